@@ -1,0 +1,263 @@
+import type { Readable } from 'node:stream'
+import type { Account } from './accounts.ts'
+import type { Entry } from './entries.ts'
+import type { FileRecord, NewFile } from './files.ts'
+import type { Log } from './log.ts'
+import type { Node } from './node.ts'
+import type { Page, PageScope } from './pages.ts'
+import type { PluginRouter } from './routes.ts'
+import type { Schema } from './schema.ts'
+import type { ServiceName, Services } from './services.ts'
+import type { PluginSettings } from './settings.ts'
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+/** The one thing a plugin's `index.ts` exports as default. */
+export interface Plugin<Config extends object = object> {
+  /** Prefix of its tables, templates, routes, jobs and log lines; kebab-case. */
+  readonly name: string
+  /** The plugin API it is written for; a node refuses another number. */
+  readonly api: 1
+  /** One sentence for the operator. */
+  readonly summary: string
+  /** Services without which the node does not boot. */
+  readonly requires?: readonly ServiceName[]
+  /** Services it takes when they are there; only decides the order. */
+  readonly uses?: readonly ServiceName[]
+  readonly provides?: readonly ServiceName[]
+  /** Its section of the configuration. Defaults come from here; `x-live` makes a property editable in a running node, `x-secret` hides it. */
+  readonly configSchema?: Schema
+  setup(node: PluginNode, config: Config): void | Promise<void>
+}
+
+/** The node as one plugin sees it during `setup`: the shared parts, and its own log, settings, router and doors. */
+export interface PluginNode extends Node {
+  readonly log: Log
+  readonly settings: PluginSettings
+  readonly router: PluginRouter
+  /** Puts a fragment of this plugin into a slot that themes offer. */
+  slot(slot: string, fragment: Fragment): void
+  provide<Name extends keyof Services>(name: Name, service: Services[Name]): void
+  use<Name extends keyof Services>(name: Name): Services[Name]
+  find<Name extends keyof Services>(name: Name): Services[Name] | undefined
+  /** Runs when the node stops, in reverse order. */
+  defer(cleanUp: () => void | Promise<void>): void
+}
+
+/** A kind of media. A plugin under `media-types/` adds exactly one. */
+export interface MediaType {
+  readonly name: string
+  /** Hint for the file picker only (`image/*`, `.heic`); what is accepted is decided by `sniff`. */
+  readonly accepts: readonly string[]
+  /** Keys of `facts` that only the owner sees, unless the owner offers the untouched original for download. */
+  readonly privateFacts?: readonly string[]
+  /** How sure this type is that the file is its own, from 0 to 1. The surest type wins; nobody above 0 refuses the file. */
+  sniff(probe: Probe): number | Promise<number>
+  /** Adds renditions and facts and reports progress. Runs in the worker; a throw fails the entry with that error's words. */
+  process(job: Processing): Promise<void>
+  /** A neutral description made from what `process` left; pure, no input or output. */
+  describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
+}
+
+/** The beginning of an uploaded file. */
+export interface Probe {
+  /** Up to the first 64 KiB. */
+  readonly head: Uint8Array
+  readonly size: number
+  /** As the person's machine called it; a hint, never a path. */
+  readonly name: string
+}
+
+/** One run of the processing of an entry, as a media type and the taps of `entries.processing` see it. */
+export interface Processing {
+  readonly entry: Entry
+  readonly original: FileRecord
+  /** A local path with the original's bytes; read only. */
+  readonly path: string
+  /** An empty folder of this run, removed afterwards. */
+  readonly scratch: string
+  /** Aborted when the entry is removed, the time limit is over or the worker stops. */
+  readonly signal: AbortSignal
+  readonly log: Log
+  /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded. */
+  add(file: NewFile): Promise<FileRecord>
+  /** Files added so far in this run. */
+  readonly added: readonly FileRecord[]
+  /** Neutral measurements, keys prefixed by the media type's name (`image.camera`). Replaces those of the run before. */
+  readonly facts: Record<string, Json>
+  /** What the file says of itself, offered to the person as a first value of empty fields. */
+  suggest(suggestion: Suggestion): void
+  /** From 0 to 1, with the name of the step as a translation key (`image.step.renditions`). */
+  progress(fraction: number, step?: string): void
+}
+
+export interface Suggestion {
+  title?: string
+  body?: string
+  alt?: string
+  /** First values for the fields that plugins add to the form, by field name. */
+  fields?: Record<string, Json>
+}
+
+/** What every card, page, feed and protocol needs to know of an entry's media, whatever its kind. */
+export interface MediaDescription {
+  /** A word of the media type for badges and filters: `image`, `animation`, `video`… Translated as `<media type>.kind.<kind>`. */
+  kind: string
+  /** Of the thing shown, in CSS pixels, after rotation; reserves its box. */
+  width?: number
+  height?: number
+  /** Seconds. */
+  duration?: number
+  /** Pages or parts. */
+  pages?: number
+  /** A thumbhash, base64. */
+  placeholder?: string
+  /** Average colour, `#rrggbb`. */
+  color?: string
+  /** Still pictures for cards and previews, smallest first. */
+  pictures: readonly FileRecord[]
+  /** What a viewer is shown or played, best first; for a still picture the same as `pictures`. */
+  renditions: readonly FileRecord[]
+  /** Rows of the details panel: a translation key and a value. Private facts are already left out for those who may not see them. */
+  details: readonly Detail[]
+}
+
+export interface Detail {
+  /** Translation key of the label. */
+  label: string
+  /** Text, or a fact that the page formats in the reader's language. */
+  value: string | number
+  format?: 'text' | 'number' | 'bytes' | 'date' | 'duration' | 'position'
+}
+
+export interface ByteRange {
+  start: number
+  /** Inclusive, as in HTTP. */
+  end: number
+}
+
+/** Where bytes live. Keys are made by the node (`originals/0f/0f3c…`), never by people. */
+export interface StorageDriver {
+  readonly name: string
+  read(key: string, range?: ByteRange): Promise<Readable>
+  /** All or nothing: a reader never sees half a file, whatever happens while writing. */
+  write(key: string, body: Readable, meta: { type: string; size?: number }): Promise<void>
+  stat(key: string): Promise<{ size: number; modified: Date } | undefined>
+  /** Removing what is not there is no error. */
+  remove(key: string): Promise<void>
+  list(prefix: string): AsyncIterable<string>
+  /** Takes over a local file without copying where it can. Absent: the node streams it through `write`. */
+  adopt?(key: string, path: string): Promise<void>
+  /** A local path for reading, where there is one. Absent: the node copies the file to a scratch folder. */
+  path?(key: string): string
+  /** A short-lived address that serves the file; seconds. Absent: the node serves it itself. */
+  url?(key: string, options: { expires: number; download?: string }): Promise<string>
+  /** Free bytes, for health and for refusing uploads in time. */
+  free?(): Promise<number>
+}
+
+export interface Identity {
+  method: string
+  /** What the method knows the person by: a name, an address, a provider's subject. */
+  subject: string
+}
+
+/** A way to sign in. The plugin serves its own routes; the core only lists it. */
+export interface AuthMethod {
+  readonly name: string
+  /** Drawn on the sign-in page. */
+  readonly template: string
+  /** How a new account gets its first credential by this method: the form of the set-up and registration pages. */
+  readonly enrol?: {
+    readonly template: string
+    readonly schema: Schema
+    enrol(account: Account, values: Record<string, unknown>): Promise<void>
+  }
+  /** What of this method is linked to the account, for its security page. */
+  link?(account: Account): Promise<readonly Identity[]>
+}
+
+/** A part of a page that a plugin puts into a slot. */
+export interface Fragment {
+  readonly template: string
+  /** Adds to the view before the page is drawn; called only when the page reaches the slot. Its result is the fragment's `data`. */
+  load?(view: Record<string, unknown>, scope: PageScope): Promise<unknown> | unknown
+  when?(view: Record<string, unknown>, scope: PageScope): boolean
+  /** Lower comes first. @default 0 */
+  readonly stage?: number
+  /** The name of a file in the plugin's `client/` folder, without `.ts`. */
+  readonly client?: string
+}
+
+/** A field that a plugin adds to the forms of entries. */
+export interface Field {
+  readonly name: string
+  readonly template: string
+  /** Of the value as the form and the API send it. */
+  readonly schema: Schema
+  load(entries: readonly Entry[]): Promise<readonly Json[]>
+  save(entry: Entry, value: Json): Promise<void>
+}
+
+export interface Command {
+  /** Words separated by a space: `account create`. */
+  readonly name: string
+  readonly summary: string
+  /** Positional arguments, commander's notation: `<name>`, `[file...]`. */
+  readonly arguments?: string
+  /** Commander's notation and a sentence: `['--role <role>', 'member or admin']`. */
+  readonly options?: readonly (readonly [flags: string, text: string, fallback?: string])[]
+  /** What must be up before it runs: nothing, the configuration, or the whole node (without web and worker). @default 'node' */
+  readonly needs?: 'nothing' | 'config' | 'node'
+  run(context: CommandContext): Promise<void>
+}
+
+export interface CommandContext {
+  readonly node: Node
+  readonly arguments: readonly (string | readonly string[] | undefined)[]
+  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  print(line: string): void
+  /** Sets the exit code and prints to standard error. */
+  fail(line: string): void
+  readonly stdin: Readable
+}
+
+export interface JobDefinition<Data extends object = object> {
+  /** Prefixed by the plugin's name: `entries.process`. */
+  readonly name: string
+  readonly schema: Schema
+  run(data: Data, job: RunningJob): Promise<void>
+  /** Attempts in all before the job counts as failed. @default 3 */
+  readonly attempts?: number
+  /** Seconds before the second attempt; doubled each time. @default 10 */
+  readonly backoff?: number
+  /** How many at once in one worker. @default 1 */
+  readonly concurrency?: number
+  /** Seconds. @default 3600 */
+  readonly timeout?: number
+  /** Called once, after the last attempt failed. */
+  gaveUp?(data: Data, error: Error): Promise<void>
+}
+
+export interface RunningJob {
+  readonly id: string
+  readonly attempt: number
+  readonly signal: AbortSignal
+  readonly log: Log
+  progress(fraction: number, step?: string): void
+}
+
+/** A named resource that a route may declare: how it is found from the address, and what it is. */
+export interface ResourceLoader {
+  readonly name: string
+  load(value: string): Promise<import('./access.ts').Resource | undefined>
+}
+
+/** A function of templates, `{{name …}}`; synchronous, no queries. */
+export interface TemplateHelper {
+  readonly name: string
+  // biome-ignore lint/suspicious/noExplicitAny: Handlebars calls a helper with whatever the template passes.
+  readonly run: (this: unknown, ...args: any[]) => unknown
+}
+
+export type { Page }

@@ -1,0 +1,60 @@
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import addFormats from 'ajv-formats'
+import { failure } from './errors.ts'
+
+/** A JSON Schema (draft 7) as a plain object. */
+export type Schema = { readonly [key: string]: unknown }
+
+/** One value that does not fit: where (`plugins/maps/zoom`, empty for the whole) and why, in a sentence. */
+export interface Misfit {
+  path: string
+  message: string
+}
+
+const annotations = ['x-live', 'x-secret', 'x-css', 'x-label', 'x-help', 'x-widget', 'example']
+const strict = create({ useDefaults: true, coerceTypes: false })
+const textual = create({ useDefaults: true, coerceTypes: 'array' })
+const compiled = new WeakMap<Schema, { strict?: ValidateFunction; textual?: ValidateFunction }>()
+
+function create(options: { useDefaults: boolean; coerceTypes: boolean | 'array' }) {
+  const ajv = new Ajv({ ...options, allErrors: true, strict: true, strictTypes: false, strictRequired: false, verbose: true })
+  addFormats.default(ajv)
+  for (const name of annotations) ajv.addKeyword(name)
+  return ajv
+}
+
+/**
+ * Fills defaults into `value` and returns what does not fit, nothing when all does.
+ * `textual` is for forms and query strings, where every value arrives as text and is turned into the schema's type.
+ */
+export function findMisfits(schema: Schema, value: unknown, kind: 'strict' | 'textual' = 'strict'): Misfit[] {
+  const known = compiled.get(schema) ?? {}
+  compiled.set(schema, known)
+  const validate = (known[kind] ??= (kind === 'strict' ? strict : textual).compile(schema))
+  return validate(value) ? [] : (validate.errors ?? []).map(toMisfit)
+}
+
+/** As `findMisfits`, but throws `SCHEMA_INVALID` with the path of the first misfit. */
+export function assertFits<T>(schema: Schema, value: unknown, kind: 'strict' | 'textual' = 'strict'): T {
+  const [first] = findMisfits(schema, value, kind)
+  if (first) {
+    throw failure('SCHEMA_INVALID', { message: `${first.path || 'The request'} ${first.message}.`, path: first.path })
+  }
+  return value as T
+}
+
+function toMisfit(error: ErrorObject): Misfit {
+  const at = error.instancePath.slice(1)
+  const params = error.params as Record<string, unknown>
+  const beneath = (name: unknown) => [at, String(name)].filter(Boolean).join('/')
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return { path: beneath(params.additionalProperty), message: 'is not known here' }
+    case 'required':
+      return { path: beneath(params.missingProperty), message: 'is missing' }
+    case 'enum':
+      return { path: at, message: `must be one of ${(params.allowedValues as unknown[]).join(', ')}` }
+    default:
+      return { path: at, message: error.message ?? 'does not fit' }
+  }
+}

@@ -1,0 +1,23 @@
+/** Draws templates of the active theme; all synchronous once loaded. */
+export interface Templates {
+  /** `site/home` → HTML. Throws `TEMPLATE_MISSING`. */
+  draw(name: string, view: Record<string, unknown>, frame: Frame): string
+  /** Slots that a template can reach through its layout and partials, found in its syntax tree. */
+  slotsOf(name: string): readonly string[]
+  has(name: string): boolean
+  /** Forgets what was compiled; the next drawing reads the files again. */
+  reload(): Promise<void>
+}
+
+/** What helpers read beside the view; handed to Handlebars as its data frame (`@viewer`, `@site`…). */
+export interface Frame {
+  readonly site: Record<string, unknown>
+  readonly viewer: Record<string, unknown> | null
+  readonly theme: Record<string, unknown>
+  readonly t: import('./i18n.ts').Translate
+  readonly locale: string
+  readonly csrf: string
+  /** Ready fragments by slot: HTML in order. */
+  readonly slots: Readonly<Record<string, readonly string[]>>
+  [more: string]: unknown
+}
