@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { Account } from './accounts.ts'
+import type { Account, Registration } from './accounts.ts'
+import type { Transaction } from './database.ts'
 import type { Entry } from './entries.ts'
 import type { FileRecord, NewFile } from './files.ts'
 import type { Log } from './log.ts'
@@ -171,7 +172,11 @@ export interface AuthMethod {
   readonly enrol?: {
     readonly template: string
     readonly schema: Schema
-    enrol(account: Account, values: Record<string, unknown>): Promise<void>
+    /**
+     * Checks the values and does what is slow, before the account exists; a throw names the field in `path`.
+     * The result is the `credential` of `accounts.create`: it runs in the transaction that makes the account.
+     */
+    prepare(values: Record<string, unknown>, registration: Registration): Promise<(account: Account, trx: Transaction) => Promise<void>>
   }
   /** What of this method is linked to the account, for its security page. */
   link?(account: Account): Promise<readonly Identity[]>
