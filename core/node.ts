@@ -14,12 +14,22 @@ import type { I18n } from './i18n.ts'
 import type { Jobs } from './jobs.ts'
 import type { Log } from './log.ts'
 import type { Pages } from './pages.ts'
-import type { AuthMethod, Command, Field, MediaType, ResourceLoader, StorageDriver, TemplateHelper } from './plugin.ts'
+import type {
+  AuthMethod,
+  Command,
+  Field,
+  MediaType,
+  ResourceLoader,
+  StorageDriver,
+  TemplateHelper
+} from './plugin.ts'
 import type { Registry } from './registry.ts'
 import type { Routes } from './routes.ts'
+import type { Secrets } from './secrets.ts'
 import type { ServiceLocator } from './services.ts'
 import type { Sessions } from './sessions.ts'
 import type { Settings } from './settings.ts'
+import type { SetupKey } from './setup-key.ts'
 import type { Templates } from './templates.ts'
 import type { Text } from './text.ts'
 import type { Themes } from './themes.ts'
@@ -36,6 +46,8 @@ export interface Node {
   readonly freshness: Freshness
   readonly services: ServiceLocator
   readonly nodeSettings: Settings
+  readonly secrets: Secrets
+  readonly setupKey: SetupKey
   readonly accounts: Accounts
   readonly sessions: Sessions
   readonly audiences: Audiences

@@ -1,0 +1,29 @@
+import type { Database } from './database.ts'
+import type { Json } from './plugin.ts'
+
+/** By plugin, then by name. */
+export type StoredValues = Record<string, Record<string, Json>>
+
+/** The table `settings`: one JSON value for each plugin and name. */
+export function createSettingsTable(db: Database) {
+  return {
+    async read(plugin?: string): Promise<StoredValues> {
+      const query = db('settings').select('plugin', 'name', 'value')
+      const rows = await (plugin === undefined ? query : query.where({ plugin }))
+      const stored: StoredValues = {}
+      for (const row of rows) {
+        stored[row.plugin] ??= {}
+        stored[row.plugin]![row.name] = JSON.parse(row.value)
+      }
+      return stored
+    },
+    async write(plugin: string, values: Readonly<Record<string, Json>>): Promise<void> {
+      const rows = Object.entries(values).map(([name, value]) => ({
+        plugin,
+        name,
+        value: JSON.stringify(value)
+      }))
+      if (rows.length > 0) await db('settings').insert(rows).onConflict(['plugin', 'name']).merge()
+    }
+  }
+}
