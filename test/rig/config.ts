@@ -1,0 +1,24 @@
+import { resolve } from 'node:path'
+import { type Config, readDefaultPlugins, toConfig } from '../../core/config.ts'
+import { temporaryFolder } from './files.ts'
+
+const root = resolve(import.meta.dirname, '..', '..')
+
+/** What a test may set: as in `hob.yaml`. `plugins` names the only ones that are on; absent, the default ones are. */
+export type TestSettings = Omit<Partial<Record<keyof Config, unknown>>, 'plugins'> & {
+  plugins?: readonly string[] | Record<string, object>
+}
+
+/** A checked configuration with its own temporary data folder, quiet and on any free port. */
+export async function createTestConfig({ plugins, ...settings }: TestSettings = {}): Promise<Config> {
+  const data = settings.data ?? (await temporaryFolder())
+  const values = { port: 0, log: { level: 'silent' }, ...settings, data, ...pickPlugins(plugins) }
+  return toConfig({ root, file: null, layers: [{ origin: 'the test', values }] })
+}
+
+function pickPlugins(plugins: TestSettings['plugins']) {
+  if (!plugins) return {}
+  const off = Object.fromEntries(readDefaultPlugins(root).map(name => [name, false]))
+  const on = Array.isArray(plugins) ? Object.fromEntries(plugins.map(name => [name, {}])) : plugins
+  return { plugins: { ...off, ...on } }
+}

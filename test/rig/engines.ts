@@ -1,0 +1,25 @@
+import type { Config } from '../../core/config.ts'
+import { createPostgresDatabase } from './postgres.ts'
+
+/** One of the two databases that everything must work on. */
+export interface Engine {
+  readonly name: 'SQLite' | 'PostgreSQL'
+  /** The `database` section of a configuration: for SQLite a file in the data folder, for PostgreSQL a new database. */
+  database(): Promise<Config['database']>
+}
+
+export const sqlite: Engine = { name: 'SQLite', database: async () => ({ client: 'sqlite' }) }
+
+export const postgres: Engine = {
+  name: 'PostgreSQL',
+  database: async () => ({ client: 'postgres', url: await createPostgresDatabase() })
+}
+
+/** Declares the same suite for SQLite and for a real PostgreSQL server. */
+export function describeEngines(title: string, body: (this: Mocha.Suite, engine: Engine) => void) {
+  for (const engine of [sqlite, postgres]) {
+    describe(`${title} (${engine.name})`, function () {
+      body.call(this, engine)
+    })
+  }
+}

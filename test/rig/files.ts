@@ -1,0 +1,63 @@
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { atEnd } from './cleanup.ts'
+
+const folders = new Set<string>()
+process.on('exit', removeFolders)
+
+/** A new empty folder, removed when the test run ends, however it ends short of a kill. */
+export async function temporaryFolder(name = 'hob-test'): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `${name}-`))
+  if (folders.size === 0) atEnd(removeFolders)
+  folders.add(folder)
+  return folder
+}
+
+/** A picture with enough detail that encoders have work to do; the same for the same options. */
+export async function makeImage(
+  options: {
+    width?: number
+    height?: number
+    format?: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
+  } = {}
+): Promise<Buffer> {
+  const { width = 640, height = 480, format = 'jpeg' } = options
+  const { default: sharp } = await import('sharp')
+  const raw = Buffer.alloc(width * height * 3)
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      raw[at++] = (x * 255) / width
+      raw[at++] = (y * 255) / height
+      raw[at++] = ((x ^ y) * 7) & 255
+    }
+  }
+  return await sharp(raw, { raw: { width, height, channels: 3 } })
+    .toFormat(format)
+    .toBuffer()
+}
+
+/** Writes `content` into a new temporary folder and returns the file's path. */
+export async function temporaryFile(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(await temporaryFolder(), name)
+  await writeFile(path, content)
+  return path
+}
+
+/** A stream of `size` bytes that never holds more than one chunk. */
+export function streamOfBytes(size: number, chunkSize = 65_536): Readable {
+  const chunk = Buffer.alloc(chunkSize, 'hob ')
+  return Readable.from(
+    (function* () {
+      for (let left = size; left > 0; left -= chunkSize)
+        yield left < chunkSize ? chunk.subarray(0, left) : chunk
+    })()
+  )
+}
+
+function removeFolders() {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  folders.clear()
+}
