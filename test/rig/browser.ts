@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { findChromium } from './chromium.ts'
+import { atEnd } from './cleanup.ts'
+
+export interface PageOptions {
+  /** @default true */
+  scripts?: boolean
+  width?: number
+  height?: number
+  colorScheme?: 'light' | 'dark'
+  reducedMotion?: 'reduce' | 'no-preference'
+  locale?: string
+}
+
+/** A page in a browser profile of its own. */
+export interface TestPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** Console errors, script errors and blocked requests so far; a good page leaves it empty. */
+  readonly complaints: readonly string[]
+  close(): Promise<void>
+}
+
+/** One violation of the accessibility rules, short enough for an assertion message. */
+export interface Violation {
+  rule: string
+  impact: string
+  targets: string[]
+}
+
+let browser: Promise<Browser> | undefined
+
+/** Opens a page in the run's one Chromium. Requests to anything but loopback are refused and count as complaints. */
+export async function openPage(options: PageOptions = {}): Promise<TestPage> {
+  const { scripts = true, width = 1280, height = 800, ...rest } = options
+  browser ??= launch()
+  const context = await (await browser).newContext({
+    javaScriptEnabled: scripts,
+    viewport: { width, height },
+    locale: 'en',
+    ...rest
+  })
+  const complaints: string[] = []
+  await context.route(
+    url => !isLocal(url),
+    route => {
+      complaints.push(`Request to ${route.request().url()} was refused.`)
+      return route.abort()
+    }
+  )
+  const page = await context.newPage()
+  page.on('console', message => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  page.on('pageerror', error => complaints.push(String(error)))
+  return { page, context, complaints, close: () => context.close() }
+}
+
+/** Runs axe-core in the page, which needs scripts, and returns what it finds. */
+export async function findViolations(page: Page): Promise<Violation[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  // Evaluated by the debugger, so the page's own Content-Security-Policy stays in force.
+  await page.evaluate(source)
+  const found = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
+    return (await axe.run()).violations
+  })
+  return found.map(({ id, impact, nodes }) => ({
+    rule: id,
+    impact: impact ?? 'unknown',
+    targets: nodes.map(node => node.target.join(' '))
+  }))
+}
+
+interface AxeViolation {
+  id: string
+  impact?: string
+  nodes: { target: string[] }[]
+}
+
+async function launch() {
+  const { chromium } = await import('playwright-core')
+  const running = await chromium.launch(await findChromium())
+  atEnd(() => running.close())
+  return running
+}
+
+function isLocal({ protocol, hostname }: URL) {
+  return !/^(http|ws)s?:$/.test(protocol) || ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+}

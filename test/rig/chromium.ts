@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { tmpdir, userInfo } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const root = join(import.meta.dirname, '..', '..')
+const manifest = join(root, 'node_modules', '@sparticuz', 'chromium', 'package.json')
+
+/** A real Chromium unpacked from its npm package, with the libraries and fonts that a bare machine lacks. */
+export interface Chromium {
+  executablePath: string
+  env: Record<string, string>
+  args: string[]
+}
+
+const args = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-dev-shm-usage',
+  '--font-render-hinting=none',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  // Names other than this machine's own do not exist for it.
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost'
+]
+
+/** Unpacks once per version and user; a folder that is there is complete because it got its name last. */
+export async function findChromium(): Promise<Chromium> {
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string }
+  const folder = join(tmpdir(), `hob-chromium-${version}-${userInfo().uid}`)
+  if (!existsSync(folder)) await unpack(folder)
+  const env = { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib'), FONTCONFIG_PATH: join(folder, 'fonts') }
+  return {
+    executablePath: join(folder, 'chromium'),
+    env: { ...(process.env as Record<string, string>), ...env },
+    args
+  }
+}
+
+/** In a process of its own: the package unpacks what it thinks a cloud function needs into its temporary folder. */
+async function unpack(folder: string) {
+  const partial = `${folder}.${process.pid}`
+  await mkdir(partial, { mode: 0o700 })
+  const script =
+    "const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath()"
+  const env = { ...process.env, TMPDIR: partial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' }
+  await run(process.execPath, ['--input-type=module', '-e', script], { env, cwd: root })
+  await rename(partial, folder).catch(async error => {
+    await rm(partial, { recursive: true, force: true })
+    if (!existsSync(folder)) throw error
+  })
+}
