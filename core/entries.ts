@@ -1,8 +1,14 @@
-import type { Account, AccountView } from './accounts.ts'
 import type { Viewer } from './access.ts'
+import type { Account, AccountView } from './accounts.ts'
 import type { Query } from './database.ts'
+import { createEntryArrivals } from './entry-arrival.ts'
+import { createEntryChanges } from './entry-changes.ts'
+import { createEntryLists } from './entry-list.ts'
+import { createEntryRemoval } from './entry-removal.ts'
+import { createEntryViews } from './entry-views.ts'
 import type { FileRecord, FileView } from './files.ts'
-import type { Detail, Json, Suggestion } from './plugin.ts'
+import type { Node } from './node.ts'
+import type { Detail, Json, MediaDescription, Suggestion } from './plugin.ts'
 
 export type EntryState = 'draft' | 'processing' | 'published' | 'failed' | 'removed'
 export type Visibility = 'public' | 'unlisted' | 'limited' | 'private'
@@ -159,5 +165,40 @@ export interface Entries {
   restore(entry: Entry, viewer: Viewer): Promise<Entry>
   /** One batch: files in one query, owners in another, then `entries.present`. */
   present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]>
-  describe(entry: Entry, files: readonly FileRecord[]): import('./plugin.ts').MediaDescription
+  describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
+}
+
+/** What the parts of the entries need of the node. */
+export type EntryParts = Pick<
+  Node,
+  | 'db'
+  | 'log'
+  | 'hooks'
+  | 'config'
+  | 'accounts'
+  | 'audiences'
+  | 'access'
+  | 'files'
+  | 'uploads'
+  | 'jobs'
+  | 'i18n'
+  | 'text'
+  | 'mediaTypes'
+  | 'fields'
+>
+
+export function createEntries(parts: EntryParts): Entries {
+  const changes = createEntryChanges(parts)
+  return {
+    ...createEntryLists(parts),
+    ...changes,
+    ...createEntryArrivals(parts, changes),
+    ...createEntryRemoval(parts),
+    ...createEntryViews(parts)
+  }
+}
+
+/** Processing runs under this key, so that a second request for the same entry joins the first. */
+export function processingKey(entry: { id: string }): string {
+  return `entry:${entry.id}`
 }

@@ -6,8 +6,14 @@ export const coreErrors = {
   BODY_INVALID: { status: 400, message: 'The request could not be read.' },
   BODY_TOO_LARGE: { status: 413, message: 'The request is larger than this node accepts.' },
   CSRF_INVALID: { status: 403, message: 'This form has expired. Go back, reload the page and try again.' },
-  CURSOR_INVALID: { status: 400, message: 'This page address is not valid any more. Start from the first page.' },
-  DISK_FULL: { status: 507, message: 'The node has no room left for new files. What is stored is safe; please tell its administrator.' },
+  CURSOR_INVALID: {
+    status: 400,
+    message: 'This page address is not valid any more. Start from the first page.'
+  },
+  DISK_FULL: {
+    status: 507,
+    message: 'The node has no room left for new files. What is stored is safe; please tell its administrator.'
+  },
   ENTRY_MISSING: { status: 404, message: 'There is no such entry, or it is not shared with you.' },
   ENTRY_STATE: { status: 409, message: 'The entry is not in a state that allows this.' },
   FETCH_BLOCKED: { status: 502, message: 'The address does not lead to the public internet.' },
@@ -29,7 +35,10 @@ export const coreErrors = {
   REGISTRY_TWIN: { status: 500, message: 'Two plugins register the same name.' },
   SCHEMA_INVALID: { status: 400, message: 'A value does not fit.' },
   SERVICE_MISSING: { status: 500, message: 'A service that a plugin needs is not there.' },
-  SETUP_NEEDED: { status: 503, message: 'This node is not set up yet. Use the link printed in its terminal.' },
+  SETUP_NEEDED: {
+    status: 503,
+    message: 'This node is not set up yet. Use the link printed in its terminal.'
+  },
   SIGN_IN_NEEDED: { status: 401, message: 'Please sign in first.' },
   TEMPLATE_MISSING: { status: 500, message: 'A template is missing.' },
   UPLOAD_INCOMPLETE: { status: 400, message: 'The upload ended too early. Please try again.' }

@@ -33,11 +33,19 @@ export function guard<H extends Guardable>(name: string, policy: ErrorPolicy, ho
   hook.intercept({
     register(tap: FullTap) {
       if (tap.type === 'async') {
-        throw failure('HOOK_FAILED', { message: `${tap.name} taps ${name} with a callback; use tap or tapPromise.` })
+        throw failure('HOOK_FAILED', {
+          message: `${tap.name} taps ${name} with a callback; use tap or tapPromise.`
+        })
       }
       const run = tap.fn as Run
       const settle = (thrown: unknown) => settleError(name, policy, tap.name, thrown, log)
-      return { ...tap, fn: tap.type === 'promise' ? guardPromise(name, tap.name, run, settle) : guardSync(name, tap.name, run, settle) }
+      return {
+        ...tap,
+        fn:
+          tap.type === 'promise'
+            ? guardPromise(name, tap.name, run, settle)
+            : guardSync(name, tap.name, run, settle)
+      }
     }
   })
   return hook
@@ -80,7 +88,13 @@ function publish(timing: TapTiming) {
 }
 
 /** A refusal thrown on purpose (a HobError below 500) keeps its own words, except where errors are isolated. */
-function settleError(hook: string, policy: ErrorPolicy, plugin: string, thrown: unknown, log: Log): undefined {
+function settleError(
+  hook: string,
+  policy: ErrorPolicy,
+  plugin: string,
+  thrown: unknown,
+  log: Log
+): undefined {
   if (policy === 'isolate') {
     log.error({ err: thrown, hook, plugin }, 'hook.isolated')
     return undefined

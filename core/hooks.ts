@@ -86,7 +86,8 @@ export type Hooks = ReturnType<typeof createHooks>
  * in time). Past tense: it happened and is committed. -ing: it is happening and may be stopped.
  */
 export function createHooks(log: Log) {
-  const of = <H extends Parameters<typeof guard>[2]>(name: string, policy: ErrorPolicy, hook: H) => guard(name, policy, hook, log)
+  const of = <H extends Parameters<typeof guard>[2]>(name: string, policy: ErrorPolicy, hook: H) =>
+    guard(name, policy, hook, log)
   return Object.freeze({
     node: Object.freeze({
       /** Everything is set up and migrated; nothing listens yet. Before: `node.started`. */
@@ -102,11 +103,27 @@ export function createHooks(log: Log) {
       /** The Content-Security-Policy is put together, once, at boot. */
       policy: of('web.policy', 'isolate', new SyncHook<[ContentPolicy]>(['policy'])),
       /** A request came without a session cookie; the first tap that knows who asks answers. */
-      authenticate: of('web.authenticate', 'deny', new AsyncSeriesBailHook<[HobContext], Viewer | undefined>(['ctx'])),
+      authenticate: of(
+        'web.authenticate',
+        'deny',
+        new AsyncSeriesBailHook<[HobContext], Viewer | undefined>(['ctx'])
+      ),
       /** A canonical address is asked for in another type than HTML; the tap that answers returns true. */
-      negotiate: of('web.negotiate', 'abort', new AsyncSeriesBailHook<[HobContext, Resource], true | undefined>(['ctx', 'resource'])),
+      negotiate: of(
+        'web.negotiate',
+        'abort',
+        new AsyncSeriesBailHook<[HobContext, Resource], true | undefined>(['ctx', 'resource'])
+      ),
       /** The head of a page is put together. After: `pages.view`. */
-      describe: of('web.describe', 'isolate', new AsyncSeriesHook<[PageDescription, Resource | undefined, Viewer]>(['description', 'resource', 'viewer']))
+      describe: of(
+        'web.describe',
+        'isolate',
+        new AsyncSeriesHook<[PageDescription, Resource | undefined, Viewer]>([
+          'description',
+          'resource',
+          'viewer'
+        ])
+      )
     }),
     accounts: Object.freeze({
       /** Before an account exists: invitation, approval, captcha. Before: `accounts.created`. */
@@ -122,25 +139,57 @@ export function createHooks(log: Log) {
       /** A session was closed. */
       signedOut: of('accounts.signedOut', 'isolate', new AsyncSeriesHook<[Session]>(['session'])),
       /** Accounts are about to be shown as HTML or JSON, a whole batch at once. */
-      present: of('accounts.present', 'isolate', new AsyncSeriesHook<[AccountView[], Viewer]>(['views', 'viewer'])),
+      present: of(
+        'accounts.present',
+        'isolate',
+        new AsyncSeriesHook<[AccountView[], Viewer]>(['views', 'viewer'])
+      ),
       /** A person takes their data along; each tap adds its part. */
-      archive: of('accounts.archive', 'abort', new AsyncSeriesHook<[Archive, Account]>(['archive', 'account'])),
+      archive: of(
+        'accounts.archive',
+        'abort',
+        new AsyncSeriesHook<[Archive, Account]>(['archive', 'account'])
+      ),
       /** Inside the transaction that removes an account. Before: `accounts.removed`. */
-      removing: of('accounts.removing', 'abort', new AsyncSeriesHook<[Account, Transaction]>(['account', 'trx']))
+      removing: of(
+        'accounts.removing',
+        'abort',
+        new AsyncSeriesHook<[Account, Transaction]>(['account', 'trx'])
+      )
     }),
     access: Object.freeze({
       /** Before the core's own rule: true allows, false refuses, nothing leaves it to the next. */
-      decide: of('access.decide', 'deny', new AsyncSeriesBailHook<[Viewer, Action, Resource], boolean | undefined>(['viewer', 'action', 'resource']))
+      decide: of(
+        'access.decide',
+        'deny',
+        new AsyncSeriesBailHook<[Viewer, Action, Resource], boolean | undefined>([
+          'viewer',
+          'action',
+          'resource'
+        ])
+      )
     }),
     entries: Object.freeze({
       /** A file arrived and is about to be kept: quota, rules. Before: `entries.draft`. */
-      accepting: of('entries.accepting', 'deny', new AsyncSeriesHook<[EntryDraft, Account]>(['draft', 'owner'])),
+      accepting: of(
+        'entries.accepting',
+        'deny',
+        new AsyncSeriesHook<[EntryDraft, Account]>(['draft', 'owner'])
+      ),
       /** A draft is about to be saved; each tap may fill in fields. After: `entries.accepting`. */
-      draft: of('entries.draft', 'abort', new AsyncSeriesWaterfallHook<[EntryDraft, Account]>(['draft', 'owner'])),
+      draft: of(
+        'entries.draft',
+        'abort',
+        new AsyncSeriesWaterfallHook<[EntryDraft, Account]>(['draft', 'owner'])
+      ),
       /** In the worker, at stages PROBE, DERIVE, INSPECT, SHARE. Before: `entries.processed` or `entries.failed`. */
       processing: of('entries.processing', 'abort', new AsyncSeriesHook<[Processing]>(['processing'])),
       /** The last word before an entry becomes visible; may hold it. Before: `entries.published`. */
-      publishing: of('entries.publishing', 'deny', new AsyncSeriesBailHook<[Entry, Viewer], PublishingVerdict>(['entry', 'viewer'])),
+      publishing: of(
+        'entries.publishing',
+        'deny',
+        new AsyncSeriesBailHook<[Entry, Viewer], PublishingVerdict>(['entry', 'viewer'])
+      ),
       /** All files are ready. After: `entries.processing`. */
       processed: of('entries.processed', 'isolate', new AsyncSeriesHook<[Entry]>(['entry'])),
       /** Processing was given up. After: `entries.processing`. */
@@ -156,7 +205,11 @@ export function createHooks(log: Log) {
       /** Any list of entries is about to be read; a tap may narrow or order the query. */
       list: of('entries.list', 'abort', new AsyncSeriesHook<[EntryListing, Viewer]>(['listing', 'viewer'])),
       /** Entries are about to be shown as HTML or JSON, a whole page of them at once. */
-      present: of('entries.present', 'isolate', new AsyncSeriesHook<[EntryView[], Viewer]>(['views', 'viewer']))
+      present: of(
+        'entries.present',
+        'isolate',
+        new AsyncSeriesHook<[EntryView[], Viewer]>(['views', 'viewer'])
+      )
     }),
     files: Object.freeze({
       /** A file's bytes and row are stored. */
@@ -164,19 +217,31 @@ export function createHooks(log: Log) {
       /** A file is gone. */
       removed: of('files.removed', 'isolate', new AsyncSeriesHook<[FileRecord]>(['file'])),
       /** A file's address is about to be shown: another host, a signature. */
-      address: of('files.address', 'isolate', new AsyncSeriesWaterfallHook<[string, FileRecord, Viewer]>(['address', 'file', 'viewer']))
+      address: of(
+        'files.address',
+        'isolate',
+        new AsyncSeriesWaterfallHook<[string, FileRecord, Viewer]>(['address', 'file', 'viewer'])
+      )
     }),
     text: Object.freeze({
       /** People's text as a tree of safe nodes, before it becomes HTML. */
-      render: of('text.render', 'isolate', new SyncWaterfallHook<[TextNode[], TextContext]>(['tree', 'context']))
+      render: of(
+        'text.render',
+        'isolate',
+        new SyncWaterfallHook<[TextNode[], TextContext]>(['tree', 'context'])
+      )
     }),
     pages: Object.freeze({
       /** By page name: the view is complete and about to be drawn. Before: `web.describe`. */
-      view: new HookMap(name => of(`pages.view.${name}`, 'isolate', new AsyncSeriesHook<[PageView, HobContext]>(['view', 'ctx'])))
+      view: new HookMap(name =>
+        of(`pages.view.${name}`, 'isolate', new AsyncSeriesHook<[PageView, HobContext]>(['view', 'ctx']))
+      )
     }),
     settings: Object.freeze({
       /** By plugin: its live settings changed, here or in another process. */
-      changed: new HookMap(plugin => of(`settings.changed.${plugin}`, 'isolate', new AsyncSeriesHook<[Record<string, Json>]>(['values'])))
+      changed: new HookMap(plugin =>
+        of(`settings.changed.${plugin}`, 'isolate', new AsyncSeriesHook<[Record<string, Json>]>(['values']))
+      )
     }),
     jobs: Object.freeze({
       /** One attempt of a job succeeded. */

@@ -82,6 +82,8 @@ export interface Processing {
   readonly log: Log
   /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded. */
   add(file: NewFile): Promise<FileRecord>
+  /** Says what the original really is; until then it is served as nameless bytes. */
+  identify(type: string): void
   /** Files added so far in this run. */
   readonly added: readonly FileRecord[]
   /** Neutral measurements, keys prefixed by the media type's name (`image.camera`). Replaces those of the run before. */
@@ -176,7 +178,10 @@ export interface AuthMethod {
      * Checks the values and does what is slow, before the account exists; a throw names the field in `path`.
      * The result is the `credential` of `accounts.create`: it runs in the transaction that makes the account.
      */
-    prepare(values: Record<string, unknown>, registration: Registration): Promise<(account: Account, trx: Transaction) => Promise<void>>
+    prepare(
+      values: Record<string, unknown>,
+      registration: Registration
+    ): Promise<(account: Account, trx: Transaction) => Promise<void>>
   }
   /** What of this method is linked to the account, for its security page. */
   link?(account: Account): Promise<readonly Identity[]>

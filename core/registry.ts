@@ -14,8 +14,10 @@ export function createRegistry<Item extends { readonly name: string }>(noun: str
   let frozen = false
   return {
     add(item) {
-      if (frozen) throw failure('REGISTRY_FROZEN', { message: `The ${noun} "${item.name}" was added after boot.` })
-      if (items.has(item.name)) throw failure('REGISTRY_TWIN', { message: `Two plugins add the ${noun} "${item.name}".` })
+      if (frozen)
+        throw failure('REGISTRY_FROZEN', { message: `The ${noun} "${item.name}" was added after boot.` })
+      if (items.has(item.name))
+        throw failure('REGISTRY_TWIN', { message: `Two plugins add the ${noun} "${item.name}".` })
       items.set(item.name, item)
     },
     get: name => items.get(name),

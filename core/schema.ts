@@ -17,7 +17,14 @@ const textual = create({ useDefaults: true, coerceTypes: 'array' })
 const compiled = new WeakMap<Schema, { strict?: ValidateFunction; textual?: ValidateFunction }>()
 
 function create(options: { useDefaults: boolean; coerceTypes: boolean | 'array' }) {
-  const ajv = new Ajv({ ...options, allErrors: true, strict: true, strictTypes: false, strictRequired: false, verbose: true })
+  const ajv = new Ajv({
+    ...options,
+    allErrors: true,
+    strict: true,
+    strictTypes: false,
+    strictRequired: false,
+    verbose: true
+  })
   addFormats.default(ajv)
   for (const name of annotations) ajv.addKeyword(name)
   return ajv
@@ -28,17 +35,25 @@ function create(options: { useDefaults: boolean; coerceTypes: boolean | 'array' 
  * `textual` is for forms and query strings, where every value arrives as text and is turned into the schema's type.
  */
 export function findMisfits(schema: Schema, value: unknown, kind: 'strict' | 'textual' = 'strict'): Misfit[] {
-  const known = compiled.get(schema) ?? {}
-  compiled.set(schema, known)
-  const validate = (known[kind] ??= (kind === 'strict' ? strict : textual).compile(schema))
+  const validate = validator(schema, kind)
   return validate(value) ? [] : (validate.errors ?? []).map(toMisfit)
+}
+
+function validator(schema: Schema, kind: 'strict' | 'textual'): ValidateFunction {
+  const known = compiled.get(schema) ?? {}
+  const validate = known[kind] ?? (kind === 'strict' ? strict : textual).compile(schema)
+  compiled.set(schema, { ...known, [kind]: validate })
+  return validate
 }
 
 /** As `findMisfits`, but throws `SCHEMA_INVALID` with the path of the first misfit. */
 export function assertFits<T>(schema: Schema, value: unknown, kind: 'strict' | 'textual' = 'strict'): T {
   const [first] = findMisfits(schema, value, kind)
   if (first) {
-    throw failure('SCHEMA_INVALID', { message: `${first.path || 'The request'} ${first.message}.`, path: first.path })
+    throw failure('SCHEMA_INVALID', {
+      message: `${first.path || 'The request'} ${first.message}.`,
+      path: first.path
+    })
   }
   return value as T
 }

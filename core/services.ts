@@ -23,13 +23,16 @@ export function createServices(): ServiceLocator {
     provide(name, service, provider) {
       const other = services.get(name)
       if (other) {
-        throw failure('REGISTRY_TWIN', { message: `${provider} and ${other.provider} both provide "${name}".` })
+        throw failure('REGISTRY_TWIN', {
+          message: `${provider} and ${other.provider} both provide "${name}".`
+        })
       }
       services.set(name, { service, provider })
     },
     use(name) {
       const service = find(name as string)
-      if (!service) throw failure('SERVICE_MISSING', { message: `No plugin provides the service "${String(name)}".` })
+      if (!service)
+        throw failure('SERVICE_MISSING', { message: `No plugin provides the service "${String(name)}".` })
       return service as never
     },
     find: name => find(name as string) as never

@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { Knex } from 'knex'
+
+/** What knex calls on a dialect but leaves out of its types. */
+interface Dialect {
+  readonly connectionSettings: { filename: string }
+  _driver(): unknown
+  acquireRawConnection(): Promise<Connection>
+  _query(connection: Connection, query: RunningQuery): Promise<RunningQuery>
+}
+
+type DialectClass = new (config: Knex.Config) => Knex.Client & Dialect
+
+interface Connection {
+  database: DatabaseSync
+  statements: Map<string, StatementSync>
+  close(): void
+}
+
+interface RunningQuery {
+  sql: string
+  bindings?: readonly unknown[]
+  response?: unknown
+  context?: { lastID: number | bigint; changes: number | bigint }
+}
+
+// The dialect's base class is no public export; knex keeps this path for custom clients.
+const BetterSqlite3Client = createRequire(import.meta.url)(
+  'knex/lib/dialects/better-sqlite3/index.js'
+) as DialectClass
+
+/** Every connection to the node's file starts with these; FULL because what was confirmed must survive a power cut. */
+export const pragmas = [
+  'journal_mode = WAL',
+  'synchronous = FULL',
+  'foreign_keys = ON',
+  'busy_timeout = 10000',
+  'cache_size = -8000',
+  'temp_store = MEMORY'
+]
+
+/** Prepared statements kept per connection; the node has a few hundred distinct ones. */
+const statementLimit = 300
+
+/** knex's better-sqlite3 dialect on the SQLite that is built into Node: nothing to compile. */
+export class NodeSqliteClient extends BetterSqlite3Client {
+  override _driver() {
+    return DatabaseSync
+  }
+
+  override async acquireRawConnection(): Promise<Connection> {
+    const database = new DatabaseSync(this.connectionSettings.filename)
+    for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`)
+    return { database, statements: new Map(), close: () => database.close() }
+  }
+
+  override async _query(connection: Connection, query: RunningQuery) {
+    const statement = prepare(connection, beginWriting(query.sql))
+    const bindings = (query.bindings ?? []).map(toSqlite)
+    if (statement.columns().length > 0) {
+      query.response = statement.all(...bindings)
+    } else {
+      const { changes, lastInsertRowid } = statement.run(...bindings)
+      query.response = []
+      query.context = { lastID: lastInsertRowid, changes }
+    }
+    return query
+  }
+}
+
+/** A transaction that starts by reading and then writes fails at once when another process wrote in between; this one waits. */
+function beginWriting(sql: string) {
+  return sql === 'BEGIN;' ? 'BEGIN IMMEDIATE' : sql
+}
+
+function prepare({ database, statements }: Connection, sql: string): StatementSync {
+  const known = statements.get(sql)
+  if (known) return known
+  if (statements.size >= statementLimit) statements.delete(statements.keys().next().value as string)
+  const statement = database.prepare(sql)
+  statements.set(sql, statement)
+  return statement
+}
+
+function toSqlite(value: unknown): SQLInputValue {
+  if (value === undefined) return null
+  if (typeof value === 'boolean') return Number(value)
+  if (value instanceof Date) return value.getTime()
+  return value as SQLInputValue
+}
