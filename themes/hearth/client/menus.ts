@@ -1,0 +1,15 @@
+const open = () => document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')
+
+document.addEventListener('click', event => {
+  for (const menu of open()) {
+    if (!menu.contains(event.target as Element)) menu.open = false
+  }
+})
+
+document.addEventListener('keydown', event => {
+  if (event.key !== 'Escape') return
+  for (const menu of open()) {
+    menu.open = false
+    menu.querySelector('summary')?.focus()
+  }
+})
