@@ -1,6 +1,7 @@
 /** The codes the core itself can raise; the reference page `docs/reference/errors.md` is drawn from this table. */
 export const coreErrors = {
   ACCESS_DENIED: { status: 403, message: 'You may not do this.' },
+  ACCESS_UNDECLARED: { status: 500, message: 'A route does not say who may use it.' },
   ACCOUNT_MISSING: { status: 404, message: 'There is no such account.' },
   ACCOUNT_SUSPENDED: { status: 403, message: 'This account is suspended.' },
   BODY_INVALID: { status: 400, message: 'The request could not be read.' },
@@ -10,6 +11,7 @@ export const coreErrors = {
     status: 400,
     message: 'This page address is not valid any more. Start from the first page.'
   },
+  BODY_UNKNOWN: { status: 415, message: 'The request is not in a format that is understood here.' },
   DISK_FULL: {
     status: 507,
     message: 'The node has no room left for new files. What is stored is safe; please tell its administrator.'
@@ -27,6 +29,7 @@ export const coreErrors = {
   HOOK_REFUSED: { status: 403, message: 'A rule of this node does not allow this.' },
   INTERNAL: { status: 500, message: 'Something went wrong on this node.' },
   JOB_INVALID: { status: 500, message: 'A job was given data that does not fit its schema.' },
+  METHOD_UNKNOWN: { status: 405, message: 'This address does not work that way.' },
   NAME_TAKEN: { status: 409, message: 'This name is taken.' },
   NOT_FOUND: { status: 404, message: 'There is nothing at this address.' },
   PROCESSING_FAILED: { status: 422, message: 'This file could not be processed.' },
@@ -41,6 +44,7 @@ export const coreErrors = {
   },
   SIGN_IN_NEEDED: { status: 401, message: 'Please sign in first.' },
   TEMPLATE_MISSING: { status: 500, message: 'A template is missing.' },
+  TOKEN_INVALID: { status: 401, message: 'The access token is not valid, or not any more.' },
   UPLOAD_INCOMPLETE: { status: 400, message: 'The upload ended too early. Please try again.' }
 } as const satisfies Record<string, { status: number; message: string }>
 

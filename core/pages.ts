@@ -1,6 +1,6 @@
 import type { Viewer } from './access.ts'
-import type { HobContext, RouteAccess, RouteOptions } from './routes.ts'
 import type { Translate } from './i18n.ts'
+import type { HobContext, RouteAccess, RouteOptions } from './routes.ts'
 import type { Schema } from './schema.ts'
 
 /** A whole page: its address, who may see it, the view it is drawn from and the template that draws it. */
@@ -19,6 +19,8 @@ export interface Page {
   readonly client?: string
   readonly shared?: boolean
   readonly limit?: RouteOptions['limit']
+  /** Where all other pages lead while the node has no account; one page of a node. */
+  readonly firstVisit?: boolean
 }
 
 export interface PageView {
@@ -39,5 +41,8 @@ export interface Pages {
   add(page: Page): void
   list(): readonly Page[]
   /** Draws a page that is no route of its own: a form shown again with its errors, an error page. */
-  draw(ctx: HobContext, page: { name: string; template: string; view: PageView; client?: string; status?: number }): Promise<void>
+  draw(
+    ctx: HobContext,
+    page: { name: string; template: string; view: PageView; client?: string; status?: number }
+  ): Promise<void>
 }

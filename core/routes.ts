@@ -1,7 +1,11 @@
-import type { Context } from 'koa'
+import type { ExtendableContext } from 'koa'
 import type { Resource, Viewer } from './access.ts'
+import type { Account } from './accounts.ts'
+import { failure } from './errors.ts'
+import type { EventSource } from './events.ts'
 import type { Translate } from './i18n.ts'
 import type { Schema } from './schema.ts'
+import type { Session } from './sessions.ts'
 
 /**
  * Who may use a route. Every route says so; one that does not stops the boot.
@@ -33,6 +37,8 @@ export interface RouteOptions {
   shared?: boolean
   /** Requests by other sites' pages are welcome: no check of origin and token. Only for routes that use no cookie. */
   crossSite?: boolean
+  /** Answers before the first account exists too; other pages lead to the first-visit page then. */
+  firstVisit?: boolean
 }
 
 /** What handlers find on koa's context. */
@@ -40,18 +46,33 @@ export interface HobState {
   viewer: Viewer
   locale: string
   t: Translate
-  /** The value of the hidden form field and of the header `x-csrf-token`. */
+  /** The value of the hidden form field and of the header `x-csrf-token`; empty without a session cookie, where none is asked for. */
   csrf: string
   requestId: string
+  /** The route that answers; not there before one was found. */
+  route?: Route
   /** Of the route's declared resource. */
   resource?: Resource
   /** Checked by the route's schemas. */
   query: Record<string, unknown>
   body: Record<string, unknown>
   params: Record<string, string>
+  /** Opens a session for this browser in place of the one it has, and sets its cookie. `label` is how the session is listed. */
+  signIn(account: Account, label?: string): Promise<Session>
+  /** Closes this browser's session and takes its cookie away. */
+  signOut(): Promise<void>
+  /** A sentence, already translated, that the next page this browser opens shows once. */
+  flash(text: string, kind?: Flash['kind']): void
+  /** Answers with server-sent events until the source ends, the browser goes away or the node stops. */
+  sendEvents(source: EventSource): void
 }
 
-export interface HobContext extends Omit<Context, 'state' | 'query' | 'params' | 'body'> {
+export interface Flash {
+  kind: 'done' | 'error'
+  text: string
+}
+
+export type HobContext = ExtendableContext & {
   state: HobState
   params: Record<string, string>
   body: unknown
@@ -82,4 +103,49 @@ export interface Routes {
   forPlugin(plugin: string): PluginRouter
   /** The whole table; the access matrix test and the OpenAPI page are made from it. */
   list(): readonly Route[]
+}
+
+/** Throws at boot, naming the plugins, when a route says not who may use it or two plugins claim one method and address. */
+export function createRoutes(): Routes {
+  const table: Route[] = []
+  const claims = new Map<string, Route>()
+  const add = (route: Route) => {
+    demandAccess(route)
+    const claim = `${route.method} ${route.path.replace(/([:*])\w+/g, '$1')}`
+    const other = claims.get(claim)
+    if (other) {
+      const message = `${other.plugin} and ${route.plugin} both answer ${route.method} ${route.path}.`
+      throw failure('REGISTRY_TWIN', { message })
+    }
+    claims.set(claim, route)
+    table.push(route)
+  }
+  return {
+    forPlugin(plugin) {
+      const on: PluginRouter['on'] = (method, path, options, handler) =>
+        add({ method: method.toUpperCase(), path, plugin, options, handler })
+      return {
+        on,
+        get: (...route) => on('GET', ...route),
+        post: (...route) => on('POST', ...route),
+        put: (...route) => on('PUT', ...route),
+        patch: (...route) => on('PATCH', ...route),
+        delete: (...route) => on('DELETE', ...route)
+      }
+    },
+    list: () => table
+  }
+}
+
+function demandAccess({ method, path, plugin, options }: Route) {
+  const route = `The route ${method} ${path} of ${plugin}`
+  const { access, shared } = options ?? {}
+  if (!access) throw failure('ACCESS_UNDECLARED', { message: `${route} does not say who may use it.` })
+  if (typeof access === 'object' && !path.split('/').includes(`:${access.param}`)) {
+    throw failure('ACCESS_UNDECLARED', {
+      message: `${route} has no :${access.param} to find its ${access.resource} by.`
+    })
+  }
+  if (shared && method !== 'GET')
+    throw failure('ACCESS_UNDECLARED', { message: `${route} is shared but is no GET.` })
 }
