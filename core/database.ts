@@ -10,6 +10,9 @@ export type Transaction = Knex.Transaction
 // biome-ignore lint/suspicious/noExplicitAny: knex types a builder by its row; a rule narrows any of them.
 export type Query = Knex.QueryBuilder<any, any>
 
+/** knex prints what it also throws. */
+const silent = { warn() {}, error() {}, deprecate() {}, debug() {} }
+
 /** Where the embedded database lies. */
 export function databaseFile(config: Pick<Config, 'data'>): string {
   return join(config.data, 'hob.sqlite')
@@ -23,6 +26,7 @@ export async function createDatabase(config: Pick<Config, 'data' | 'database'>):
     client: NodeSqliteClient as unknown as typeof Knex.Client,
     connection: { filename: databaseFile(config) },
     useNullAsDefault: true,
+    log: silent,
     // One connection: a second writer in the same process would wait for the first while blocking it.
     pool: { min: 1, max: 1 },
     acquireConnectionTimeout: 30_000
@@ -33,7 +37,13 @@ async function openPostgres(url: string): Promise<Database> {
   const { default: pg } = await import('pg')
   // Times and sizes are bigint; all of them are exact as a JavaScript number.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-  return knex({ client: 'pg', connection: url, pool: { min: 0, max: 10 }, acquireConnectionTimeout: 30_000 })
+  return knex({
+    client: 'pg',
+    connection: url,
+    log: silent,
+    pool: { min: 0, max: 10 },
+    acquireConnectionTimeout: 30_000
+  })
 }
 
 /** Whether the database answers, for the health page. */
