@@ -1,11 +1,15 @@
-import type { Entries, Entry, EntryParts } from './entries.ts'
-import { processingKey } from './entries.ts'
+import type { Account } from './accounts.ts'
+import { type Entries, type Entry, type EntryParts, processingKey } from './entries.ts'
 import { failure } from './errors.ts'
+import type { FileRecord } from './files.ts'
 
 type Removing = Pick<Entries, 'remove' | 'restore'>
 
 /** Seconds in which a removed entry can be had back. */
 const grace = 24 * 60 * 60
+
+/** Files of an account that is being removed, between the transaction that takes their rows and the erasing of their bytes. */
+type Doomed = WeakMap<Account, FileRecord[]>
 
 /** Out of sight at once, out of the database and the storage a day later. */
 export function createEntryRemoval(parts: EntryParts): Removing {
@@ -20,6 +24,8 @@ export function createEntryRemoval(parts: EntryParts): Removing {
     },
     run: ({ entry }) => purge(entry)
   })
+
+  eraseWithAccount(parts)
 
   async function purge(id: string) {
     const removed = await db('entries')
@@ -64,4 +70,14 @@ export function createEntryRemoval(parts: EntryParts): Removing {
       return restored
     }
   }
+}
+
+/** Rows go with the account by themselves; bytes lie elsewhere and are erased once that is committed. */
+function eraseWithAccount({ hooks, files }: Pick<EntryParts, 'hooks' | 'files'>) {
+  const doomed: Doomed = new WeakMap()
+  hooks.accounts.removing.tapPromise('core', async (account, trx) => {
+    const entries: { id: string }[] = await trx('entries').where({ account: account.id }).select('id')
+    doomed.set(account, [...(await files.ofEntries(entries, trx)).values()].flat())
+  })
+  hooks.accounts.removed.tapPromise('core', async account => files.erase(doomed.get(account) ?? []))
 }

@@ -68,7 +68,7 @@ export interface FileView {
 export interface Files {
   byId(id: string): Promise<{ file: FileRecord; entry: Entry } | undefined>
   /** Of many entries in one query. */
-  ofEntries(entries: readonly { id: string }[]): Promise<Map<string, FileRecord[]>>
+  ofEntries(entries: readonly { id: string }[], trx?: Transaction): Promise<Map<string, FileRecord[]>>
   /** Stores bytes under a new key and returns the row to `insert`; until then nothing refers to them. */
   store(entry: { id: string }, file: NewFile): Promise<FileRecord>
   insert(files: readonly FileRecord[], trx: Transaction): Promise<void>
@@ -89,6 +89,9 @@ interface FileRow extends Omit<FileRecord, 'meta' | 'createdAt'> {
   meta: string
   created_at: number
 }
+
+/** Engines limit the values of one statement; a page of entries always fits into one. */
+const idsPerQuery = 500
 
 export function createFiles({
   db,
@@ -113,9 +116,16 @@ export function createFiles({
       const entry: EntryRow | undefined = row && (await db('entries').where({ id: row.entry }).first())
       return row && entry && { file: toFile(row), entry: toEntry(entry) }
     },
-    async ofEntries(entries) {
+    async ofEntries(entries, trx) {
       const ids = entries.map(entry => entry.id)
-      const rows: FileRow[] = ids.length === 0 ? [] : await db('files').whereIn('entry', ids).orderBy('id')
+      const rows: FileRow[] = []
+      for (let at = 0; at < ids.length; at += idsPerQuery) {
+        rows.push(
+          ...(await (trx ?? db)('files')
+            .whereIn('entry', ids.slice(at, at + idsPerQuery))
+            .orderBy('id'))
+        )
+      }
       return Map.groupBy(rows.map(toFile), file => file.entry)
     },
     async store(entry, file) {
