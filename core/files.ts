@@ -8,6 +8,7 @@ import type { Transaction } from './database.ts'
 import type { Entry } from './entries.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
 import { failure } from './errors.ts'
+import { type FileRow, toFile, toFileRow } from './file-rows.ts'
 import { isId, newId } from './ids.ts'
 import type { Node } from './node.ts'
 import type { ByteRange, Json, StorageDriver } from './plugin.ts'
@@ -85,11 +86,6 @@ export interface Files {
   driver(role: FileRole): StorageDriver
 }
 
-interface FileRow extends Omit<FileRecord, 'meta' | 'createdAt'> {
-  meta: string
-  created_at: number
-}
-
 /** Engines limit the values of one statement; a page of entries always fits into one. */
 const idsPerQuery = 500
 
@@ -150,7 +146,7 @@ export function createFiles({
       }
     },
     async insert(files, trx) {
-      if (files.length > 0) await trx('files').insert(files.map(toRow))
+      if (files.length > 0) await trx('files').insert(files.map(toFileRow))
     },
     async forget(files, trx) {
       await trx('files')
@@ -216,12 +212,4 @@ function measures({ width, height, duration }: FileRecord) {
     ...(height !== null && { height }),
     ...(duration !== null && { duration })
   }
-}
-
-function toFile({ created_at, meta, ...same }: FileRow): FileRecord {
-  return { ...same, meta: JSON.parse(meta), createdAt: created_at }
-}
-
-function toRow({ createdAt, meta, ...same }: FileRecord): FileRow {
-  return { ...same, meta: JSON.stringify(meta), created_at: createdAt }
 }
