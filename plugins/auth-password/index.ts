@@ -1,0 +1,63 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { createAttempts } from './attempts.ts'
+import { addCommands } from './commands.ts'
+import { createEnrolment } from './enrolment.ts'
+import { createHashing } from './hashing.ts'
+import { addPasswordChange } from './password-change.ts'
+import { createPasswordRules } from './password-rules.ts'
+import { createPasswords } from './passwords.ts'
+import { addPersonalData } from './personal-data.ts'
+import { addSignIn } from './routes.ts'
+
+export interface Config {
+  minimumLength: number
+  hash: { memory: number; passes: number; threads: number }
+}
+
+export default {
+  name: 'auth-password',
+  api: 1,
+  summary: 'Signing in with a name or e-mail address and a password.',
+  requires: ['sign-in'],
+  configSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      minimumLength: {
+        type: 'integer',
+        minimum: 8,
+        maximum: 64,
+        default: 10,
+        description: 'How many characters a new password needs.'
+      },
+      hash: {
+        type: 'object',
+        additionalProperties: false,
+        default: {},
+        description:
+          'What one Argon2id hash costs. Raised values reach each password when its owner next signs in.',
+        properties: {
+          memory: { type: 'integer', minimum: 8192, maximum: 1048576, default: 19456, description: 'KiB.' },
+          passes: { type: 'integer', minimum: 1, maximum: 20, default: 2 },
+          threads: { type: 'integer', minimum: 1, maximum: 8, default: 1 }
+        }
+      }
+    }
+  },
+  setup(node, config) {
+    const passwords = createPasswords({ db: node.db, hashing: createHashing(config.hash) })
+    const rules = createPasswordRules(node, config.minimumLength)
+    const attempts = createAttempts()
+    node.authMethods.add({
+      name: 'password',
+      template: 'auth-password/sign-in',
+      enrol: createEnrolment({ passwords, rules }),
+      link: async account =>
+        (await passwords.changedAt(account)) ? [{ method: 'password', subject: account.name }] : []
+    })
+    addSignIn(node, { passwords, attempts })
+    addPasswordChange(node, { passwords, rules, attempts })
+    addPersonalData(node, passwords)
+    addCommands(node, { passwords, rules })
+  }
+} satisfies Plugin<Config>

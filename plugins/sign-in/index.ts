@@ -1,0 +1,34 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { createNewAccounts } from './new-account.ts'
+import { addRegistrationPage } from './registration-page.ts'
+import { addSetUpPage } from './set-up-page.ts'
+import { addSignInPage } from './sign-in-page.ts'
+import { addWelcomePage } from './welcome-page.ts'
+
+export default {
+  name: 'sign-in',
+  api: 1,
+  summary: 'The pages on which people sign in, register and set up the node, by whatever methods there are.',
+  provides: ['sign-in'],
+  configSchema: {
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      registration: {
+        type: 'string',
+        enum: ['closed', 'open'],
+        default: 'closed',
+        'x-live': true,
+        'x-label': 'sign-in.setting.registration',
+        description: 'Whether people may make accounts of their own.'
+      }
+    }
+  },
+  setup(node) {
+    const newAccounts = createNewAccounts(node)
+    node.provide('sign-in', addSignInPage(node))
+    addSetUpPage(node, newAccounts)
+    addRegistrationPage(node, newAccounts)
+    addWelcomePage(node)
+  }
+} satisfies Plugin

@@ -1,0 +1,100 @@
+import type { Account, Registration, Role } from '../../core/accounts.ts'
+import type { HobError } from '../../core/errors.ts'
+import type { Translate } from '../../core/i18n.ts'
+import type { AuthMethod, PluginNode } from '../../core/plugin.ts'
+
+/** The fields that both forms share; those of the sign-in method come beside them and are checked by it. */
+export const accountForm = {
+  type: 'object',
+  properties: {
+    name: { type: 'string', maxLength: 64, default: '' },
+    email: { type: 'string', maxLength: 254, default: '' },
+    displayName: { type: 'string', maxLength: 100, default: '' }
+  }
+} as const
+
+export interface NewAccounts {
+  /** The method that a new account's first credential is made by; the first that can. */
+  method(): AuthMethod | undefined
+  create(fields: Record<string, unknown>, role: Role): Promise<Account>
+  /** What the form's template draws; after a refusal with the typed values, never passwords, and the error at its field. */
+  formOf(t: Translate, fields?: Record<string, unknown>, error?: HobError): Record<string, unknown>
+}
+
+/** Makes accounts from forms filled in by people. */
+export function createNewAccounts(node: PluginNode): NewAccounts {
+  const method = () => node.authMethods.list().find(({ enrol }) => enrol)
+
+  async function create(fields: Record<string, unknown>, role: Role) {
+    const enrol = method()?.enrol
+    if (!enrol)
+      throw node.error('ENROLMENT_MISSING', 'No sign-in method of this node can make new accounts.', {
+        status: 503
+      })
+    const registration = toRegistration(fields, role)
+    await demandFreeName(registration)
+    await demandFreeEmail(registration)
+    const credential = await enrol.prepare(fields, registration)
+    return node.accounts.create(registration, credential)
+  }
+
+  /** Asked first of all, so that nobody chooses a password for a name that is not to be had. */
+  async function demandFreeName({ name }: Registration) {
+    if (await node.accounts.byName(name)) {
+      throw node.error('NAME_TAKEN', 'This name is taken.', { status: 409, path: 'name' })
+    }
+  }
+
+  async function demandFreeEmail({ email }: Registration) {
+    if (email === undefined) return
+    if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+      throw node.error('EMAIL_INVALID', 'This is no e-mail address.', { status: 422, path: 'email' })
+    }
+    if (await node.accounts.byIdentity('email', email)) {
+      throw node.error('EMAIL_TAKEN', 'An account with this e-mail address exists already.', {
+        status: 409,
+        path: 'email'
+      })
+    }
+  }
+
+  return {
+    method,
+    create,
+    formOf(t, fields = {}, error) {
+      const { name, email, displayName } = fields
+      const enrol = method()?.enrol
+      return {
+        enrol: enrol && { template: enrol.template, schema: enrol.schema },
+        values: { name, email, displayName },
+        errors: error?.path ? { [error.path]: translateError(node, t, error, enrol?.template) } : {}
+      }
+    }
+  }
+}
+
+function toRegistration({ name, email, displayName }: Record<string, unknown>, role: Role): Registration {
+  return {
+    name: String(name ?? '')
+      .trim()
+      .replace(/^@/, ''),
+    email:
+      String(email ?? '')
+        .trim()
+        .toLowerCase() || undefined,
+    role,
+    profile: displayName ? { displayName: String(displayName).trim() } : {}
+  }
+}
+
+/** The error may be this plugin's, the sign-in method's or the core's; each keeps its words in its own file. */
+function translateError(
+  { i18n }: PluginNode,
+  t: Translate,
+  { code, message, values }: HobError,
+  template = ''
+) {
+  const owners = ['sign-in', template.split('/')[0], 'core']
+  const key = owners.map(owner => `${owner}.errors.${code}`).find(candidate => i18n.has('en', candidate))
+  return key ? t(key, values) : message
+}

@@ -1,0 +1,44 @@
+import type { HobError } from '../../core/errors.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { accountForm, type NewAccounts } from './new-account.ts'
+
+const page = { name: 'sign-in.register', template: 'sign-in/register' }
+
+/** Where people make accounts of their own; closed unless the administrator opens it. */
+export function addRegistrationPage(node: PluginNode, newAccounts: NewAccounts) {
+  node.pages.add({ ...page, path: '/register', access: 'anyone', view: ctx => viewOf(ctx) })
+
+  node.router.post(
+    '/register',
+    { access: 'anyone', body: accountForm, limit: { points: 10, seconds: 600 } },
+    async ctx => {
+      if (!isOpen()) {
+        throw node.error('REGISTRATION_CLOSED', 'This node takes no new accounts at the moment.', {
+          status: 403
+        })
+      }
+      try {
+        const account = await newAccounts.create(ctx.state.body, 'member')
+        await ctx.state.signIn(account)
+      } catch (error) {
+        return drawAgain(ctx, error as HobError)
+      }
+      ctx.status = 303
+      ctx.redirect('/welcome')
+    }
+  )
+
+  const isOpen = () => node.settings.get('registration') === 'open'
+
+  const viewOf = ({ state: { t } }: HobContext, fields?: Record<string, unknown>, error?: HobError) => ({
+    title: t('sign-in.register.title'),
+    isOpen: isOpen(),
+    ...newAccounts.formOf(t, fields, error)
+  })
+
+  async function drawAgain(ctx: HobContext, error: HobError) {
+    if (!error.path) throw error
+    await node.pages.draw(ctx, { ...page, view: viewOf(ctx, ctx.state.body, error), status: error.status })
+  }
+}

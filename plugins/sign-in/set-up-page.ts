@@ -1,0 +1,61 @@
+import type { HobError } from '../../core/errors.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { accountForm, type NewAccounts } from './new-account.ts'
+
+const page = { name: 'sign-in.set-up', template: 'sign-in/set-up' }
+const body = {
+  ...accountForm,
+  properties: { ...accountForm.properties, key: { type: 'string', maxLength: 128 } }
+}
+
+/** The first visit: whoever holds the link from the terminal makes the administrator's account. */
+export function addSetUpPage(node: PluginNode, newAccounts: NewAccounts) {
+  node.pages.add({
+    ...page,
+    path: '/set-up',
+    access: 'anyone',
+    firstVisit: true,
+    limit: { points: 60, seconds: 60 },
+    view: ctx => viewOf(ctx, ctx.query.key)
+  })
+
+  node.router.post(
+    '/set-up',
+    { access: 'anyone', firstVisit: true, body, limit: { points: 30, seconds: 300 } },
+    async ctx => {
+      const fields = ctx.state.body
+      if (!(await node.setupKey.admits(fields.key))) return draw(ctx, 403)
+      try {
+        const account = await newAccounts.create(fields, 'administrator')
+        await ctx.state.signIn(account)
+      } catch (error) {
+        return draw(ctx, (error as HobError).status, error as HobError)
+      }
+      ctx.status = 303
+      ctx.redirect('/welcome')
+    }
+  )
+
+  async function viewOf(
+    { state: { t } }: HobContext,
+    key: unknown,
+    fields?: Record<string, unknown>,
+    error?: HobError
+  ) {
+    return {
+      title: t('sign-in.setUp.title'),
+      isDone: !(await node.setupKey.isNeeded()),
+      // The key goes back into the form only where it is right: a page with it is as good as the link.
+      key: (await node.setupKey.admits(key)) ? key : undefined,
+      wasWrong: key !== undefined,
+      ...newAccounts.formOf(t, fields, error)
+    }
+  }
+
+  async function draw(ctx: HobContext, status: number, error?: HobError) {
+    if (error && !error.path) throw error
+    const fields = ctx.state.body
+    await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, fields.key, fields, error), status })
+  }
+}

@@ -1,0 +1,16 @@
+import type { PluginNode } from '../../core/plugin.ts'
+
+/** Where a new account arrives: what it can do first. */
+export function addWelcomePage(node: PluginNode) {
+  node.pages.add({
+    name: 'sign-in.welcome',
+    path: '/welcome',
+    access: 'member',
+    template: 'sign-in/welcome',
+    view: ({ state: { t, viewer } }) => ({
+      title: t('sign-in.welcome.title'),
+      isAdministrator: viewer.account?.role === 'administrator',
+      profile: `/@${viewer.account?.name}`
+    })
+  })
+}
