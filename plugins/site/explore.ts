@@ -1,0 +1,73 @@
+import type { EntryQuery } from '../../core/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { withQuery } from './address.ts'
+
+const path = '/explore'
+const orders = ['newest', 'oldest'] as const
+
+interface Choice {
+  type?: string
+  order?: (typeof orders)[number]
+  cursor?: string
+}
+
+/** Everything a visitor may find, by kind of media and by age, page after page. */
+export function addExplore(node: PluginNode) {
+  node.pages.add({
+    name: 'site.explore',
+    path,
+    access: 'anyone',
+    template: 'site/explore',
+    client: 'lightbox',
+    shared: true,
+    query: {
+      type: 'object',
+      properties: {
+        type: { type: 'string', maxLength: 40 },
+        order: { enum: [...orders] },
+        cursor: { type: 'string', maxLength: 200 }
+      }
+    },
+    async view({ state }) {
+      const choice: Choice = state.query
+      const { items, next } = await node.entries.list(toEntryQuery(choice, state))
+      return {
+        title: state.t('site.explore.title'),
+        entries: await node.entries.present(items, state.viewer, state.locale),
+        owners: true,
+        types: typeOptions(node, choice, state),
+        orders: orderOptions(choice, state),
+        beginning: choice.cursor && withQuery(path, { ...choice, cursor: undefined }),
+        older: next && withQuery(path, { ...choice, cursor: next })
+      }
+    }
+  })
+}
+
+function toEntryQuery({ type, order, cursor }: Choice, { viewer }: HobContext['state']): EntryQuery {
+  return {
+    viewer,
+    ...(type && { mediaType: type }),
+    ...(order && { order }),
+    ...(cursor && { cursor })
+  }
+}
+
+function typeOptions(node: PluginNode, { type, order }: Choice, { t }: HobContext['state']) {
+  const names = node.mediaTypes.list().map(({ name }) => ({ value: name, label: t(`${name}.name`) }))
+  const all = { value: undefined, label: t('site.explore.everything') }
+  return [all, ...names].map(({ value, label }) => ({
+    label,
+    address: withQuery(path, { type: value, order }),
+    current: value === type
+  }))
+}
+
+function orderOptions({ type, order = 'newest' }: Choice, { t }: HobContext['state']) {
+  return orders.map(value => ({
+    label: t(`site.explore.${value}`),
+    address: withQuery(path, { type, order: value === 'newest' ? undefined : value }),
+    current: value === order
+  }))
+}

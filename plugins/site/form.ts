@@ -1,0 +1,31 @@
+/** One field of a form as the theme's `partials/form-…` draw it: `kind` is the name of the partial. */
+export interface FormField {
+  kind: 'field' | 'choice' | 'check' | 'select'
+  name: string
+  label: string
+  help?: string
+  value?: string
+  checked?: boolean
+  error?: string
+  /** Makes it a text of several lines. */
+  rows?: number
+  maxlength?: number
+  options?: readonly { value: string; label: string; help?: string }[]
+}
+
+/** What is wrong with a form, by field. */
+export type FormErrors = Record<string, string>
+
+/** A form's text field, never longer than the node keeps; anything but text counts as empty. */
+export function readText(body: Record<string, unknown>, name: string): string {
+  const value = body[name]
+  return typeof value === 'string' ? value.replace(/\r\n/g, '\n').trim() : ''
+}
+
+/** Puts each error beside its field, and all of them into the list at the top of the form. */
+export function withErrors(fields: readonly FormField[], errors: FormErrors) {
+  return {
+    fields: fields.map(field => (errors[field.name] ? { ...field, error: errors[field.name] } : field)),
+    errors: Object.entries(errors).map(([path, message]) => ({ path, message }))
+  }
+}

@@ -1,0 +1,30 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { addDescriptions } from './description.ts'
+import { addEntryDefaults } from './entry-defaults.ts'
+import { addEntryPage } from './entry-page.ts'
+import { addExplore } from './explore.ts'
+import { addHome } from './home.ts'
+import { addLanguageSwitch } from './language.ts'
+import { addProfile } from './profile.ts'
+import { addProfileSettings } from './profile-settings.ts'
+import { addRobots } from './robots.ts'
+import { addSecurity } from './security.ts'
+
+export default {
+  name: 'site',
+  api: 1,
+  summary: 'What visitors see: home, explore, profiles and entries; and what a person sets for themselves.',
+  setup(node) {
+    addHome(node)
+    addExplore(node)
+    addProfile(node)
+    addEntryPage(node)
+    addDescriptions(node)
+    addProfileSettings(node)
+    addEntryDefaults(node)
+    addSecurity(node)
+    addLanguageSwitch(node)
+    addRobots(node)
+    node.slot('page.nav', { template: 'site/nav' })
+  }
+} satisfies Plugin
