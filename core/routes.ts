@@ -68,7 +68,7 @@ export interface HobState {
 }
 
 export interface Flash {
-  kind: 'done' | 'error'
+  kind: 'notice' | 'error'
   text: string
 }
 
@@ -141,7 +141,7 @@ function demandAccess({ method, path, plugin, options }: Route) {
   const route = `The route ${method} ${path} of ${plugin}`
   const { access, shared } = options ?? {}
   if (!access) throw failure('ACCESS_UNDECLARED', { message: `${route} does not say who may use it.` })
-  if (typeof access === 'object' && !path.split('/').includes(`:${access.param}`)) {
+  if (typeof access === 'object' && !path.split(/[^:\w]/).includes(`:${access.param}`)) {
     throw failure('ACCESS_UNDECLARED', {
       message: `${route} has no :${access.param} to find its ${access.resource} by.`
     })
