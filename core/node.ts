@@ -26,6 +26,7 @@ import type {
 import type { Registry } from './registry.ts'
 import type { Routes } from './routes.ts'
 import type { Secrets } from './secrets.ts'
+import type { Schema } from './schema.ts'
 import type { ServiceLocator } from './services.ts'
 import type { Sessions } from './sessions.ts'
 import type { Settings } from './settings.ts'
@@ -75,6 +76,11 @@ export interface Node {
   /** Plugins in the order they were set up. */
   readonly plugins: readonly LoadedPlugin[]
   error(code: string, message: string, options?: ErrorOptions): HobError
+  /**
+   * Fills a schema's defaults into a value and throws `SCHEMA_INVALID` with the path of what does not fit.
+   * `textual` turns the text of forms into the schema's types first.
+   */
+  check<T>(schema: Schema, value: unknown, kind?: 'strict' | 'textual'): T
   /** Fragments of a slot, in order. */
   fragments(slot: string): readonly SlottedFragment[]
   health(): Promise<HealthCheck[]>
