@@ -28,7 +28,11 @@ export const coreErrors = {
   HOOK_FAILED: { status: 500, message: 'A plugin failed.' },
   HOOK_REFUSED: { status: 403, message: 'A rule of this node does not allow this.' },
   INTERNAL: { status: 500, message: 'Something went wrong on this node.' },
+  JOB_CRASHED: { status: 500, message: 'The worker died each time it ran this job.' },
   JOB_INVALID: { status: 500, message: 'A job was given data that does not fit its schema.' },
+  JOB_MISSING: { status: 404, message: 'There is no such job.' },
+  JOB_STATE: { status: 409, message: 'Only a job that failed can be tried again.' },
+  JOB_TIMEOUT: { status: 500, message: 'The job took longer than it may.' },
   METHOD_UNKNOWN: { status: 405, message: 'This address does not work that way.' },
   NAME_TAKEN: { status: 409, message: 'This name is taken.' },
   NOT_FOUND: { status: 404, message: 'There is nothing at this address.' },
@@ -43,6 +47,7 @@ export const coreErrors = {
     message: 'This node is not set up yet. Use the link printed in its terminal.'
   },
   SIGN_IN_NEEDED: { status: 401, message: 'Please sign in first.' },
+  TEMPLATE_FAILED: { status: 500, message: 'A template could not be drawn.' },
   TEMPLATE_MISSING: { status: 500, message: 'A template is missing.' },
   TOKEN_INVALID: { status: 401, message: 'The access token is not valid, or not any more.' },
   UPLOAD_INCOMPLETE: { status: 400, message: 'The upload ended too early. Please try again.' }

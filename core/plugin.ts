@@ -88,6 +88,8 @@ export interface Processing {
   readonly added: readonly FileRecord[]
   /** Neutral measurements, keys prefixed by the media type's name (`image.camera`). Replaces those of the run before. */
   readonly facts: Record<string, Json>
+  /** Says what the original turned out to be: a media type of the plugin's own table, never what an uploader claimed. */
+  identify(type: string): void
   /** What the file says of itself, offered to the person as a first value of empty fields. */
   suggest(suggestion: Suggestion): void
   /** From 0 to 1, with the name of the step as a translation key (`image.step.renditions`). */
@@ -245,7 +247,7 @@ export interface JobDefinition<Data extends object = object> {
   readonly concurrency?: number
   /** Seconds. @default 3600 */
   readonly timeout?: number
-  /** Called once, after the last attempt failed. */
+  /** Called after the last attempt failed; again when the process died before that was stored. */
   gaveUp?(data: Data, error: Error): Promise<void>
 }
 
@@ -254,6 +256,8 @@ export interface RunningJob {
   readonly attempt: number
   readonly signal: AbortSignal
   readonly log: Log
+  /** An empty folder of this attempt, made when first asked for and removed afterwards. */
+  scratch(): Promise<string>
   progress(fraction: number, step?: string): void
 }
 
