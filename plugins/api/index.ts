@@ -1,0 +1,19 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { addAccounts } from './accounts.ts'
+import { addEntryReading } from './entry-reading.ts'
+import { addEntryUpload } from './entry-upload.ts'
+import { addEntryWriting } from './entry-writing.ts'
+import { addDescription } from './openapi.ts'
+
+export default {
+  name: 'api',
+  api: 1,
+  summary: 'The JSON API for other programs, and its description.',
+  setup(node) {
+    addEntryReading(node)
+    addEntryUpload(node)
+    addEntryWriting(node)
+    addAccounts(node)
+    addDescription(node)
+  }
+} satisfies Plugin
