@@ -1,4 +1,16 @@
+import Handlebars from 'handlebars'
+import type { Assets } from './assets.ts'
+import { failure, HobError } from './errors.ts'
 import type { PageDescription } from './hooks.ts'
+import type { I18n } from './i18n.ts'
+import { directionOf } from './languages.ts'
+import type { LoadedPlugin } from './node.ts'
+import type { TemplateHelper } from './plugin.ts'
+import type { Registry } from './registry.ts'
+import { findParts, reachSlots, type TemplateParts } from './slots.ts'
+import { readTemplates, type TemplateFile } from './template-files.ts'
+import { createTemplateHelpers } from './template-helpers.ts'
+import type { Themes } from './themes.ts'
 
 /** Draws templates of the active theme; all synchronous once loaded. */
 export interface Templates {
@@ -34,4 +46,104 @@ export interface Frame {
   /** Said once, above the page's content. */
   readonly flash?: readonly { kind: 'notice' | 'error'; text: string }[]
   [more: string]: unknown
+}
+
+interface Sources {
+  themes: Pick<Themes, 'chain'>
+  assets: Pick<Assets, 'script' | 'stylesheets' | 'file'>
+  i18n: Pick<I18n, 'languages'>
+  helpers: Pick<Registry<TemplateHelper>, 'list'>
+  /** Those set up so far; asked at each `reload`. */
+  plugins(): readonly LoadedPlugin[]
+}
+
+interface Template extends TemplateFile {
+  /** Parsed when it is first asked for. */
+  readonly parts: TemplateParts
+  readonly run: Handlebars.TemplateDelegate
+}
+
+/** Nothing is there before the first `reload`, which the boot calls once all plugins are set up. */
+export function createTemplates({ themes, assets, i18n, helpers, plugins }: Sources): Templates {
+  let templates = new Map<string, Template>()
+  let slots = new Map<string, readonly string[]>()
+
+  const find = (name: string) => {
+    const template = templates.get(name)
+    if (template) return template
+    throw failure('TEMPLATE_MISSING', { message: `There is no template "${name}".` })
+  }
+
+  const draw: Templates['draw'] = (name, view, frame) => {
+    const direction = frame.direction ?? directionOf(frame.locale)
+    return find(name).run(view, { data: { ...frame, direction, root: view } })
+  }
+
+  const has = (name: string) => templates.has(name)
+
+  async function reload() {
+    const handlebars = Handlebars.create()
+    handlebars.unregisterHelper('log')
+    const core = createTemplateHelpers({ assets, i18n, draw, has })
+    for (const [name, run] of Object.entries(core)) handlebars.registerHelper(name, run)
+    for (const { name, run } of helpers.list()) {
+      if (name in handlebars.helpers)
+        throw failure('REGISTRY_TWIN', { message: `The template helper "${name}" is there already.` })
+      handlebars.registerHelper(name, run)
+    }
+    const files = await readTemplates(themes, plugins())
+    templates = new Map([...files].map(([name, file]) => [name, prepare(file, handlebars, has)]))
+    slots = new Map()
+    for (const [name, { run }] of templates) handlebars.registerPartial(name, run)
+  }
+
+  return {
+    draw,
+    has,
+    reload,
+    slotsOf(name) {
+      const found = slots.get(name) ?? reachSlots(name, part => templates.get(part)?.parts)
+      slots.set(name, found)
+      return found
+    }
+  }
+}
+
+/** Compiles with the first drawing; most templates are never drawn between two starts. */
+function prepare(
+  file: TemplateFile,
+  handlebars: typeof Handlebars,
+  has: (name: string) => boolean
+): Template {
+  let compiled: { parts: TemplateParts; run: Handlebars.TemplateDelegate } | undefined
+  const compile = () => {
+    if (compiled) return compiled
+    const tree = inFile(file, () => handlebars.parse(file.source, { srcName: file.file }))
+    const parts = findParts(tree)
+    const missing = parts.partials.find(name => !has(name))
+    if (missing)
+      throw failure('TEMPLATE_MISSING', { message: `${file.file}: there is no template "${missing}".` })
+    compiled = { parts, run: handlebars.compile(tree) }
+    return compiled
+  }
+  return {
+    ...file,
+    get parts() {
+      return compile().parts
+    },
+    run: (view, options) => {
+      const { run } = compile()
+      return inFile(file, () => run(view, options))
+    }
+  }
+}
+
+/** An error of a template names its file: that of the innermost one, where the mistake is. */
+function inFile<T>({ file }: TemplateFile, work: () => T): T {
+  try {
+    return work()
+  } catch (cause) {
+    if (cause instanceof HobError) throw cause
+    throw failure('TEMPLATE_FAILED', { message: `${file}: ${(cause as Error).message}`, cause })
+  }
 }
