@@ -1,0 +1,108 @@
+import { type Access, createAccess, type Viewer } from '../../core/access.ts'
+import { type Account, type Accounts, createAccounts } from '../../core/accounts.ts'
+import { type Audiences, createAudiences } from '../../core/audiences.ts'
+import { createEntries, type Entries, type Entry, type EntryChanges } from '../../core/entries.ts'
+import { createFiles, type Files } from '../../core/files.ts'
+import { createHooks, type Hooks } from '../../core/hooks.ts'
+import { createI18n } from '../../core/i18n.ts'
+import { createJobs, type Jobs } from '../../core/jobs.ts'
+import { createLog } from '../../core/log.ts'
+import type { Field, MediaType, StorageDriver } from '../../core/plugin.ts'
+import { createRegistry, type Registry } from '../../core/registry.ts'
+import { createSessions, type Sessions } from '../../core/sessions.ts'
+import { createUploads } from '../../core/uploads.ts'
+import { openDatabase, type TestDatabase } from './database.ts'
+import type { Engine } from './engines.ts'
+import { temporaryFile, temporaryFolder } from './files.ts'
+import { createFolderStorage } from './folder-storage.ts'
+
+/** The parts of a node that keep data, without plugins, web and worker. */
+export interface DataParts extends TestDatabase {
+  hooks: Hooks
+  accounts: Accounts
+  sessions: Sessions
+  audiences: Audiences
+  access: Access
+  files: Files
+  jobs: Jobs
+  entries: Entries
+  mediaTypes: Registry<MediaType>
+  fields: Registry<Field>
+  storage: StorageDriver
+  person(name: string): Promise<Account>
+  /** An entry of this owner, published unless told otherwise, as if it had been processed. */
+  entry(owner: Account, changes?: EntryChanges & { state?: Entry['state'] }): Promise<Entry>
+}
+
+/** Takes any file that starts with `note`. */
+export const noteType: MediaType = {
+  name: 'note',
+  accepts: ['.note'],
+  privateFacts: ['note.place'],
+  sniff: ({ head }) => (Buffer.from(head.subarray(0, 4)).toString() === 'note' ? 1 : 0),
+  process: async () => undefined,
+  describe: (entry, files) => ({
+    kind: 'note',
+    pictures: [],
+    renditions: files.filter(file => file.role === 'rendition'),
+    details: Object.entries(entry.facts).map(([label, value]) => ({ label, value: String(value) }))
+  })
+}
+
+export async function openDataParts(engine: Engine): Promise<DataParts> {
+  const test = await openDatabase(engine, { storage: { originals: 'folder', renditions: 'folder' } })
+  const log = createLog({ level: 'silent' })
+  const base = { ...test, log, hooks: createHooks(log), i18n: await createI18n({ config: test.config, log }) }
+  const mediaTypes = createRegistry<MediaType>('media type')
+  const fields = createRegistry<Field>('field')
+  const storages = createRegistry<StorageDriver>('storage')
+  const storage = createFolderStorage(await temporaryFolder())
+  storages.add(storage)
+  mediaTypes.add(noteType)
+  const text = { toHtml: (source: string) => `<p>${source}</p>`, toPlain: (source: string) => source }
+  const kept = {
+    ...base,
+    mediaTypes,
+    fields,
+    storages,
+    text,
+    accounts: createAccounts(base),
+    sessions: createSessions(base)
+  }
+  const shared = {
+    ...kept,
+    audiences: createAudiences(kept),
+    access: createAccess(kept),
+    files: createFiles(kept)
+  }
+  const parts = { ...shared, uploads: createUploads(shared), jobs: createJobs(shared) }
+  parts.jobs.add({ name: 'entries.process', schema: { type: 'object' }, run: async () => undefined })
+  const entries = createEntries(parts)
+
+  return {
+    ...parts,
+    entries,
+    storage,
+    person: name => parts.accounts.create({ name }),
+    async entry(owner, { state = 'published', ...changes } = {}) {
+      const entry = await entries.accept(await arrival(), owner, changes)
+      const published_at = changes.publishedAt ?? entry.createdAt
+      await test
+        .db('entries')
+        .where({ id: entry.id })
+        .update({ state, processed_at: entry.createdAt, published_at })
+      return (await entries.byId(entry.id)) as Entry
+    }
+  }
+}
+
+/** A viewer without a session, as commands have. */
+export function as(account?: Account): Viewer {
+  return account ? { account } : {}
+}
+
+/** A small file on the local disk, ready to be accepted. */
+export async function arrival(content = 'note: hello', name = 'hello.note') {
+  const path = await temporaryFile('arrival', content)
+  return { path, name, size: Buffer.byteLength(content) }
+}
