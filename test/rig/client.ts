@@ -13,7 +13,7 @@ export interface Client {
   readonly cookies: ReadonlyMap<string, string>
   request(method: string, path: string, request?: ClientRequest): Promise<Response>
   get(path: string, headers?: Record<string, string>): Promise<Response>
-  /** Adds the token of the page at `page`, by default of `path` itself, as a person's browser would. */
+  /** Adds the token of forms: the one that is known, else that of the page at `page`, by default of `path` itself. */
   submit(
     path: string,
     form: ClientRequest['form'],
@@ -24,26 +24,28 @@ export interface Client {
   forget(): void
 }
 
-export function createClient(base: string): Client {
-  const cookies = new Map<string, string>()
+export interface ClientOptions {
+  cookies?: Record<string, string>
+  /** Sent with every request. */
+  headers?: Record<string, string>
+  /** The token of forms, where it is known without looking for a form. */
+  csrf?: string
+}
+
+export function createClient(base: string, options: ClientOptions = {}): Client {
+  const cookies = new Map(Object.entries(options.cookies ?? {}))
   const request: Client['request'] = async (method, path, { headers, form, json, body } = {}) => {
-    const isMultipart =
-      form &&
-      Object.values(form)
-        .flat()
-        .some(value => value instanceof File)
     const response = await fetch(new URL(path, base), {
       method,
       redirect: 'manual',
       headers: {
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(cookies.size
-          ? { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') }
-          : {}),
+        ...(cookies.size ? { cookie: [...cookies].map(pair => pair.join('=')).join('; ') } : {}),
         ...(method === 'GET' || method === 'HEAD' ? {} : { origin: base }),
+        ...options.headers,
         ...headers
       },
-      body: json === undefined ? (form ? toBody(form, Boolean(isMultipart)) : body) : JSON.stringify(json)
+      body: json === undefined ? (form ? toBody(form) : body) : JSON.stringify(json)
     })
     for (const cookie of response.headers.getSetCookie()) keepCookie(cookies, cookie)
     return response
@@ -56,11 +58,8 @@ export function createClient(base: string): Client {
     get: (path, headers) => request('GET', path, { headers }),
     token,
     async submit(path, form, { page = path, method = 'POST' } = {}) {
-      const csrf = await token(page)
-      const hasFile = Object.values(form ?? {})
-        .flat()
-        .some(value => value instanceof File)
-      const address = hasFile && csrf ? withToken(path, csrf) : path
+      const csrf = options.csrf ?? (await token(page))
+      const address = csrf && hasFile(form) ? withToken(path, csrf) : path
       return await request(method, address, { form: csrf ? { csrf, ...form } : form })
     },
     forget: () => cookies.clear()
@@ -72,8 +71,14 @@ function withToken(path: string, csrf: string) {
   return `${path}${path.includes('?') ? '&' : '?'}csrf=${encodeURIComponent(csrf)}`
 }
 
-function toBody(form: NonNullable<ClientRequest['form']>, isMultipart: boolean): FormData | URLSearchParams {
-  const body = isMultipart ? new FormData() : new URLSearchParams()
+function hasFile(form: ClientRequest['form']): boolean {
+  return Object.values(form ?? {})
+    .flat()
+    .some(value => value instanceof File)
+}
+
+function toBody(form: NonNullable<ClientRequest['form']>): FormData | URLSearchParams {
+  const body = hasFile(form) ? new FormData() : new URLSearchParams()
   for (const [name, values] of Object.entries(form)) {
     for (const value of [values].flat() as (string | File)[]) body.append(name, value as string)
   }
