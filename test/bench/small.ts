@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { freePort } from '../rig/ports.ts'
+import { startProcess } from '../rig/process.ts'
+import { waitFor } from '../rig/wait.ts'
+import { median, printFigure } from './figure.ts'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** How soon a migrated node listens, and what it keeps in memory when nothing happens. */
+const first = await startProcess()
+await first.stop()
+
+const times: number[] = []
+for (let round = 0; round < 5; round++) times.push(await timeToListen(first.data))
+printFigure('listening after', median(times), 'ms', { ratio: median(times) / 1000, to: 'the limit of 1 s' })
+
+await first.start()
+for (let round = 0; round < 50; round++) await fetch(`${first.url}/`)
+const resident = await settledMemory(first.pid)
+printFigure('resident when idle', resident, 'MB', { ratio: resident / 110, to: 'the limit of 110 MB' })
+await first.stop()
+process.exit()
+
+async function timeToListen(data: string): Promise<number> {
+  const port = await freePort()
+  const since = performance.now()
+  const child = spawn(join(root, 'hob'), ['serve', '--port', String(port)], {
+    env: { ...process.env, HOB_DATA: data }
+  })
+  for (let isUp = false; !isUp; ) {
+    isUp = await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      answer => answer.ok,
+      () => false
+    )
+  }
+  const time = performance.now() - since
+  child.kill('SIGINT')
+  await new Promise(resolve => child.once('close', resolve))
+  return time
+}
+
+/** Megabytes once two readings in a row agree. */
+async function settledMemory(pid: number): Promise<number> {
+  let last = 0
+  let now = 0
+  await waitFor('the memory to settle', async () => {
+    last = now
+    now = await residentMegabytes(pid)
+    return Math.abs(now - last) < 0.5
+  })
+  return now
+}
+
+async function residentMegabytes(pid: number): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024
+}
