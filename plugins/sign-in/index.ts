@@ -19,14 +19,13 @@ export default {
         enum: ['closed', 'open'],
         default: 'closed',
         'x-live': true,
-        'x-label': 'sign-in.setting.registration',
         description: 'Whether people may make accounts of their own.'
       }
     }
   },
   setup(node) {
     const newAccounts = createNewAccounts(node)
-    node.provide('sign-in', addSignInPage(node))
+    node.provide('sign-in', { ...addSignInPage(node), newAccounts })
     addSetUpPage(node, newAccounts)
     addRegistrationPage(node, newAccounts)
     addWelcomePage(node)

@@ -1,7 +1,8 @@
-import type { Account, Registration, Role } from '../../core/accounts.ts'
+import type { Registration, Role } from '../../core/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { Translate } from '../../core/i18n.ts'
-import type { AuthMethod, PluginNode } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { NewAccounts } from './service.ts'
 
 /** The fields that both forms share; those of the sign-in method come beside them and are checked by it. */
 export const accountForm = {
@@ -12,14 +13,6 @@ export const accountForm = {
     displayName: { type: 'string', maxLength: 100, default: '' }
   }
 } as const
-
-export interface NewAccounts {
-  /** The method that a new account's first credential is made by; the first that can. */
-  method(): AuthMethod | undefined
-  create(fields: Record<string, unknown>, role: Role): Promise<Account>
-  /** What the form's template draws; after a refusal with the typed values, never passwords, and the error at its field. */
-  formOf(t: Translate, fields?: Record<string, unknown>, error?: HobError): Record<string, unknown>
-}
 
 /** Makes accounts from forms filled in by people. */
 export function createNewAccounts(node: PluginNode): NewAccounts {
@@ -59,7 +52,6 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
   }
 
   return {
-    method,
     create,
     formOf(t, fields = {}, error) {
       const { name, email, displayName } = fields
@@ -87,14 +79,14 @@ function toRegistration({ name, email, displayName }: Record<string, unknown>, r
   }
 }
 
-/** The error may be this plugin's, the sign-in method's or the core's; each keeps its words in its own file. */
-function translateError(
-  { i18n }: PluginNode,
-  t: Translate,
-  { code, message, values }: HobError,
-  template = ''
-) {
-  const owners = ['sign-in', template.split('/')[0], 'core']
-  const key = owners.map(owner => `${owner}.errors.${code}`).find(candidate => i18n.has('en', candidate))
+/** The error may be this plugin's or the sign-in method's; each keeps its words in its own file. */
+function translateError({ i18n }: PluginNode, t: Translate, error: HobError, template = '') {
+  const { code, path, message, values } = error
+  const keys = [
+    `sign-in.errors.${code}.${path}`,
+    `sign-in.errors.${code}`,
+    `${template.split('/')[0]}.errors.${code}`
+  ]
+  const key = keys.find(candidate => i18n.has('en', candidate))
   return key ? t(key, values) : message
 }

@@ -1,7 +1,8 @@
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/routes.ts'
-import { accountForm, type NewAccounts } from './new-account.ts'
+import { accountForm } from './new-account.ts'
+import type { NewAccounts } from './service.ts'
 
 const page = { name: 'sign-in.register', template: 'sign-in/register' }
 

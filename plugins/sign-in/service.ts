@@ -1,4 +1,6 @@
-import type { Account } from '../../core/accounts.ts'
+import type { Account, Role } from '../../core/accounts.ts'
+import type { HobError } from '../../core/errors.ts'
+import type { Translate } from '../../core/i18n.ts'
 import type { HobContext } from '../../core/routes.ts'
 
 /** What every sign-in method needs of the sign-in page it is drawn on. */
@@ -7,6 +9,15 @@ export interface SignIn {
   complete(ctx: HobContext, account: Account, next?: unknown): Promise<void>
   /** Shows the sign-in page again with what went wrong. */
   refuse(ctx: HobContext, refusal: Refusal): Promise<void>
+  readonly newAccounts: NewAccounts
+}
+
+/** Makes accounts from forms that draw `sign-in/account-fields`. */
+export interface NewAccounts {
+  /** With the first credential that any method can make. Throws what is wrong, with the field in `path`. */
+  create(fields: Record<string, unknown>, role: Role): Promise<Account>
+  /** What the fields' template draws; after a refusal with the typed values, never passwords, and the error at its field. */
+  formOf(t: Translate, fields?: Record<string, unknown>, error?: HobError): Record<string, unknown>
 }
 
 export interface Refusal {

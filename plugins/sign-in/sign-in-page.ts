@@ -6,7 +6,7 @@ import type { Refusal, SignIn } from './service.ts'
 const page = { name: 'sign-in.sign-in', template: 'sign-in/sign-in' }
 
 /** The page that draws the form of every sign-in method, and what a method does when it knows the person or does not. */
-export function addSignInPage(node: PluginNode): SignIn {
+export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refuse'> {
   node.pages.add({ ...page, path: '/sign-in', access: 'anyone', view: ctx => viewOf(ctx, ctx.query.next) })
 
   node.router.post('/sign-out', { access: 'anyone' }, async ctx => {

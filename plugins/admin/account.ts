@@ -1,0 +1,96 @@
+import type { Account, Role } from '../../core/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { adminView } from './admin-tabs.ts'
+
+const roles: readonly Role[] = ['member', 'moderator', 'administrator']
+const path = '/admin/accounts/:name'
+
+/** One account: its role, and suspending it after a second question. */
+export function addAccount(node: PluginNode) {
+  node.pages.add({
+    name: 'admin.account',
+    path,
+    access: 'administrator',
+    template: 'admin/account',
+    view: async ctx => viewOf(ctx, await findAccount(node, ctx))
+  })
+
+  node.pages.add({
+    name: 'admin.suspend',
+    path: `${path}/suspend`,
+    access: 'administrator',
+    template: 'admin/suspend',
+    view: async ctx => viewOf(ctx, await findAccount(node, ctx))
+  })
+
+  const body = { type: 'object', required: ['role'], properties: { role: { type: 'string', enum: roles } } }
+  node.router.post(`${path}/role`, { access: 'administrator', body }, async ctx => {
+    const account = await findAccount(node, ctx)
+    const { role } = ctx.state.body as { role: Role }
+    if (role !== 'administrator') await demandOther(node, account)
+    await node.accounts.setRole(account, role)
+    leadBack(ctx, account, 'admin.account.saved')
+  })
+
+  node.router.post(`${path}/suspend`, { access: 'administrator' }, async ctx => {
+    const account = await findAccount(node, ctx)
+    await demandOther(node, account)
+    await node.accounts.setState(account, 'suspended')
+    leadBack(ctx, account, 'admin.account.suspended')
+  })
+
+  node.router.post(`${path}/restore`, { access: 'administrator' }, async ctx => {
+    const account = await findAccount(node, ctx)
+    await node.accounts.setState(account, 'active')
+    leadBack(ctx, account, 'admin.account.restored')
+  })
+}
+
+async function findAccount({ accounts, error }: PluginNode, ctx: HobContext): Promise<Account> {
+  const account = await accounts.byName(ctx.state.params.name ?? '')
+  if (!account) throw error('ACCOUNT_MISSING', 'There is no such account.', { status: 404 })
+  return account
+}
+
+/** A node without an administrator could only be helped from its terminal. */
+async function demandOther({ db, error }: PluginNode, account: Account) {
+  if (account.role !== 'administrator') return
+  const other = await db('accounts')
+    .where({ role: 'administrator', state: 'active' })
+    .whereNot('id', account.id)
+    .first('id')
+  if (!other) {
+    const message = 'This is the only administrator. Make somebody else one first.'
+    throw error('LAST_ADMINISTRATOR', message, { status: 409 })
+  }
+}
+
+function leadBack(ctx: HobContext, { name }: Account, key: string) {
+  ctx.state.flash(ctx.state.t(key, { name }))
+  ctx.redirect(`/admin/accounts/${name}`)
+}
+
+function viewOf(ctx: HobContext, { name, role, state, profile, createdAt }: Account) {
+  const { t } = ctx.state
+  return {
+    ...adminView(ctx, 'accounts', name),
+    account: {
+      name,
+      displayName: profile.displayName ?? name,
+      address: `/@${name}`,
+      isSuspended: state === 'suspended',
+      createdAt: new Date(createdAt).toISOString()
+    },
+    role: {
+      name: 'role',
+      label: t('admin.account.role'),
+      value: role,
+      options: roles.map(value => ({
+        value,
+        label: t(`admin.role.${value}`),
+        help: t(`admin.role.${value}.help`)
+      }))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import type { I18n, Translate } from '../../core/i18n.ts'
+import type { SettingsOwner } from '../../core/settings.ts'
+
+/** One field as the theme's `partials/form-…` draw it. */
+export interface SettingField {
+  kind: 'field' | 'check' | 'select'
+  name: string
+  label: string
+  help?: string
+  type?: string
+  value?: string
+  checked?: boolean
+  rows?: number
+  options?: readonly { value: string; label: string }[]
+  autocomplete?: string
+  error?: string
+}
+
+/** The part of a property's schema that its field is drawn from. */
+export interface Property {
+  type?: string
+  enum?: readonly (string | number)[]
+  items?: { type?: string }
+  description?: string
+  'x-label'?: string
+  'x-help'?: string
+  'x-secret'?: boolean
+}
+
+/** A field for each live setting; `values` are stored ones or, after a refusal, what was typed. Secrets are never shown. */
+export function drawFields(
+  i18n: Pick<I18n, 'has'>,
+  t: Translate,
+  { plugin, schema }: SettingsOwner,
+  values: Record<string, unknown>
+): SettingField[] {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>)
+  return properties.map(([name, property]) => {
+    const words = createWords(i18n, t, `${plugin}.settings.${name}`)
+    const label = words(property['x-label'], '') ?? humanise(name)
+    const help = words(property['x-help'], '.help') ?? property.description
+    return {
+      name,
+      label,
+      ...drawInput(property, values[name], words),
+      help: withSecretHelp(property, help, t)
+    }
+  })
+}
+
+type Words = (key: string | undefined, suffix: string) => string | undefined
+
+/** The key that the schema names, else the one that follows from the setting's name, where it is translated. */
+function createWords(i18n: Pick<I18n, 'has'>, t: Translate, base: string): Words {
+  return (key, suffix) => {
+    const found = [key, base + suffix].find(one => one !== undefined && i18n.has('en', one))
+    return found && t(found)
+  }
+}
+
+function drawInput(
+  property: Property,
+  value: unknown,
+  words: Words
+): Pick<SettingField, 'kind'> & Partial<SettingField> {
+  const text = value === undefined || value === null ? '' : String(value)
+  if (property['x-secret']) return { kind: 'field', type: 'password', value: '', autocomplete: 'off' }
+  if (property.type === 'boolean') return { kind: 'check', checked: value === true || value === 'true' }
+  if (property.type === 'array') return { kind: 'field', rows: 4, value: toLines(value) }
+  if (property.type === 'integer') return { kind: 'field', type: 'number', value: text }
+  if (!property.enum) return { kind: 'field', value: text }
+  const options = property.enum
+    .map(String)
+    .map(one => ({ value: one, label: words(undefined, `.${one}`) ?? one }))
+  return { kind: 'select', value: text, options }
+}
+
+function toLines(value: unknown): string {
+  return Array.isArray(value) ? value.join('\n') : typeof value === 'string' ? value : ''
+}
+
+function withSecretHelp(property: Property, help: string | undefined, t: Translate): string | undefined {
+  if (property['x-secret']) return [help, t('admin.settings.secret')].filter(Boolean).join(' ')
+  return property.type === 'array' ? [help, t('admin.settings.lines')].filter(Boolean).join(' ') : help
+}
+
+/** `maxPixels` → `Max pixels`, for settings that nobody gave a label. */
+function humanise(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, (_all, before, after) => `${before} ${after.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,69 @@
+import type { HobError } from '../../core/errors.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import type { SettingsOwner } from '../../core/settings.ts'
+import { adminView } from './admin-tabs.ts'
+import { drawFields } from './settings-fields.ts'
+import { readValues } from './settings-values.ts'
+
+const path = '/admin/settings/:plugin'
+const page = { name: 'admin.plugin-settings', template: 'admin/plugin-settings' }
+
+/** What can be set while the node runs, drawn from the schemas of those whose settings they are. */
+export function addSettings(node: PluginNode) {
+  node.pages.add({
+    name: 'admin.settings',
+    path: '/admin/settings',
+    access: 'administrator',
+    template: 'admin/settings',
+    view: ctx => ({
+      ...adminView(ctx, 'settings'),
+      owners: node.nodeSettings
+        .list()
+        .map(({ plugin, summary }) => ({ name: plugin, summary, address: `/admin/settings/${plugin}` }))
+    })
+  })
+
+  node.pages.add({
+    ...page,
+    path,
+    access: 'administrator',
+    view: ctx => viewOf(node, ctx, findOwner(node, ctx))
+  })
+
+  node.router.post(path, { access: 'administrator' }, async ctx => {
+    const owner = findOwner(node, ctx)
+    try {
+      await node.nodeSettings.of(owner.plugin).set(readValues(owner.schema, ctx.state.body))
+    } catch (error) {
+      return drawAgain(node, ctx, owner, error as HobError)
+    }
+    ctx.state.flash(ctx.state.t('admin.settings.saved'))
+    ctx.redirect(`/admin/settings/${owner.plugin}`)
+  })
+}
+
+function findOwner({ nodeSettings, error }: PluginNode, ctx: HobContext): SettingsOwner {
+  const owner = nodeSettings.list().find(({ plugin }) => plugin === ctx.state.params.plugin)
+  if (!owner) throw error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
+  return owner
+}
+
+function viewOf(node: PluginNode, ctx: HobContext, owner: SettingsOwner, refused?: HobError) {
+  const typed = refused && ctx.state.body
+  const stored = node.nodeSettings.of(owner.plugin).all()
+  const fields = drawFields(node.i18n, ctx.state.t, owner, typed ?? stored)
+  const [wrong] = refused?.path?.split('/') ?? []
+  return {
+    ...adminView(ctx, 'settings', owner.plugin),
+    summary: owner.summary,
+    action: `/admin/settings/${owner.plugin}`,
+    fields: fields.map(field => (field.name === wrong ? { ...field, error: refused?.message } : field)),
+    errors: refused ? [{ path: wrong, message: refused.message }] : []
+  }
+}
+
+async function drawAgain(node: PluginNode, ctx: HobContext, owner: SettingsOwner, error: HobError) {
+  if (error.code !== 'SCHEMA_INVALID') throw error
+  await node.pages.draw(ctx, { ...page, view: viewOf(node, ctx, owner, error), status: 422 })
+}
