@@ -1,0 +1,86 @@
+import type { Json } from '../../core/plugin.ts'
+import { readPosition } from './position.ts'
+import type { Readings } from './readings.ts'
+import { lineOf, linesOf, textOf } from './wording.ts'
+
+/** Cameras write these where people would write a description. */
+const boilerplate =
+  /^(olympus digital camera|sony dsc|minolta digital camera|konica minolta digital camera|digital camera|dcim.*|screenshot|default|untitled|<.*>)$/i
+
+/** Whatever the file says of itself that people want to know. Serial numbers are not among it, on purpose. */
+export function readFacts(readings: Readings): Record<string, Json> {
+  const { ifd0, exif, iptc, xmp } = readings
+  const facts: Record<string, Json | undefined> = {
+    camera: nameCamera(lineOf(ifd0.Make ?? xmp.tiff?.Make), lineOf(ifd0.Model ?? xmp.tiff?.Model)),
+    lens: lineOf(exif.LensModel ?? xmp.aux?.Lens ?? xmp.exifEX?.LensModel),
+    exposure: numberOf(exif.ExposureTime ?? xmp.exif?.ExposureTime),
+    aperture: numberOf(exif.FNumber ?? xmp.exif?.FNumber),
+    iso: numberOf(exif.ISO ?? xmp.exif?.ISOSpeedRatings),
+    focalLength: numberOf(exif.FocalLength ?? xmp.exif?.FocalLength),
+    takenAt: readTime(readings),
+    position: readPosition(readings),
+    title: lineOf(xmp.dc?.title) ?? lineOf(iptc.title) ?? lineOf(decodeWide(ifd0.XPTitle)),
+    caption: readCaption(readings),
+    alt: textOf(xmp.Iptc4xmpCore?.AltTextAccessibility),
+    creator: lineOf(xmp.dc?.creator) ?? lineOf(iptc.creator) ?? lineOf(ifd0.Artist),
+    credit: lineOf(xmp.photoshop?.Credit) ?? lineOf(iptc.credit),
+    copyright: lineOf(xmp.dc?.rights) ?? lineOf(iptc.copyright) ?? lineOf(ifd0.Copyright),
+    keywords: readKeywords(readings)
+  }
+  const known = Object.entries(facts).filter((fact): fact is [string, Json] => fact[1] !== undefined)
+  return Object.fromEntries(known.map(([name, value]) => [`image.${name}`, value]))
+}
+
+/** Makers repeat themselves in their models: `Canon` and `Canon EOS 300D`. */
+function nameCamera(make: string | undefined, model: string | undefined): string | undefined {
+  if (!make || !model) return model ?? make
+  const first = make.split(' ')[0]!.toLowerCase()
+  return model.toLowerCase().startsWith(first) ? model : `${make} ${model}`
+}
+
+/** ISO 8601; without an offset where the camera did not know its own. */
+function readTime({ exif, ifd0, xmp }: Readings): string | undefined {
+  const [own, offset] = [
+    lineOf(exif.DateTimeOriginal ?? exif.CreateDate),
+    lineOf(exif.OffsetTimeOriginal ?? exif.OffsetTime)
+  ]
+  const named = lineOf(xmp.exif?.DateTimeOriginal) ?? lineOf(xmp.photoshop?.DateCreated)
+  const zone = /^[+-]\d\d:\d\d$/.test(offset ?? '') ? offset : ''
+  const parts = /^(\d{4})[:-](\d\d)[:-](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?/.exec(
+    own ?? named ?? lineOf(ifd0.ModifyDate) ?? ''
+  )
+  if (!parts) return undefined
+  const [, year, month, day, hour, minute, second = '00', named_zone = ''] = parts
+  const time = `${year}-${month}-${day}T${hour}:${minute}:${second}${named_zone || zone}`
+  return Number.isNaN(Date.parse(time)) ? undefined : time
+}
+
+function readCaption({ ifd0, iptc, xmp }: Readings): string | undefined {
+  const caption =
+    textOf(xmp.dc?.description) ??
+    textOf(iptc.caption) ??
+    textOf(ifd0.ImageDescription) ??
+    textOf(decodeWide(ifd0.XPComment))
+  return caption && !boilerplate.test(caption) ? caption : undefined
+}
+
+function readKeywords({ ifd0, iptc, xmp }: Readings): string[] | undefined {
+  const wide = decodeWide(ifd0.XPKeywords)?.split(';')
+  const keywords = [linesOf(xmp.dc?.subject), linesOf(iptc.keywords), linesOf(wide)].find(
+    list => list.length > 0
+  )
+  return keywords
+}
+
+/** Windows writes its own tags in UTF-16. */
+function decodeWide(value: unknown): string | undefined {
+  return ArrayBuffer.isView(value) ? new TextDecoder('utf-16le').decode(value) : undefined
+}
+
+/** XMP writes fractions as text. */
+function numberOf(value: unknown): number | undefined {
+  const first = Array.isArray(value) ? value[0] : value
+  const [above, below = 1] = typeof first === 'string' ? first.split('/').map(Number) : [first]
+  const number = typeof above === 'number' ? above / below : Number.NaN
+  return Number.isFinite(number) && number > 0 ? number : undefined
+}

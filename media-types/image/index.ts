@@ -1,0 +1,27 @@
+import type { MediaType, Plugin } from '../../core/plugin.ts'
+import { describeImage } from './describe.ts'
+import { createProblem } from './problems.ts'
+import { type ImageSettings, readSettings, settingsSchema } from './settings.ts'
+import { sniffImage } from './sniff.ts'
+
+export default {
+  name: 'image',
+  api: 1,
+  summary: 'Photos, drawings and animations: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG and HEIC.',
+  configSchema: settingsSchema,
+  setup(node) {
+    const problem = createProblem((code, message, options) => node.error(code, message, options))
+    const image: MediaType = {
+      name: 'image',
+      accepts: ['image/*', '.heic', '.heif', '.avif', '.tif', '.tiff', '.svg'],
+      privateFacts: ['image.position'],
+      sniff: sniffImage,
+      async process(job) {
+        const { processImage } = await import('./process.ts')
+        await processImage(job, readSettings(node.settings), problem)
+      },
+      describe: describeImage
+    }
+    node.mediaTypes.add(image)
+  }
+} satisfies Plugin<ImageSettings>

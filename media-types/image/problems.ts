@@ -1,0 +1,27 @@
+import type { ErrorOptions, HobError } from '../../core/errors.ts'
+
+const problems = {
+  IMAGE_DAMAGED: 'This picture is damaged or incomplete and cannot be shown. Please export or copy it again.',
+  IMAGE_TOO_LARGE:
+    'This picture has {megapixels} megapixels; this node takes up to {limit}. Please upload a smaller version.',
+  IMAGE_DRAWING_TOO_COMPLEX:
+    'This drawing is too large or too complex to be shown. Please upload a simpler version or a picture of it.',
+  IMAGE_UNREADABLE:
+    'This picture is stored in a way that this node cannot read. Please upload it as JPEG or PNG.'
+} as const
+
+export type ImageProblem = keyof typeof problems
+
+/** Makes the error that fails an entry, worded for the person who uploaded it. */
+export type Problem = (code: ImageProblem, options?: Pick<ErrorOptions, 'values' | 'cause'>) => HobError
+
+type NewError = (code: string, message: string, options?: ErrorOptions) => HobError
+
+export function createProblem(error: NewError): Problem {
+  return (code, options = {}) =>
+    error(code, fill(problems[code], options.values ?? {}), { ...options, status: 422 })
+}
+
+function fill(sentence: string, values: Record<string, string | number>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+}

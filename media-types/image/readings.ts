@@ -1,0 +1,59 @@
+import exifr from 'exifr'
+import { readIptc } from './iptc.ts'
+import type { Source } from './source.ts'
+import { extractTags } from './tiff-tags.ts'
+
+/** One block of what the file says of itself: names as its standard has them, values as they were found. */
+export type Block = Readonly<Record<string, unknown>>
+
+export interface Readings {
+  readonly ifd0: Block
+  readonly exif: Block
+  readonly gps: Block
+  readonly iptc: Block
+  /** By the namespace's usual prefix: `dc`, `photoshop`, `exif`… */
+  readonly xmp: Readonly<Record<string, Block>>
+}
+
+const options = {
+  mergeOutput: false,
+  reviveValues: false,
+  translateValues: false,
+  ifd1: false,
+  interop: false,
+  makerNote: false,
+  userComment: false,
+  xmp: false,
+  iptc: false,
+  icc: false
+}
+
+/** Reads what is readable. A block that is broken counts as absent: it must not keep a good picture from being shown. */
+export async function readReadings(source: Source): Promise<Readings> {
+  const { exif, xmp, iptc } = source.metadata
+  const [blocks, named] = await Promise.all([
+    attempt(async () => {
+      const tags = source.format === 'tiff' ? await extractTags(source.path) : exif && dropHeader(exif)
+      return tags && exifr.parse(tags, options)
+    }),
+    attempt(async () => xmp && exifr.sidecar(xmp, {}, 'xmp'))
+  ])
+  return { ...emptyBlocks(), ...blocks, xmp: named as Readings['xmp'], iptc: iptc ? readIptc(iptc) : {} }
+}
+
+function emptyBlocks(): Omit<Readings, 'xmp' | 'iptc'> {
+  return { ifd0: {}, exif: {}, gps: {} }
+}
+
+/** JPEG names the block before it begins; other containers do so sometimes. */
+function dropHeader(exif: Buffer): Buffer {
+  return exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
+}
+
+async function attempt(read: () => Promise<object | undefined>): Promise<object> {
+  try {
+    return (await read()) ?? {}
+  } catch {
+    return {}
+  }
+}
