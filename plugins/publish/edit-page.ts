@@ -1,0 +1,61 @@
+import type { Entry } from '../../core/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
+import { loadAddedFields, readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
+import type { EntryValues } from './entry-values.ts'
+import { type FormErrors, listErrors, placeErrors, readText } from './form.ts'
+
+const path = '/e/:id/edit'
+const page = { name: 'publish.edit', template: 'publish/edit' }
+const access = { resource: 'entry', param: 'id', action: 'edit' }
+
+/** Everything a person may say and decide of one entry, before and after it is published. */
+export function addEditPage(node: PluginNode) {
+  node.pages.add({
+    ...page,
+    path,
+    access,
+    async view(ctx) {
+      const entry = ctx.state.resource?.entry as Entry
+      return viewOf(node, entry, ctx, await readStoredValues(node, entry))
+    }
+  })
+
+  node.router.post(path, { access }, async ctx => {
+    const entry = ctx.state.resource?.entry as Entry
+    const form = await readEntryForm(node, entry, ctx.state.body, ctx.state)
+    const drawAgain = async (errors: FormErrors) => {
+      const view = await viewOf(node, entry, ctx, form.values, errors)
+      return node.pages.draw(ctx, { ...page, view, status: 422 })
+    }
+    if (Object.keys(form.errors).length > 0) return drawAgain(form.errors)
+    const saved = await saveEntryForm(node, entry, form, ctx)
+    if (Object.keys(saved.errors).length > 0) return drawAgain(saved.errors)
+    const isPublishing = readText(ctx.state.body, 'publish') === 'all'
+    if (isPublishing) await node.entries.publish(saved.entry, ctx.state.viewer)
+    ctx.state.flash(ctx.state.t(isPublishing ? 'publish.edit.published' : 'publish.edit.saved'))
+    ctx.redirect(`/e/${entry.publicId}`)
+  })
+}
+
+async function viewOf(
+  node: PluginNode,
+  entry: Entry,
+  { state }: HobContext,
+  values: EntryValues,
+  errors: FormErrors = {}
+) {
+  const [view] = await node.entries.present([entry], state.viewer, state.locale)
+  const [added] = await loadAddedFields(node, [entry])
+  return {
+    title: state.t('publish.edit.title'),
+    entry: view,
+    isPublished: entry.state === 'published' || entry.state === 'processing',
+    texts: placeErrors(textFields(values, state), errors),
+    sharing: placeErrors(sharingFields(values, state, { entry }), errors),
+    further: placeErrors(furtherFields(values, state), errors),
+    added,
+    errors: listErrors(errors)
+  }
+}

@@ -1,0 +1,87 @@
+import type { Entry } from '../../core/entries.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { languageOptions } from './entry-languages.ts'
+import { downloads, type EntryValues, fieldName, longest, visibilities } from './entry-values.ts'
+import type { FormField } from './form.ts'
+
+type Scope = Pick<HobContext['state'], 't' | 'locale'>
+
+/** How many of the fields a form shows at once: a choice as a list of sentences, or as one line. */
+export type Density = 'roomy' | 'dense'
+
+/** What it is: title, description and alternative text. */
+export function textFields(values: EntryValues, { t }: Scope, suffix?: string): FormField[] {
+  const field = (name: 'title' | 'body' | 'alt', more: Partial<FormField> = {}): FormField => ({
+    kind: 'field',
+    name: fieldName(name, suffix),
+    label: t(`publish.field.${name}`),
+    value: values[name],
+    maxlength: longest[name],
+    ...more
+  })
+  return [
+    field('title'),
+    field('alt', { rows: 2, help: t('publish.field.alt.help') }),
+    field('body', { rows: 4, help: t('publish.field.body.help') })
+  ]
+}
+
+/** Who may see it and who may take it along. */
+export function sharingFields(
+  values: EntryValues,
+  scope: Scope,
+  { suffix, density = 'roomy', entry }: { suffix?: string; density?: Density; entry?: Entry } = {}
+): FormField[] {
+  const { t } = scope
+  const kind = density === 'roomy' ? 'choice' : 'select'
+  const choice = (
+    name: 'visibility' | 'download',
+    all: readonly string[],
+    help: (value: string) => string
+  ) => ({
+    kind: kind as FormField['kind'],
+    name: fieldName(name, suffix),
+    label: t(`publish.field.${name}`),
+    value: values[name],
+    options: all.map(value => ({ value, label: t(`publish.${name}.${value}`), help: help(value) }))
+  })
+  return [
+    choice('visibility', visibilities, value => t(`publish.visibility.${value}.help`)),
+    {
+      kind: 'field',
+      name: fieldName('people', suffix),
+      label: t('publish.field.people'),
+      value: values.people,
+      maxlength: longest.people,
+      help: t('publish.field.people.help')
+    },
+    choice('download', downloads, value => t(`publish.download.${value}.help${positionKey(value, entry)}`))
+  ]
+}
+
+/** In which language it is, and whether it is shown only to those who ask for it. */
+export function furtherFields(values: EntryValues, { t, locale }: Scope, suffix?: string): FormField[] {
+  return [
+    {
+      kind: 'select',
+      name: fieldName('language', suffix),
+      label: t('publish.field.language'),
+      value: values.language,
+      options: [{ value: '', label: t('publish.language.unsaid') }, ...languageOptions(locale)]
+    },
+    {
+      kind: 'check',
+      name: fieldName('sensitive', suffix),
+      label: t('publish.field.sensitive'),
+      help: t('publish.field.sensitive.help'),
+      value: 'true',
+      checked: values.sensitive
+    }
+  ]
+}
+
+/** Honest about what the untouched file gives away, as far as it is known. */
+function positionKey(value: string, entry: Entry | undefined): string {
+  if (value !== 'original' || !entry?.processedAt) return ''
+  return Object.keys(entry.facts).some(name => name.endsWith('.position')) ? '.position' : '.noPosition'
+}

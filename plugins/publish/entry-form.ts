@@ -1,0 +1,113 @@
+import type { Entry, EntryChanges } from '../../core/entries.ts'
+import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import {
+  type EntryValues,
+  fieldName,
+  findErrors,
+  readEntryValues,
+  storedValues,
+  toChanges
+} from './entry-values.ts'
+import type { FormBody, FormErrors } from './form.ts'
+import { toRefusal } from './refusal.ts'
+
+/** A field that a plugin adds, ready for its template. */
+export interface AddedField {
+  name: string
+  template: string
+  value: Json
+}
+
+/** The form of one entry: what it holds, what it would change and what is wrong with it. */
+export interface EntryForm {
+  values: EntryValues
+  changes: EntryChanges
+  errors: FormErrors
+}
+
+/** The kind of audiences that people picked by name are kept in. */
+const pickedKind = 'people'
+
+interface Sharing {
+  /** Account names of the people picked for this entry. */
+  people: string[]
+  /** Audiences that others keep; they stay as they are. */
+  kept: string[]
+}
+
+async function readSharing(node: PluginNode, entry: Entry): Promise<Sharing> {
+  if (entry.visibility !== 'limited') return { people: [], kept: [] }
+  const audiences = await node.audiences.ofEntry(entry)
+  const picked = audiences.filter(({ kind }) => kind === pickedKind)
+  const members = await Promise.all(picked.map(audience => node.audiences.members(audience)))
+  return {
+    people: members.flat().map(({ name }) => name),
+    kept: audiences.filter(({ kind }) => kind !== pickedKind).map(({ id }) => id)
+  }
+}
+
+export async function readStoredValues(node: PluginNode, entry: Entry): Promise<EntryValues> {
+  return storedValues(entry, (await readSharing(node, entry)).people)
+}
+
+export async function readEntryForm(
+  node: PluginNode,
+  entry: Entry,
+  body: FormBody,
+  { t }: HobContext['state'],
+  suffix?: string
+): Promise<EntryForm> {
+  const values = readEntryValues(body, suffix)
+  const { kept } = await readSharing(node, entry)
+  const changes = { ...toChanges(values, kept), fields: readAddedFields(node, body, suffix) }
+  return { values, changes, errors: findErrors(values, t, suffix) }
+}
+
+/** Saves, or says what is wrong; errors of the node itself are thrown on. */
+export async function saveEntryForm(
+  node: PluginNode,
+  entry: Entry,
+  { changes }: EntryForm,
+  { state }: HobContext,
+  suffix?: string
+): Promise<{ entry: Entry; errors: FormErrors }> {
+  try {
+    return { entry: await node.entries.save(entry, changes, state.viewer), errors: {} }
+  } catch (thrown) {
+    const refusal = toRefusal(node, state, thrown)
+    if (!refusal) throw thrown
+    const isPeople = refusal.path?.startsWith('audience') ?? false
+    const message = isPeople ? state.t('publish.people.unknown', refusal.values) : refusal.message
+    return { entry, errors: { [fieldName(isPeople ? 'people' : 'title', suffix)]: message } }
+  }
+}
+
+/** Fields of other plugins with the values they keep for these entries; one query for each plugin. */
+export async function loadAddedFields(node: PluginNode, entries: readonly Entry[]): Promise<AddedField[][]> {
+  const lists: AddedField[][] = entries.map(() => [])
+  for (const { name, template, load } of node.fields.list()) {
+    const values = await load(entries)
+    for (const [at, entry] of entries.entries()) {
+      const offered = entry.publishedAt === null ? entry.suggestion.fields?.[name] : undefined
+      lists[at]?.push({ name, template, value: values[at] ?? offered ?? null })
+    }
+  }
+  return lists
+}
+
+function readAddedFields(node: PluginNode, body: FormBody, suffix?: string): Record<string, Json> {
+  const found = node.fields.list().flatMap(({ name, schema }) => {
+    const value = body[fieldName(name, suffix)]
+    return value === undefined ? [] : [[name, toJson(value, schema.type)] as const]
+  })
+  return Object.fromEntries(found)
+}
+
+/** Forms send text, and lists of text; the field's schema says what is meant. */
+function toJson(value: unknown, type: unknown): Json {
+  if (type === 'boolean') return value === 'true'
+  if (type === 'array') return Array.isArray(value) ? value : [String(value)]
+  if (type === 'number' || type === 'integer') return value === '' ? null : Number(value)
+  return String(Array.isArray(value) ? value[0] : value)
+}

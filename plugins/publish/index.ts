@@ -1,0 +1,29 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { addEditPage } from './edit-page.ts'
+import { addEvents } from './events.ts'
+import { addOwnerMenu } from './owner-menu.ts'
+import { addProcessingRetry } from './processing-retry.ts'
+import { addRemoval } from './removal.ts'
+import { addReplacePage } from './replace-page.ts'
+import { addResumableUploads } from './resumable.ts'
+import { addReviewItem } from './review-item.ts'
+import { addReviewPage } from './review-page.ts'
+import { addUploadPage } from './upload-page.ts'
+
+export default {
+  name: 'publish',
+  api: 1,
+  summary: 'Uploading, describing, publishing, changing and removing what one publishes.',
+  setup(node) {
+    addUploadPage(node)
+    addResumableUploads(node)
+    addEvents(node)
+    addReviewPage(node)
+    addReviewItem(node)
+    addEditPage(node)
+    addReplacePage(node)
+    addRemoval(node)
+    addProcessingRetry(node)
+    addOwnerMenu(node)
+  }
+} satisfies Plugin

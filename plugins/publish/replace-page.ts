@@ -1,0 +1,49 @@
+import type { Arrival, Entry } from '../../core/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { toRefusal } from './refusal.ts'
+
+const path = '/e/:id/replace'
+const page = { name: 'publish.replace', template: 'publish/replace' }
+const access = { resource: 'entry', param: 'id', action: 'edit' }
+
+/** Another file in the place of the one that is there; address, texts and audience stay. */
+export function addReplacePage(node: PluginNode) {
+  node.pages.add({ ...page, path, access, view: ctx => viewOf(node, ctx) })
+
+  node.router.post(path, { access, accepts: 'stream' }, async ctx => {
+    const entry = ctx.state.resource?.entry as Entry
+    const drawAgain = async (message: string, status: number) =>
+      node.pages.draw(ctx, { ...page, view: await viewOf(node, ctx, message), status })
+    try {
+      const { arrivals } = await node.uploads.receiveForm(ctx.req, { files: 1 })
+      const [arrival] = arrivals
+      if (!arrival) return drawAgain(ctx.state.t('publish.upload.files.none'), 422)
+      await replace(node, entry, arrival, ctx)
+    } catch (thrown) {
+      const refusal = toRefusal(node, ctx.state, thrown)
+      if (!refusal) throw thrown
+      return drawAgain(refusal.message, refusal.status)
+    }
+    ctx.state.flash(ctx.state.t('publish.replace.done'))
+    ctx.redirect(`/e/${entry.publicId}`)
+  })
+}
+
+async function replace(node: PluginNode, entry: Entry, arrival: Arrival, { state }: HobContext) {
+  await node.entries.replace(entry, arrival, state.viewer)
+}
+
+async function viewOf(node: PluginNode, { state }: HobContext, error?: string) {
+  const entry = state.resource?.entry as Entry
+  const [view] = await node.entries.present([entry], state.viewer, state.locale)
+  return {
+    title: state.t('publish.replace.title'),
+    entry: view,
+    action: `/e/${entry.publicId}/replace?csrf=${encodeURIComponent(state.csrf)}`,
+    accepts: node.mediaTypes.list().flatMap(({ accepts }) => accepts),
+    fileSize: node.config.limits.fileSize,
+    error,
+    errors: error ? [{ path: 'file', message: error }] : []
+  }
+}

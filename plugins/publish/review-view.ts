@@ -1,0 +1,55 @@
+import type { Entry } from '../../core/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
+import { loadAddedFields, readStoredValues } from './entry-form.ts'
+import type { EntryValues } from './entry-values.ts'
+import { type FormErrors, placeErrors } from './form.ts'
+import { readProgress } from './progress.ts'
+
+/** Forms that were sent and could not be saved, by public id. */
+export type SentForms = ReadonlyMap<string, { values: EntryValues; errors: FormErrors }>
+
+/** Drafts as the review shows them: how far each is, and its form. */
+export async function presentReviewItems(
+  node: PluginNode,
+  entries: readonly Entry[],
+  { state }: HobContext,
+  sent: SentForms = new Map()
+) {
+  const views = await node.entries.present(entries, state.viewer, state.locale)
+  const progress = await readProgress(node, entries)
+  const added = await loadAddedFields(node, entries)
+  return Promise.all(
+    entries.map(async (entry, at) => {
+      const { values, errors } = sent.get(entry.publicId) ?? {
+        values: await readStoredValues(node, entry),
+        errors: {}
+      }
+      const place = { suffix: entry.publicId, density: 'dense', entry } as const
+      return {
+        entry: views.find(({ id }) => id === entry.publicId),
+        name: entry.fileName,
+        isReady: entry.processedAt !== null,
+        hasFailed: entry.state === 'failed',
+        failure: entry.failure?.message,
+        progress: toView(progress.get(entry.publicId), state),
+        texts: placeErrors(textFields(values, state, entry.publicId), errors),
+        more: placeErrors(
+          [...sharingFields(values, state, place), ...furtherFields(values, state, entry.publicId)],
+          errors
+        ),
+        added: added[at]
+      }
+    })
+  )
+}
+
+function toView(
+  progress: { fraction: number; step: string | null } | undefined,
+  { t }: Pick<HobContext['state'], 't'>
+) {
+  if (!progress) return undefined
+  const { fraction, step } = progress
+  return { percent: Math.round(fraction * 100), step: step ? t(step) : t('publish.progress.waiting') }
+}

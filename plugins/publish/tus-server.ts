@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import type { Server } from '@tus/server'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import type { UploadLedger } from './upload-ledger.ts'
+
+/** What the protocol's server needs of ours: who asks, and what to do with a file that is whole. */
+export interface TusDesk {
+  ledger: UploadLedger
+  requesters: WeakMap<IncomingMessage, HobContext>
+  /** Turns the upload into an entry and answers its public id. */
+  complete(id: string): Promise<string>
+}
+
+/** The answer's header that names the entry an upload became. */
+export const entryHeader = 'Hob-Entry'
+
+interface Refusal {
+  status_code: number
+  body: string
+}
+
+interface TusRequest {
+  runtime?: { node?: { req?: unknown } }
+}
+
+/** The library is imported with the first upload: a node that nobody uploads to never holds it in memory. */
+export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<Server> {
+  const [{ Server }, { FileStore }] = await Promise.all([import('@tus/server'), import('@tus/file-store')])
+  await mkdir(desk.ledger.folder, { recursive: true })
+  const contextOf = (request: TusRequest) =>
+    desk.requesters.get(request.runtime?.node?.req as IncomingMessage)
+  return new Server({
+    path: '/upload/files',
+    datastore: new FileStore({ directory: desk.ledger.folder }),
+    relativeLocation: true,
+    allowedOrigins: [],
+    maxSize: node.config.limits.fileSize,
+    async onUploadCreate(request, upload) {
+      const account = contextOf(request)?.state.viewer.account
+      if (!account) throw node.error('SIGN_IN_NEEDED', 'Sign in first.', { status: 401 })
+      if (!upload.size) throw node.error('FILE_EMPTY', 'This file is empty.', { status: 422 })
+      await node.uploads.demandRoom(upload.size)
+      const filename = (upload.metadata?.filename ?? '').slice(0, 255)
+      return { metadata: { filename, owner: account.id } }
+    },
+    onUploadFinish: async (_request, upload) => ({
+      headers: { [entryHeader]: await desk.complete(upload.id) }
+    }),
+    onResponseError: (request, thrown) => toRefusal(node, contextOf(request), thrown)
+  })
+}
+
+/** Errors of the node keep their status and are told in the person's language; the library's own stay as they are. */
+export function toRefusal(
+  node: PluginNode,
+  ctx: HobContext | undefined,
+  thrown: unknown
+): Refusal | undefined {
+  const { code, status, message } = thrown as { code?: unknown; status?: unknown; message?: string }
+  if (typeof status === 'number' && typeof code === 'string') {
+    const shown = status < 500 || status === 507
+    return refusal(status, code, shown && message ? message : 'Something went wrong.')
+  }
+  if ('status_code' in (thrown as object)) return undefined
+  node.log.error({ err: thrown, request: ctx?.state.requestId }, 'upload.failed')
+  return refusal(500, 'INTERNAL', 'Something went wrong.')
+}
+
+function refusal(status: number, code: string, message: string): Refusal {
+  return { status_code: status, body: JSON.stringify({ error: { code, message } }) }
+}

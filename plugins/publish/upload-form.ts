@@ -1,0 +1,57 @@
+import type { Account } from '../../core/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { sharingFields, textFields } from './entry-fields.ts'
+import { type EntryValues, startingValues } from './entry-values.ts'
+import { type FormErrors, listErrors, placeErrors } from './form.ts'
+
+/** A file that the node would not take, and why. */
+export interface RefusedFile {
+  name: string
+  message: string
+}
+
+export interface UploadOutcome {
+  values?: EntryValues
+  errors?: FormErrors
+  /** Wrong with all of it: too large, no room. */
+  message?: string
+  refused?: readonly RefusedFile[]
+  /** Address of the review of those that were taken. */
+  review?: string
+}
+
+/** Sentences that browser code shows; what stands in braces is filled in there. */
+const spoken = [
+  'queue.total',
+  'queue.left',
+  'item.waiting',
+  'item.sending',
+  'item.paused',
+  'item.failed',
+  'item.taken'
+] as const
+
+/** The view of the upload page, empty or with what went wrong. */
+export function presentUpload(node: PluginNode, { state }: HobContext, outcome: UploadOutcome = {}) {
+  const { t, viewer, csrf } = state
+  const values = outcome.values ?? startingValues(viewer.account as Account)
+  const errors = outcome.errors ?? {}
+  return {
+    title: t('publish.upload.title'),
+    // The body is read as a stream, so the token cannot wait for a field of it.
+    action: `/upload?csrf=${encodeURIComponent(csrf)}`,
+    csrfToken: csrf,
+    accepts: node.mediaTypes.list().flatMap(({ accepts }) => accepts),
+    fileSize: node.config.limits.fileSize,
+    texts: placeErrors(textFields(values, state), errors),
+    sharing: placeErrors(sharingFields(values, state), errors),
+    filesError: errors.files,
+    errors: [...listErrors(errors), ...(outcome.message ? [{ message: outcome.message }] : [])],
+    refused: outcome.refused ?? [],
+    review: outcome.review,
+    messages: Object.fromEntries(spoken.map(key => [key, t(`publish.${key}`, placeholders)]))
+  }
+}
+
+const placeholders = { done: '{done}', all: '{all}', percent: '{percent}', sent: '{sent}', size: '{size}' }

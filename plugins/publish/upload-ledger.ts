@@ -1,0 +1,85 @@
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** One resumable upload as it lies on the disk: its bytes, what was announced of it, and the entry it became. */
+export interface UploadRecord {
+  readonly id: string
+  readonly owner: string
+  readonly name: string
+  readonly size: number
+  /** Where the bytes are until the entry takes them. */
+  readonly path: string
+  /** Public id of the entry that it became. */
+  readonly entry?: string
+}
+
+/**
+ * What is known of resumable uploads, kept beside their bytes so that a restart forgets nothing:
+ * `<id>` holds the bytes, `<id>.json` the protocol's own notes, `<id>.done` what became of it.
+ */
+export interface UploadLedger {
+  readonly folder: string
+  find(id: string): Promise<UploadRecord | undefined>
+  /** How many bytes have arrived; undefined when the bytes are gone. */
+  received(record: UploadRecord): Promise<number | undefined>
+  /** Notes the entry, so that a browser that missed the answer may ask again. */
+  settle(record: UploadRecord, entry: string): Promise<void>
+  drop(id: string): Promise<void>
+  /** Drops what nobody touched since `before` (milliseconds); returns how many. */
+  sweep(before: number): Promise<number>
+}
+
+const idShape = /^[0-9a-f]{32}$/
+
+export function createUploadLedger(folder: string): UploadLedger {
+  const at = (id: string, suffix = '') => join(folder, id + suffix)
+  const drop = async (id: string) => {
+    for (const suffix of ['', '.json', '.done']) await rm(at(id, suffix), { force: true })
+  }
+  return {
+    folder,
+    drop,
+    async find(id) {
+      if (!idShape.test(id)) return undefined
+      const done = await readJson<UploadRecord>(at(id, '.done'))
+      return done ?? readAnnounced(id, at(id), at(id, '.json'))
+    },
+    received: async record => (await stat(record.path).catch(() => undefined))?.size,
+    async settle(record, entry) {
+      const draft = at(record.id, '.draft')
+      await writeFile(draft, JSON.stringify({ ...record, entry }))
+      await rename(draft, at(record.id, '.done'))
+      await rm(at(record.id, '.json'), { force: true })
+    },
+    async sweep(before) {
+      const stale = await findStale(folder, before)
+      for (const id of stale) await drop(id)
+      return stale.length
+    }
+  }
+}
+
+async function readAnnounced(id: string, path: string, notes: string): Promise<UploadRecord | undefined> {
+  const announced = await readJson<{ size?: number; metadata?: Record<string, string | null> }>(notes)
+  const owner = announced?.metadata?.owner
+  if (!announced?.size || !owner) return undefined
+  return { id, path, owner, size: announced.size, name: announced.metadata?.filename ?? '' }
+}
+
+async function readJson<T>(path: string): Promise<T | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as T
+  } catch {
+    return undefined
+  }
+}
+
+async function findStale(folder: string, before: number): Promise<string[]> {
+  const touched = new Map<string, number>()
+  for (const name of await readdir(folder).catch(() => [])) {
+    const id = name.replace(/\..*$/, '')
+    const found = await stat(join(folder, name)).catch(() => undefined)
+    touched.set(id, Math.max(touched.get(id) ?? 0, found?.mtimeMs ?? 0))
+  }
+  return [...touched].filter(([, at]) => at < before).map(([id]) => id)
+}

@@ -1,0 +1,75 @@
+import type { Account } from '../../core/accounts.ts'
+import type { Arrival } from '../../core/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/routes.ts'
+import { type EntryValues, findErrors, readEntryValues, toChanges } from './entry-values.ts'
+import type { FormBody, FormErrors } from './form.ts'
+import { type Refusal, toRefusal } from './refusal.ts'
+import { presentUpload, type RefusedFile, type UploadOutcome } from './upload-form.ts'
+
+const page = { name: 'publish.upload', template: 'publish/upload', client: 'upload' }
+
+interface Received {
+  arrivals: Arrival[]
+  values: EntryValues
+  errors: FormErrors
+}
+
+/** Where files come in: a plain form without scripts, a queue of resumable uploads with them. */
+export function addUploadPage(node: PluginNode) {
+  const drawAgain = (ctx: HobContext, outcome: UploadOutcome, status: number) =>
+    node.pages.draw(ctx, { ...page, view: presentUpload(node, ctx, outcome), status })
+
+  node.pages.add({ ...page, path: '/upload', access: 'member', view: ctx => presentUpload(node, ctx) })
+
+  node.router.post('/upload', { access: 'member', accepts: 'stream' }, async ctx => {
+    const form = await receive(node, ctx)
+    if ('refusal' in form) return drawAgain(ctx, { message: form.refusal.message }, form.refusal.status)
+    const { arrivals, values, errors } = form
+    if (Object.keys(errors).length > 0) {
+      await node.uploads.discard(arrivals)
+      return drawAgain(ctx, { values, errors }, 422)
+    }
+    const { taken, refused } = await acceptAll(node, ctx, arrivals, toChanges(values))
+    const review = taken.length > 0 ? `/upload/review?ids=${taken.join(',')}` : undefined
+    if (refused.length > 0 || !review) return drawAgain(ctx, { values, refused, review }, 422)
+    ctx.redirect(review)
+  })
+}
+
+/** The form with its files on the disk, or why it could not be taken at all. */
+async function receive(node: PluginNode, ctx: HobContext): Promise<Received | { refusal: Refusal }> {
+  try {
+    const { arrivals, fields } = await node.uploads.receiveForm(ctx.req)
+    const values = readEntryValues(fields as FormBody)
+    const errors: FormErrors = findErrors(values, ctx.state.t)
+    if (arrivals.length === 0) errors.files = ctx.state.t('publish.upload.files.none')
+    return { arrivals, values, errors }
+  } catch (thrown) {
+    const refusal = toRefusal(node, ctx.state, thrown)
+    if (!refusal) throw thrown
+    return { refusal }
+  }
+}
+
+/** One bad file does not keep the others out. */
+async function acceptAll(
+  node: PluginNode,
+  { state }: HobContext,
+  arrivals: readonly Arrival[],
+  changes: ReturnType<typeof toChanges>
+) {
+  const taken: string[] = []
+  const refused: RefusedFile[] = []
+  for (const arrival of arrivals) {
+    try {
+      const entry = await node.entries.accept(arrival, state.viewer.account as Account, changes)
+      taken.push(entry.publicId)
+    } catch (thrown) {
+      const refusal = toRefusal(node, state, thrown)
+      if (!refusal) throw thrown
+      refused.push({ name: arrival.name, message: refusal.message })
+    }
+  }
+  return { taken, refused }
+}
