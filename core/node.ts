@@ -2,6 +2,7 @@ import type { Access, Resource } from './access.ts'
 import type { Accounts } from './accounts.ts'
 import type { Assets } from './assets.ts'
 import type { Audiences } from './audiences.ts'
+import { bootNode, OptionalFailure } from './boot.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import type { Entries } from './entries.ts'
@@ -12,7 +13,9 @@ import type { Freshness } from './freshness.ts'
 import type { HealthCheck, Hooks, stages } from './hooks.ts'
 import type { I18n } from './i18n.ts'
 import type { Jobs } from './jobs.ts'
-import type { Log } from './log.ts'
+import { createLifecycle } from './lifecycle.ts'
+import { createLog, type Log } from './log.ts'
+import type { Migrated } from './migrations-run.ts'
 import type { Pages } from './pages.ts'
 import type {
   AuthMethod,
@@ -25,8 +28,8 @@ import type {
 } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import type { Routes } from './routes.ts'
-import type { Secrets } from './secrets.ts'
 import type { Schema } from './schema.ts'
+import type { Secrets } from './secrets.ts'
 import type { ServiceLocator } from './services.ts'
 import type { Sessions } from './sessions.ts'
 import type { Settings } from './settings.ts'
@@ -100,3 +103,44 @@ export interface SlottedFragment extends Readonly<import('./plugin.ts').Fragment
 }
 
 export type { Resource }
+
+export type NodeRole = 'web' | 'worker' | 'command'
+
+export interface NodeOptions {
+  /** `web` serves and takes the data folder for itself, `worker` runs jobs, `command` does one thing beside them. */
+  role: NodeRole
+  /** Where it writes; standard error unless a test listens. */
+  log?: Log
+}
+
+export interface RunningNode extends Node {
+  /** Migrations that ran at this start. */
+  readonly migrated: readonly Migrated[]
+  /** Follows what other processes change, and for the web: draws, listens and watches over the worker. */
+  start(): Promise<void>
+  /** Ends everything that was started, in reverse order. */
+  stop(): Promise<void>
+}
+
+/** Boots a node: all of it or nothing. Throws a BootFailure with everything that is wrong; optional plugins that fail are left out. */
+export async function createNode(
+  config: Config,
+  { role, log = createLog(config.log) }: NodeOptions
+): Promise<RunningNode> {
+  const failed = new Map<string, string>()
+  for (;;) {
+    try {
+      const { node, migrated, close } = await bootNode(config, { role, log, failed })
+      const running = createLifecycle(node, role)
+      const stop = async () => {
+        await running.stop()
+        await close()
+      }
+      return Object.assign(Object.create(node), { migrated, start: running.start, stop }) as RunningNode
+    } catch (error) {
+      if (!(error instanceof OptionalFailure)) throw error
+      log.error({ plugin: error.key, reason: error.message }, 'plugin.left_out')
+      failed.set(error.key, error.message)
+    }
+  }
+}

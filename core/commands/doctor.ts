@@ -1,0 +1,15 @@
+import type { CoreCommand } from '../core-commands.ts'
+
+export default {
+  name: 'doctor',
+  summary: 'Look whether this machine and this node are well, part by part.',
+  async run({ sources, print, fail }) {
+    const { examine } = await import('../examination.ts')
+    let isWell = true
+    for await (const { name, ok, message } of examine(sources)) {
+      print(`${ok ? 'ok  ' : 'BAD '} ${name}: ${message}`)
+      isWell &&= ok
+    }
+    if (!isWell) fail('Not all is well.')
+  }
+} satisfies CoreCommand

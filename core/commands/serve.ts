@@ -1,0 +1,24 @@
+import type { CoreCommand } from '../core-commands.ts'
+import { untilStopped } from '../stop-signals.ts'
+import { version } from '../version.ts'
+
+export default {
+  name: 'serve',
+  summary: 'Serve the node to the web and process its media.',
+  async run({ boot, print }) {
+    const stopped = untilStopped()
+    const node = await boot('web')
+    try {
+      await node.start()
+      print(`Hob ${version} serves ${node.config.url}`)
+      const key = await node.setupKey.issue()
+      if (key) {
+        print('This node has no account yet. Make the one of its administrator here; the link works once:')
+        print(`${node.config.url}/set-up?key=${key}`)
+      }
+      await stopped
+    } finally {
+      await node.stop()
+    }
+  }
+} satisfies CoreCommand
