@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -49,8 +49,26 @@ async function unpack(folder: string) {
     "const { default: chromium } = await import('@sparticuz/chromium'); await chromium.executablePath()"
   const env = { ...process.env, TMPDIR: partial, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' }
   await run(process.execPath, ['--input-type=module', '-e', script], { env, cwd: root })
+  await writeFile(join(partial, 'fonts', 'fonts.conf'), describeFonts(join(folder, 'fonts')))
   await rename(partial, folder).catch(async error => {
     await rm(partial, { recursive: true, force: true })
     if (!existsSync(folder)) throw error
   })
+}
+
+/** The package's own description names folders of a cloud function. The machine's fonts help out with scripts that its font lacks. */
+function describeFonts(folder: string) {
+  const families = ['system-ui', 'sans-serif', 'Arial']
+  const aliases = families.map(
+    family => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
+  )
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+<dir>${folder}</dir>
+<dir>/usr/share/fonts</dir>
+<cachedir>${folder}/cache</cachedir>
+${aliases.join('\n')}
+</fontconfig>
+`
 }
