@@ -1,10 +1,13 @@
 import { createEntryEvents } from './upload/entry-events.ts'
 
-/** Follows the making of an entry's files on its own page, and shows them once they are there. */
-function followEntry(article: HTMLElement, id: string) {
+/** Follows the making of an entry's files where the entry is shown, and shows them once they are there. */
+function followEntry(article: HTMLElement) {
+  const id = article.dataset.entry
+  if (!id || !article.dataset.waiting) return
   const bar = article.querySelector('progress')
   const step = article.querySelector('[data-progress-step]')
   const events = createEntryEvents(note => {
+    if (!article.isConnected) return events.close()
     if (note.isReady || note.state === 'failed' || note.failure) {
       events.close()
       return location.reload()
@@ -15,5 +18,6 @@ function followEntry(article: HTMLElement, id: string) {
   events.watch([id])
 }
 
-const article = document.querySelector<HTMLElement>('[data-entry][data-waiting]')
-if (article?.dataset.entry) followEntry(article, article.dataset.entry)
+document.addEventListener('hob:content', event => followEntry((event as CustomEvent<HTMLElement>).detail))
+const article = document.querySelector<HTMLElement>('article[data-entry]')
+if (article) followEntry(article)
