@@ -136,7 +136,7 @@ export async function createNode(
         await running.stop()
         await close()
       }
-      return Object.assign(Object.create(node), { migrated, start: running.start, stop }) as RunningNode
+      return { ...node, migrated, start: running.start, stop }
     } catch (error) {
       if (!(error instanceof OptionalFailure)) throw error
       log.error({ plugin: error.key, reason: error.message }, 'plugin.left_out')
