@@ -1,4 +1,4 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { RateLimiterMemory, type RateLimiterRes } from 'rate-limiter-flexible'
 
 /** Attempts that need no waiting. */
 const free = 5
@@ -16,18 +16,24 @@ export interface Attempts {
 /** In memory: a restart forgives, and guessing across restarts is still slow. */
 export function createAttempts(): Attempts {
   const counts = new RateLimiterMemory({ points: free, duration: day })
-  const waits = new RateLimiterMemory({ points: 1, duration: longestWait })
+  const turns = new RateLimiterMemory({ points: 1, duration: longestWait })
   return {
     async begin(who) {
-      const wait = await waits.get(who)
-      if (wait && wait.msBeforeNext > 0) return Math.ceil(wait.msBeforeNext / 1000)
       // Counted before the password is looked at, so that many guesses at the same moment are not one.
       const { consumedPoints } = await counts.penalty(who)
-      if (consumedPoints >= free) await waits.block(who, Math.min(2 ** (consumedPoints - free), longestWait))
-      return 0
+      if (consumedPoints < free) return 0
+      const customDuration = Math.min(2 ** (consumedPoints - free), longestWait)
+      try {
+        await turns.consume(who, 1, { customDuration })
+        return 0
+      } catch (refusal) {
+        // Who was told to wait and tries all the same does not make the next wait longer.
+        await counts.reward(who)
+        return Math.ceil((refusal as RateLimiterRes).msBeforeNext / 1000)
+      }
     },
     async succeed(who) {
-      await Promise.all([counts.delete(who), waits.delete(who)])
+      await Promise.all([counts.delete(who), turns.delete(who)])
     }
   }
 }

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict'
+import { createClient } from '../../rig/client.ts'
+import { startNode, type TestNode } from '../../rig/node.ts'
+
+const password = 'four green horses'
+
+describe('registration', () => {
+  let rig: TestNode
+  before(async () => {
+    rig = await startNode()
+    await rig.makeAccount('anna', { role: 'administrator', email: 'anna@example.org', password })
+  })
+  after(() => rig.stop())
+
+  const register = (form: Record<string, string>, client = createClient(rig.url)) =>
+    client.request('POST', '/register', { form: { name: 'bert', email: '', password, ...form } })
+
+  describe('while it is closed, as it is at first', () => {
+    it('offers no form and takes none', async () => {
+      assert.doesNotMatch(await (await rig.client.get('/register')).text(), /action="\/register"/)
+      assert.doesNotMatch(await (await rig.client.get('/sign-in')).text(), /href="\/register"/)
+      assert.equal((await register({})).status, 403)
+      assert.equal(await rig.node.accounts.byName('bert'), undefined)
+    })
+  })
+
+  describe('while it is open', () => {
+    before(() => rig.node.nodeSettings.of('sign-in').set({ registration: 'open' }))
+
+    it('makes a member and signs them in', async () => {
+      assert.match(await (await rig.client.get('/sign-in')).text(), /href="\/register"/)
+      const client = createClient(rig.url)
+      const response = await register({ role: 'administrator' }, client)
+      assert.equal(response.headers.get('location'), '/welcome')
+      const me = (await (await client.get('/api/v1/me')).json()) as Record<string, unknown>
+      assert.deepEqual([me.name, me.role], ['bert', 'member'])
+    })
+
+    it('refuses names and addresses that are taken, at their fields', async () => {
+      const name = await register({ name: 'Anna' })
+      assert.equal(name.status, 409)
+      assert.match(await name.text(), /id="error-name">This name is taken/)
+      const email = await register({ name: 'carla', email: 'ANNA@example.org' })
+      assert.equal(email.status, 409)
+      assert.match(await email.text(), /id="error-email"/)
+    })
+
+    it('says what a plugin that guards registration says', async () => {
+      rig.node.hooks.accounts.registering.tap('test', ({ name }) => {
+        if (name === 'robot') throw rig.node.error('ROBOT', 'Robots may not come in.', { status: 403 })
+      })
+      const response = await register({ name: 'robot' })
+      assert.equal(response.status, 403)
+      assert.match(await response.text(), /Robots may not come in/)
+    })
+  })
+})
