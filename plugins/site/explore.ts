@@ -55,13 +55,18 @@ function toEntryQuery({ type, order, cursor }: Choice, { viewer }: HobContext['s
 }
 
 function typeOptions(node: PluginNode, { type, order }: Choice, { t }: HobContext['state']) {
-  const names = node.mediaTypes.list().map(({ name }) => ({ value: name, label: t(`${name}.name`) }))
+  const names = node.mediaTypes.list().map(({ name }) => ({ value: name, label: nameType(node, name, t) }))
   const all = { value: undefined, label: t('site.explore.everything') }
   return [all, ...names].map(({ value, label }) => ({
     label,
     address: withQuery(path, { type: value, order }),
     current: value === type
   }))
+}
+
+/** A media type that says no name for its entries is called as the plugin is. */
+function nameType(node: PluginNode, type: string, t: HobContext['state']['t']): string {
+  return node.i18n.has('en', `${type}.name`) ? t(`${type}.name`) : type
 }
 
 function orderOptions({ type, order = 'newest' }: Choice, { t }: HobContext['state']) {

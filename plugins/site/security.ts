@@ -1,7 +1,9 @@
 import type { Account } from '../../core/accounts.ts'
+import type { Translate } from '../../core/i18n.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/routes.ts'
 import type { Session } from '../../core/sessions.ts'
+import { nameBrowser } from './browser-name.ts'
 import { readText } from './form.ts'
 import { settingsTabs } from './settings-page.ts'
 
@@ -55,7 +57,7 @@ async function viewOf(node: PluginNode, ctx: HobContext, { token, error }: Outco
   const all = await node.sessions.list(accountOf(ctx))
   const sessions = all
     .filter(({ kind }) => kind === 'browser')
-    .map(session => toView(session, viewer.session))
+    .map(session => ({ ...toView(session, viewer.session), label: labelOf(session, t) }))
   return {
     title: t('site.settings.security.title'),
     tabs: settingsTabs(ctx, 'security'),
@@ -72,6 +74,12 @@ async function viewOf(node: PluginNode, ctx: HobContext, { token, error }: Outco
       error
     }
   }
+}
+
+function labelOf({ label }: Session, t: Translate): string {
+  const { browser, system } = nameBrowser(label)
+  if (browser && system) return t('site.settings.security.browserOn', { browser, system })
+  return browser || label || t('site.settings.security.browser')
 }
 
 function toView({ id, label, createdAt, seenAt }: Session, current: Session | undefined) {
