@@ -143,7 +143,7 @@ describe('Hearth', () => {
       for (const [, icon] of source.matchAll(/partials\/icon name="([a-z-]+)"/g)) {
         assert.ok(sprite.includes(`<symbol id="${icon}"`), `${name}: ${icon}`)
       }
-      for (const [, asset] of source.matchAll(/asset "([^"]+)"/g)) assert.ok(look.assets.file(asset!), asset)
+      for (const [, asset] of source.matchAll(/asset "([^"]+)"/g)) assert.ok(look.assets.file(asset!), asset!)
     }
   })
 
