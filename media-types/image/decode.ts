@@ -10,6 +10,9 @@ import { decodeOptions, type Source } from './source.ts'
 /** WebP stores no picture higher or wider than this. */
 export const longestSide = 16383
 
+/** Seconds; a drawing may be small and yet keep a processor busy for hours. */
+const longestDecoding = 120
+
 /** The still picture, upright, in its final colours, no larger than the largest rendition. */
 export interface Picture {
   /** Uncompressed, in the scratch folder, so that every rendition starts from one decoding. */
@@ -36,7 +39,9 @@ export async function decodePicture(source: Source, context: DecodeContext): Pro
       input,
       decodeOptions(settings, { autoOrient: true, ...drawingDensity(source, settings) })
     ).resize({ width, height: longestSide, fit: 'inside', withoutEnlargement: true })
-    const info = await applyColour(pipeline, planColour(source.metadata)).toFile(path)
+    const info = await applyColour(pipeline, planColour(source.metadata))
+      .timeout({ seconds: longestDecoding })
+      .toFile(path)
     return { path, width: info.width, height: info.height }
   } catch (thrown) {
     context.signal.throwIfAborted()

@@ -32,7 +32,14 @@ export async function decodeHeif(
 }
 
 function runThread(order: HeifOrder, signal: AbortSignal): Promise<HeifOutcome> {
-  const thread = new Worker(new URL('./heif-thread.ts', import.meta.url), { workerData: order })
+  const thread = new Worker(new URL('./heif-thread.ts', import.meta.url), {
+    workerData: order,
+    stdout: true,
+    stderr: true
+  })
+  // The decoder talks to itself.
+  thread.stdout.resume()
+  thread.stderr.resume()
   const stop = () => void thread.terminate()
   signal.addEventListener('abort', stop, { once: true })
   return new Promise<HeifOutcome>((resolve, reject) => {

@@ -41,11 +41,8 @@ export async function processImage(
   Object.assign(job.facts, facts)
   job.suggest(suggestFrom(facts))
   enter(0.3, 'renditions')
-  await deriveFiles(job, settings, source, picture)
-  enter(0.95, 'copy')
-  const copy = await makeCleanCopy(source)
-  if (copy) await job.add({ role: 'download', type: source.type, body: copy })
-  job.progress(1, 'image.step.copy')
+  await together([deriveFiles(job, settings, source, picture), addCleanCopy(job, source)])
+  signal.throwIfAborted()
 }
 
 async function deriveFiles(
@@ -83,6 +80,11 @@ async function deriveFiles(
   })
 }
 
+async function addCleanCopy(job: Processing, source: Source): Promise<void> {
+  const copy = await makeCleanCopy(source)
+  if (copy) await job.add({ role: 'download', type: source.type, body: copy })
+}
+
 /** Makes all at once, the largest first; each is stored as soon as it is ready. */
 async function addAll(job: Processing, makers: readonly (() => Promise<NewFile>)[]): Promise<void> {
   let ready = 0
@@ -90,7 +92,7 @@ async function addAll(job: Processing, makers: readonly (() => Promise<NewFile>)
     makers.map(async make => {
       job.signal.throwIfAborted()
       await job.add(await make())
-      job.progress(0.3 + (0.65 * ++ready) / makers.length, 'image.step.renditions')
+      job.progress(0.3 + 0.7 * (++ready / makers.length), 'image.step.renditions')
     })
   )
 }

@@ -7,11 +7,14 @@ export interface Rights {
   readonly copyright?: string
 }
 
-/** Written twice: as EXIF for old readers, as XMP for credits and every alphabet. */
+/** Written twice: as EXIF, which knows only ASCII and would garble other names, and as XMP for every alphabet. */
 export function writeRights(pipeline: Sharp, rights: Rights): Sharp {
   const { creator, credit, copyright } = rights
   if (!creator && !credit && !copyright) return pipeline
-  const exif = { ...(copyright && { Copyright: copyright }), ...(creator && { Artist: creator }) }
+  const exif = {
+    ...(isAscii(copyright) && { Copyright: copyright }),
+    ...(isAscii(creator) && { Artist: creator })
+  }
   const named = Object.keys(exif).length > 0 ? pipeline.withExif({ IFD0: exif }) : pipeline
   return named.withXmp(toXmp(rights))
 }
@@ -29,6 +32,10 @@ function toXmp({ creator, credit, copyright }: Rights): string {
     ...properties.filter(Boolean),
     '</rdf:Description></rdf:RDF></x:xmpmeta>'
   ].join('')
+}
+
+function isAscii(text: string | undefined): text is string {
+  return text !== undefined && /^[ -~]+$/.test(text)
 }
 
 function toEntities(text: string): string {

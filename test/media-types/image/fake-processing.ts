@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, stat } from 'node:fs/promises'
+import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -37,6 +37,8 @@ export interface Outcome {
   ofRole(role: string): FileRecord[]
   bytesOf(file: FileRecord): Buffer
   describe(): ReturnType<typeof describeImage>
+  /** Removes the scratch folder; a failed run removes its own. */
+  cleanUp(): Promise<void>
 }
 
 /** Runs the media type on a file as the node would, without a node. */
@@ -55,11 +57,13 @@ export async function runImage(
   const { size } = await stat(path)
   const original = record(0, { role: 'original', type: 'application/octet-stream', body: { path } }, size)
   const entry = { facts, fileName: basename(path) } as unknown as Entry
+  const scratch = await mkdtemp(join(tmpdir(), 'hob-image-'))
+  const cleanUp = () => rm(scratch, { recursive: true, force: true })
   const job: Processing = {
     entry,
     original,
     path,
-    scratch: await mkdtemp(join(tmpdir(), 'hob-image-')),
+    scratch,
     signal,
     log: createLog({ level: 'silent' }),
     facts,
@@ -78,7 +82,10 @@ export async function runImage(
       if (step && steps.at(-1) !== step) steps.push(step)
     }
   }
-  await processImage(job, settingsWith(changes), problem)
+  await processImage(job, settingsWith(changes), problem).catch(async thrown => {
+    await cleanUp()
+    throw thrown
+  })
   const files = [original, ...added]
   return {
     files,
@@ -90,7 +97,8 @@ export async function runImage(
     fractions,
     ofRole: role => files.filter(file => file.role === role),
     bytesOf: file => bytes.get(file.id)!,
-    describe: () => describeImage(entry, files)
+    describe: () => describeImage(entry, files),
+    cleanUp
   }
 }
 
