@@ -1,3 +1,4 @@
+import type { Bell } from './bell.ts'
 import type { RunningClaim, WorkParts } from './embedded-work.ts'
 
 /** How often progress is written, milliseconds. */
@@ -7,7 +8,7 @@ const every = { held: 4, extend: 80, purge: 2400 }
 
 /** What a worker does beside running jobs, while its loop waits for them. */
 export function startBeats(
-  { claims, outcomes, bell, log }: WorkParts,
+  { claims, outcomes, bell, log }: WorkParts & { bell: Bell },
   worker: string,
   running: ReadonlyMap<string, RunningClaim>
 ): { stop(): Promise<void> } {

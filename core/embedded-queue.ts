@@ -1,4 +1,4 @@
-import { createBell } from './bell.ts'
+import type { Bell } from './bell.ts'
 import type { Database } from './database.ts'
 import { createClaims } from './embedded-claims.ts'
 import { createOutcomes } from './embedded-outcomes.ts'
@@ -19,7 +19,7 @@ export interface EmbeddedQueueParts {
 
 /** The queue in the node's own database, on either engine: one table, claimed in transactions. */
 export function createEmbeddedQueue({ db, log, definitions }: EmbeddedQueueParts): JobQueue {
-  const bell = createBell()
+  const bells = new Set<Bell>()
   const claims = createClaims(db, definitions)
   const outcomes = createOutcomes(db, definitions)
   const names = () => definitions().map(({ name }) => name)
@@ -94,8 +94,10 @@ export function createEmbeddedQueue({ db, log, definitions }: EmbeddedQueueParts
       const due = await dueJobs(db, names()).first('id')
       return due !== undefined || (await claims.hasExpired())
     },
-    work: (runner, options) => workOn({ claims, outcomes, bell, log, definitions }, runner, options),
-    nudge: bell.ring,
+    work: (runner, options) => workOn({ claims, outcomes, bells, log, definitions }, runner, options),
+    nudge() {
+      for (const bell of bells) bell.ring()
+    },
     release: claims.release
   }
 }

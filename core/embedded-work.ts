@@ -1,4 +1,4 @@
-import type { Bell } from './bell.ts'
+import { type Bell, createBell } from './bell.ts'
 import { startBeats } from './embedded-beats.ts'
 import type { Claim, Claims } from './embedded-claims.ts'
 import type { Outcomes } from './embedded-outcomes.ts'
@@ -20,17 +20,20 @@ export interface RunningClaim extends Claim {
 export interface WorkParts {
   claims: Claims
   outcomes: Outcomes
-  bell: Bell
+  /** Of all workers of this process, for whoever has news for them. */
+  bells: Set<Bell>
   log: Log
   definitions(): readonly JobDefinition[]
 }
 
 /** Takes jobs while there is room, turn after turn, until the signal is aborted. */
 export async function workOn(parts: WorkParts, runner: JobRunner, options: WorkOptions): Promise<void> {
-  const { claims, bell, log } = parts
+  const { claims, bells, log } = parts
+  const bell = createBell()
   const running = new Map<string, RunningClaim>()
   const ends = new Set<Promise<void>>()
-  const beats = startBeats(parts, options.worker, running)
+  const beats = startBeats({ ...parts, bell }, options.worker, running)
+  bells.add(bell)
   options.signal.addEventListener('abort', bell.ring)
 
   async function takeNext(): Promise<boolean> {
@@ -50,8 +53,12 @@ export async function workOn(parts: WorkParts, runner: JobRunner, options: WorkO
   }
 
   async function takeAll() {
-    while (!options.signal.aborted && (await takeNext())) {}
-    if (running.size === 0 && !options.signal.aborted) options.idle?.()
+    let wasFree: boolean
+    do {
+      // Asked before: what ends while the table is read may have been what kept others waiting.
+      wasFree = running.size === 0
+    } while (!options.signal.aborted && (await takeNext()))
+    if (wasFree && !options.signal.aborted) options.idle?.()
   }
 
   while (!options.signal.aborted) {
@@ -61,6 +68,7 @@ export async function workOn(parts: WorkParts, runner: JobRunner, options: WorkO
   for (const { stop } of running.values()) stop.abort(new Error('The worker stops.'))
   await Promise.all(ends)
   await beats.stop()
+  bells.delete(bell)
 }
 
 async function runClaim(
