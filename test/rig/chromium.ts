@@ -58,9 +58,10 @@ async function unpack(folder: string) {
 
 /** The package's own description names folders of a cloud function. The machine's fonts help out with scripts that its font lacks. */
 function describeFonts(folder: string) {
-  const families = ['system-ui', 'sans-serif', 'Arial']
+  const families = ['system-ui', 'sans-serif', 'Arial', 'Roboto', 'Segoe UI']
   const aliases = families.map(
-    family => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
+    family =>
+      `<alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
   )
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
