@@ -46,6 +46,8 @@ async function describe(
 ) {
   const { file, entry } = resource
   const isPublic = entry.visibility === 'public' && (await access.may(stranger, 'view', resource))
+  // Caches in between would keep the cookie with the bytes.
+  if (isPublic) ctx.remove('Set-Cookie')
   if (ctx.query.download !== undefined) ctx.attachment(nameOf(resource))
   ctx.set({
     'Cache-Control': isPublic ? 'public, max-age=3600' : 'private, no-store',
