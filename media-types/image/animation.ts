@@ -37,7 +37,7 @@ export function planAnimatedWidths(wished: readonly number[], own: number): numb
   return planWidths(fitting.length > 0 ? fitting : [widest], own).slice(-2)
 }
 
-/** A moving WebP. Frames pass through one after the other; the whole animation is never unpacked at once. */
+/** A moving WebP. The frames together are bounded by the pixel limit, since an encoder may hold all of them. */
 export async function makeAnimation(
   source: Source,
   frames: number,

@@ -11,7 +11,7 @@ import { findWebpEdits } from './clean-copy/webp.ts'
 import type { ImageFormat } from './sniff.ts'
 import type { Source } from './source.ts'
 
-/** Finds what must not leave the house; undefined when the file is not understood well enough to be sure. */
+/** Finds what must not leave the house; undefined, or a RangeError from beyond its end, when the file is not understood well enough to be sure. */
 type FindEdits = (reader: ByteReader) => Promise<Edit[] | undefined>
 
 const finders: Readonly<Record<ImageFormat, FindEdits>> = {
@@ -38,8 +38,9 @@ export async function makeCleanCopy({
     const found = await finders[format](reader)
     const edits = found && arrangeEdits(found, reader.size)
     return edits && applyEdits(path, edits, reader.size)
-  } catch {
-    return undefined
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return undefined
+    throw thrown
   } finally {
     await reader.close()
   }

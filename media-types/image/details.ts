@@ -12,7 +12,7 @@ export function listDetails(facts: Facts, original: FileRecord | undefined): Det
     ['exposure', describeExposure(facts)],
     ['iso', numberOf(facts, 'iso'), 'number'],
     ['focalLength', inUnit(numberOf(facts, 'focalLength'), 'mm')],
-    ['takenAt', textOf(facts, 'takenAt'), 'date'],
+    ['takenAt', readClock(facts), 'date'],
     ['dimensions', describeSize(facts)],
     ['frames', numberOf(facts, 'frames'), 'number'],
     ['size', original?.size, 'bytes'],
@@ -35,6 +35,11 @@ function describeExposure(facts: Facts): string | undefined {
 
 function formatTime(seconds: number): string {
   return seconds < 0.3 ? `1/${Math.round(1 / seconds)}` : shorten(seconds)
+}
+
+/** As the camera's clock showed it: a sunset is at sunset wherever it is looked at. */
+function readClock(facts: Facts): string | undefined {
+  return textOf(facts, 'takenAt')?.slice(0, 'YYYY-MM-DDTHH:MM:SS'.length)
 }
 
 /** Of the original, upright. */

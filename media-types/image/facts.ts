@@ -3,6 +3,9 @@ import { readPosition } from './position.ts'
 import type { Readings } from './readings.ts'
 import { lineOf, linesOf, textOf } from './wording.ts'
 
+/** A place is nobody's business; words in the file are the owner's until taken over into title, description and tags. */
+export const privateFacts = ['image.position', 'image.title', 'image.caption', 'image.alt', 'image.keywords']
+
 /** Cameras write these where people would write a description. */
 const boilerplate =
   /^(olympus digital camera|sony dsc|minolta digital camera|konica minolta digital camera|digital camera|dcim.*|screenshot|default|untitled|<.*>)$/i

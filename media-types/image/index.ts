@@ -1,5 +1,6 @@
 import type { MediaType, Plugin } from '../../core/plugin.ts'
 import { describeImage } from './describe.ts'
+import { privateFacts } from './facts.ts'
 import { createProblem } from './problems.ts'
 import { type ImageSettings, readSettings, settingsSchema } from './settings.ts'
 import { sniffImage } from './sniff.ts'
@@ -14,7 +15,7 @@ export default {
     const image: MediaType = {
       name: 'image',
       accepts: ['image/*', '.heic', '.heif', '.avif', '.tif', '.tiff', '.svg'],
-      privateFacts: ['image.position'],
+      privateFacts,
       sniff: sniffImage,
       async process(job) {
         const { processImage } = await import('./process.ts')

@@ -6,8 +6,7 @@ const telling =
   '[\\w.-]*(?:gps|serial|latitude|longitude|longtitude|altitude|ownername|imageuniqueid|geohash)[\\w.-]*'
 const name = `(?!xmlns:)[\\w.-]+:${telling}`
 const attribute = new RegExp(`\\s${name}\\s*=\\s*(?:"[^"]*"|'[^']*')`, 'gi')
-const emptyElement = new RegExp(`<${name}(?:\\s[^<>]*)?/>`, 'gi')
-const element = new RegExp(`<(${name})(?:\\s[^<>]*)?>[\\s\\S]*?</\\1\\s*>`, 'gi')
+const tag = new RegExp(`<(${name})(?:\\s[^<>]*?)?(/?)>`, 'gi')
 
 /** XMP may be padded and edited in place, so that spaces keep everything around it valid. */
 export async function findXmpEdits(reader: ByteReader, start: number, end: number): Promise<Edit[]> {
@@ -17,14 +16,24 @@ export async function findXmpEdits(reader: ByteReader, start: number, end: numbe
 /** Of the same length. Wide encodings, which nobody writes, are blanked whole. */
 export function blankXmp(packet: Buffer): Buffer {
   if (packet.includes(0)) return Buffer.alloc(packet.length, 0x20)
-  const text = packet.toString('latin1')
-  const cleaned = [element, emptyElement, attribute].reduce(
-    (rest, pattern) => rest.replace(pattern, spaces),
-    text
-  )
-  return Buffer.from(cleaned, 'latin1')
+  const text = packet.toString('latin1').replace(attribute, found => ' '.repeat(found.length))
+  const cleaned = Buffer.from(text, 'latin1')
+  for (const [start, end] of listElements(text)) cleaned.fill(0x20, start, end)
+  return cleaned
 }
 
-function spaces(found: string): string {
-  return ' '.repeat(found.length)
+/** Each element with its content, in one pass; one that is never closed reaches to the end. */
+function* listElements(text: string): Generator<readonly [start: number, end: number]> {
+  let end = 0
+  for (const { index, 0: found, 1: element, 2: slash } of text.matchAll(tag)) {
+    if (index < end) continue
+    end = slash ? index + found.length : findClosing(text, `</${element}`, index + found.length)
+    yield [index, end]
+  }
+}
+
+function findClosing(text: string, closing: string, from: number): number {
+  const at = text.indexOf(closing, from)
+  const end = at === -1 ? -1 : text.indexOf('>', at)
+  return end === -1 ? text.length : end + 1
 }

@@ -56,7 +56,7 @@ describe('image: description', () => {
       'image.aperture': 2.8,
       'image.iso': 400,
       'image.focalLength': 50,
-      'image.takenAt': '2026-05-04T03:02:01',
+      'image.takenAt': '2026-05-04T03:02:01+02:00',
       'image.width': 4000,
       'image.height': 3000,
       'image.position': { latitude: 51.5, longitude: -0.12 }
