@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import type { Account } from '../../../core/accounts.ts'
+import type { Client } from '../../rig/client.ts'
+import { startNode, type TestNode } from '../../rig/node.ts'
+
+describe('settings of a person', () => {
+  let test: TestNode
+  let ada: Account
+  let own: Client
+
+  before(async () => {
+    test = await startNode()
+    ada = await test.makeAccount('ada')
+    own = await test.signIn(ada)
+  })
+  after(() => test.stop())
+
+  const profile = async () => (await test.node.accounts.byName('ada'))!.profile
+  const read = async (client: Client, path: string) => (await client.get(path)).text()
+
+  it('are for those who are signed in', async () => {
+    const answer = await test.client.get('/settings/profile')
+    assert.equal(answer.headers.get('location'), '/sign-in?next=%2Fsettings%2Fprofile')
+    assert.equal((await own.get('/settings')).headers.get('location'), '/settings/profile')
+  })
+
+  it('keep the profile and say so once', async () => {
+    const form = {
+      displayName: 'Ada L.',
+      bio: 'Hello',
+      links: 'https://example.org\nhttp://example.net',
+      language: 'en'
+    }
+    const answer = await own.submit('/settings/profile', form)
+    assert.equal(answer.status, 303)
+    assert.match(await read(own, '/settings/profile'), /Saved\./)
+    assert.doesNotMatch(await read(own, '/settings/profile'), /Saved\./)
+    const { displayName, links } = await profile()
+    assert.deepEqual(
+      { displayName, links },
+      { displayName: 'Ada L.', links: ['https://example.org', 'http://example.net'] }
+    )
+  })
+
+  it('say at the field what is wrong and keep what was written', async () => {
+    const form = { displayName: 'x'.repeat(101), bio: 'Kept', links: 'javascript:alert(1)', language: 'tlh' }
+    const answer = await own.submit('/settings/profile', form)
+    const html = await answer.text()
+    assert.equal(answer.status, 422)
+    assert.match(html, /id="error-displayName">This is too long/)
+    assert.match(html, /id="error-links">“javascript:alert\(1\)” is not an address/)
+    assert.match(html, /id="error-language"/)
+    assert.match(html, />Kept<\/textarea>/)
+    assert.equal((await profile()).displayName, 'Ada L.')
+  })
+
+  it('keep how new entries start', async () => {
+    await own.submit('/settings/defaults', { visibility: 'unlisted', download: 'clean' })
+    assert.deepEqual((await profile()).defaults, { visibility: 'unlisted', download: 'clean' })
+    assert.equal(
+      (await own.submit('/settings/defaults', { visibility: 'all', download: 'clean' })).status,
+      422
+    )
+  })
+
+  it('list sessions and end one or all others', async () => {
+    const other = await test.signIn(ada)
+    const third = await test.signIn(ada)
+    const html = await read(own, '/settings/security')
+    assert.match(html, /This browser, now/)
+    const ids = [...html.matchAll(/name="session" value="([^"]{30,})"/g)].map(([, id]) => id!)
+    assert.equal(ids.length, 2)
+    await own.submit('/settings/security/sessions', { session: ids[0]! })
+    assert.equal((await test.node.sessions.list(ada)).length, 2)
+    await own.submit('/settings/security/sessions', { session: 'others' })
+    for (const client of [other, third]) assert.equal((await client.get('/settings/security')).status, 302)
+    assert.equal((await own.get('/settings/security')).status, 200)
+  })
+
+  it('end nobody else’s session', async () => {
+    const bea = await test.makeAccount('bea')
+    const hers = await test.signIn(bea)
+    const [session] = await test.node.sessions.list(bea)
+    await own.submit('/settings/security/sessions', { session: session!.id })
+    assert.equal((await hers.get('/settings/security')).status, 200)
+  })
+
+  it('make a token that is shown once and can be revoked', async () => {
+    const answer = await own.submit('/settings/security/tokens', { label: 'backup script' })
+    assert.match(answer.headers.get('cache-control') ?? '', /no-store/)
+    const [, token] = /<code class="token"[^>]*>([^<]+)</.exec(await answer.text()) ?? []
+    const asked = () => test.client.get('/api/v1/me', { authorization: `Bearer ${token}` })
+    assert.equal((await asked()).status, 200)
+    const html = await read(own, '/settings/security')
+    assert.match(html, /backup script/)
+    assert.doesNotMatch(html, new RegExp(token!))
+    const [, id] = /backup script[\s\S]*?name="session" value="([^"]+)"/.exec(html) ?? []
+    await own.submit('/settings/security/sessions', { session: id! })
+    assert.equal((await asked()).status, 401)
+  })
+
+  it('refuse a token without a purpose', async () => {
+    assert.equal((await own.submit('/settings/security/tokens', { label: ' ' })).status, 422)
+  })
+})
+
+describe('the language switch and robots.txt', () => {
+  let test: TestNode
+
+  before(async () => {
+    test = await startNode()
+    await test.makeAccount('ada')
+  })
+  after(() => test.stop())
+
+  it('remembers a language of the node and comes back to the page', async () => {
+    const answer = await test.client.get('/language?to=en&next=/explore')
+    assert.equal(answer.headers.get('location'), '/explore')
+    assert.equal(test.client.cookies.get('hob_language'), 'en')
+    test.client.forget()
+  })
+
+  it('ignores languages the node has not and addresses elsewhere', async () => {
+    const answer = await test.client.get('/language?to=tlh&next=//evil.example')
+    assert.equal(answer.headers.get('location'), '/')
+    assert.equal(test.client.cookies.size, 0)
+  })
+
+  it('tells search engines what is of no use to them', async () => {
+    const text = await (await test.client.get('/robots.txt')).text()
+    assert.match(text, /^User-agent: \*\nDisallow: \/settings/)
+  })
+})
