@@ -60,14 +60,13 @@ async function unpack(folder: string) {
 function describeFonts(folder: string) {
   const families = ['system-ui', 'sans-serif', 'Arial', 'Roboto', 'Segoe UI']
   const aliases = families.map(
-    family =>
-      `<alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
+    family => `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
   )
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
 <dir>${folder}</dir>
-<dir>/usr/share/fonts</dir>
+<dir>/usr/share/fonts/truetype</dir>
 <cachedir>${folder}/cache</cachedir>
 ${aliases.join('\n')}
 </fontconfig>
