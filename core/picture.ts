@@ -45,10 +45,12 @@ export function drawPicture(entry: Pictured, options: PictureOptions = {}): stri
     ...(options.eager ? { fetchpriority: 'high' } : { loading: 'lazy' }),
     decoding: 'async'
   })
-  const behind = blurred
-    ? tag('img', { class: 'picture-placeholder', src: blurred, alt: '', 'aria-hidden': 'true' })
+  // Through a transparent picture its own placeholder would be seen for ever.
+  const behind = blurred?.isOpaque
+    ? tag('img', { class: 'picture-placeholder', src: blurred.address, alt: '', 'aria-hidden': 'true' })
     : ''
-  return `<span class="${escapeHtml(['picture', options.class].filter(Boolean).join(' '))}">${behind}${image}</span>`
+  const classes = ['picture', blurred && !blurred.isOpaque ? 'picture-clear' : '', options.class]
+  return `<span class="${escapeHtml(classes.filter(Boolean).join(' '))}">${behind}${image}</span>`
 }
 
 function tag(name: string, attributes: Record<string, string | number | undefined>) {

@@ -1,23 +1,29 @@
 import { crc32, deflateSync } from 'node:zlib'
 import { thumbHashToRGBA } from 'thumbhash'
 
+/** A small picture as the address of a PNG. */
+export interface Placeholder {
+  readonly address: string
+  readonly isOpaque: boolean
+}
+
 /** Pixels along the longer side; the browser's smoothing does the blur. */
 const side = 8
 const remembered = 2000
-const memory = new Map<string, string | undefined>()
+const memory = new Map<string, Placeholder | undefined>()
 
-/** A thumbhash (base64) as the address of a tiny PNG; undefined for what is no thumbhash. */
+/** What a thumbhash (base64) stands for, in a few bytes; undefined for what is no thumbhash. */
 export const hashPlaceholder = (hash: string) => remember(hash, () => drawHash(hash))
 
-/** One pixel of a colour (`#rrggbb`) as the address of a PNG; undefined for what is no colour. */
+/** One pixel of a colour (`#rrggbb`); undefined for what is no colour. */
 export const colorPlaceholder = (color: string) =>
   remember(color, () => {
     const [, hex] = /^#([0-9a-f]{6})$/i.exec(color) ?? []
-    return hex && toPng(1, 1, Buffer.from(`${hex}ff`, 'hex'))
+    return hex ? toPng(1, 1, Buffer.from(`${hex}ff`, 'hex')) : undefined
   })
 
 /** The oldest is forgotten first. */
-function remember(key: string, make: () => string | undefined): string | undefined {
+function remember(key: string, make: () => Placeholder | undefined): Placeholder | undefined {
   if (memory.has(key)) return memory.get(key)
   const made = make()
   memory.set(key, made)
@@ -25,7 +31,7 @@ function remember(key: string, make: () => string | undefined): string | undefin
   return made
 }
 
-function drawHash(hash: string): string | undefined {
+function drawHash(hash: string): Placeholder | undefined {
   const bytes = Buffer.from(hash, 'base64')
   if (bytes.length < 5 || bytes.length > 40) return undefined
   const { w, h, rgba } = thumbHashToRGBA(bytes)
@@ -42,7 +48,7 @@ function drawHash(hash: string): string | undefined {
 }
 
 /** Without transparency where there is none, which saves a quarter. */
-function toPng(width: number, height: number, rgba: Uint8Array): string {
+function toPng(width: number, height: number, rgba: Uint8Array): Placeholder {
   const isOpaque = rgba.every((value, index) => index % 4 !== 3 || value >= 250)
   const channels = isOpaque ? 3 : 4
   const rows = Buffer.alloc(height * (width * channels + 1))
@@ -61,7 +67,7 @@ function toPng(width: number, height: number, rgba: Uint8Array): string {
     chunk('IDAT', deflateSync(rows, { level: 9 })),
     chunk('IEND')
   ]
-  return `data:image/png;base64,${Buffer.concat(parts).toString('base64')}`
+  return { address: `data:image/png;base64,${Buffer.concat(parts).toString('base64')}`, isOpaque }
 }
 
 function chunk(type: string, data: Uint8Array = Buffer.alloc(0)): Buffer {

@@ -48,7 +48,7 @@ describe('pictures', () => {
   })
 
   it('show a placeholder of a few bytes', () => {
-    const address = hashPlaceholder(flat(200, 40, 40, 255))
+    const address = hashPlaceholder(flat(200, 40, 40, 255))?.address
     assert.match(address ?? '', /^data:image\/png;base64,/)
     assert.ok((address?.length ?? 0) < 500, `${address?.length} characters`)
     const html = drawPicture({
@@ -65,15 +65,27 @@ describe('pictures', () => {
 
   it('keep placeholders of transparent pictures transparent', async () => {
     const { default: sharp } = await import('sharp')
-    const decode = async (address = '') =>
+    const decode = async ({ address } = { address: '' }) =>
       sharp(Buffer.from(address.split(',')[1] ?? '', 'base64')).metadata()
     assert.equal((await decode(hashPlaceholder(flat(200, 40, 40, 0)))).hasAlpha, true)
     const { width, height, hasAlpha } = await decode(hashPlaceholder(flat(200, 40, 40, 255)))
     assert.deepEqual([width, height, hasAlpha], [8, 6, false])
-    const { data } = await sharp(Buffer.from(colorPlaceholder('#aa5500')?.split(',')[1] ?? '', 'base64'))
+    const { data } = await sharp(
+      Buffer.from(colorPlaceholder('#aa5500')?.address.split(',')[1] ?? '', 'base64')
+    )
       .raw()
       .toBuffer({ resolveWithObject: true })
     assert.deepEqual([...data], [0xaa, 0x55, 0x00])
+  })
+
+  it('show nothing behind a transparent picture, which would be seen through it', () => {
+    const html = drawPicture({
+      pictures: [picture(320)],
+      alt: '',
+      heading: '',
+      placeholder: flat(1, 2, 3, 0)
+    })
+    assert.match(html, /^<span class="picture picture-clear"><img class="picture-image"/)
   })
 
   it('make do without a placeholder that cannot be read', () => {
