@@ -52,11 +52,7 @@ describe('profiles', () => {
 
   it('shows how far the making of a file is', async () => {
     const { entries } = test.node
-    const path = `${test.node.uploads.folder}/waiting`
-    await (await import('node:fs/promises')).writeFile(
-      path,
-      await (await import('../../rig/files.ts')).makeImage()
-    )
+    const path = await temporaryFile('waiting.jpg', await makeImage())
     const entry = await entries.accept({ path, name: 'waiting.jpg', size: 1 }, ada)
     assert.match(
       await read(own, '/@ada'),
