@@ -24,6 +24,9 @@ export function createSettingsTable(db: Database) {
         value: JSON.stringify(value)
       }))
       if (rows.length > 0) await db('settings').insert(rows).onConflict(['plugin', 'name']).merge()
+    },
+    async remove(plugin: string, names: readonly string[]): Promise<void> {
+      if (names.length > 0) await db('settings').where({ plugin }).whereIn('name', names).delete()
     }
   }
 }

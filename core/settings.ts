@@ -10,8 +10,11 @@ export interface PluginSettings {
   /** In memory; never a query. */
   get<T extends Json = Json>(name: string): T
   all(): Record<string, Json>
-  /** Checks against the schema, stores, tells every process, calls `settings.changed`. Throws `SCHEMA_INVALID` with the path. */
-  set(values: Record<string, Json>): Promise<void>
+  /**
+   * Checks against the schema, stores, tells every process, calls `settings.changed`; `undefined` puts a value back to what the
+   * configuration or the schema says. Throws `SCHEMA_INVALID` with the path.
+   */
+  set(values: Record<string, Json | undefined>): Promise<void>
 }
 
 export interface Settings {
@@ -72,11 +75,15 @@ export async function createSettings({
       all: () => ({ ...find(plugin)?.values }),
       async set(changes) {
         const one = find(plugin)
-        const values = assertFits<Values>(one?.schema ?? nothing, {
-          ...one?.values,
-          ...structuredClone(changes)
-        })
-        await table.write(plugin, pick(values, { properties: changes }))
+        const { kept, dropped } = splitChanges(changes)
+        const first = pick(one?.section ?? {}, { properties: dropped })
+        const others = omit(one?.values ?? {}, dropped)
+        const values = assertFits<Values>(
+          one?.schema ?? nothing,
+          structuredClone({ ...others, ...first, ...kept })
+        )
+        await table.write(plugin, pick(values, { properties: kept }))
+        await table.remove(plugin, Object.keys(dropped))
         stored = await table.read()
         if (one) one.values = values
         await hooks.settings.changed.for(plugin).promise(values)
@@ -113,6 +120,19 @@ function pick(values: Readonly<Values>, { properties }: Schema): Values {
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => Object.hasOwn(properties as object, name))
   )
+}
+
+function omit(values: Readonly<Values>, names: object): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(names, name)))
+}
+
+/** Values to store, and names whose stored value is given up. */
+function splitChanges(changes: Readonly<Record<string, Json | undefined>>) {
+  const entries = Object.entries(changes)
+  return {
+    kept: Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Values,
+    dropped: Object.fromEntries(entries.filter(([, value]) => value === undefined))
+  }
 }
 
 /** What is stored may be from an older version of the plugin; a value that fits no more is left out and reported. */

@@ -16,7 +16,8 @@ export function addJobs(node: PluginNode) {
     view: ctx => viewOf(node, ctx)
   })
 
-  node.router.post('/admin/jobs/:id/retry', { access: 'administrator' }, async ctx => {
+  const params = { type: 'object', properties: { id: { type: 'string', format: 'uuid' } } }
+  node.router.post('/admin/jobs/:id/retry', { access: 'administrator', params }, async ctx => {
     const job = await node.jobs.retry(ctx.state.params.id ?? '')
     ctx.state.flash(ctx.state.t('admin.jobs.retried', { name: job.name }))
     ctx.redirect('/admin/jobs')

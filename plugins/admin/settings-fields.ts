@@ -21,6 +21,9 @@ export interface Property {
   type?: string
   enum?: readonly (string | number)[]
   items?: { type?: string }
+  pattern?: string
+  format?: string
+  minLength?: number
   description?: string
   'x-label'?: string
   'x-help'?: string
