@@ -1,7 +1,7 @@
 import type { HealthCheck } from '../../core/hooks.ts'
 import type { LocalStorage } from './local-storage.ts'
 
-const name = 'storage'
+const name = 'storage-local'
 
 /** Writes a file and looks how much room is left. `needed`: bytes that must stay free. */
 export async function checkStorage(storage: LocalStorage, needed: number): Promise<HealthCheck> {

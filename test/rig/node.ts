@@ -10,6 +10,7 @@ import { createNode, type RunningNode } from '../../core/node.ts'
 import { createSessionCookie } from '../../core/session-cookie.ts'
 import { createWeb } from '../../core/web.ts'
 import { createWorker } from '../../core/worker.ts'
+import { atEnd } from './cleanup.ts'
 import { type Client, createClient } from './client.ts'
 import { createTestConfig, type TestSettings } from './config.ts'
 import { type Engine, sqlite } from './engines.ts'
@@ -69,6 +70,9 @@ export async function startNode(settings: NodeSettings = {}): Promise<TestNode> 
   // Not `web`: that would hand its jobs to a process of its own.
   const node = await createNode(config, { role: 'command', log })
   const close = isWeb ? await listen(node) : undefined
+  let stopping: Promise<void> | undefined
+  const stop = () => (stopping ??= Promise.resolve(close?.()).then(() => node.stop()))
+  atEnd(stop)
   return {
     node,
     url: config.url,
@@ -79,10 +83,7 @@ export async function startNode(settings: NodeSettings = {}): Promise<TestNode> 
     openApi: account => openApi(node, account),
     upload: (account, upload) => uploadFile(node, account, upload),
     drainJobs: () => drainJobs(node),
-    async stop() {
-      await close?.()
-      await node.stop()
-    }
+    stop
   }
 }
 
