@@ -38,7 +38,8 @@ export function drawFields(
   values: Record<string, unknown>
 ): SettingField[] {
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>)
-  return properties.map(([name, property]) => {
+  const editable = properties.filter(([, { type }]) => type !== 'object')
+  return editable.map(([name, property]) => {
     const words = createWords(i18n, t, `${plugin}.settings.${name}`)
     const label = words(property['x-label'], '') ?? humanise(name)
     const help = words(property['x-help'], '.help') ?? property.description

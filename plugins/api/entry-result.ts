@@ -15,7 +15,19 @@ export async function presentEntries(
 }
 
 function toResult(view: EntryView, source: Entry): Record<string, unknown> {
-  const { owner, body, heading, summary, details, pictures, renditions, download, original, ...rest } = view
+  const {
+    owner,
+    body,
+    heading,
+    summary,
+    details,
+    pictures,
+    renditions,
+    download,
+    original,
+    offers,
+    ...rest
+  } = view
   const files = [...renditions, ...pictures, download, original].filter(file => file !== undefined)
   return {
     ...rest,

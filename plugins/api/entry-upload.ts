@@ -1,5 +1,6 @@
 import type { Arrival, EntryChanges } from '../../core/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { checkAudience } from './audience.ts'
 import { presentEntries } from './entry-result.ts'
 import { checkFields, toEntryChanges } from './entry-writing.ts'
 import { newEntry } from './request-schemas.ts'
@@ -28,7 +29,11 @@ export function addEntryUpload(node: PluginNode) {
     async ctx => {
       const { viewer } = ctx.state
       const { arrivals, fields } = await node.uploads.receiveForm(ctx.req, { files: 1 })
-      const { draft, ...changes } = await keepingNothing(arrivals, () => readForm(fields))
+      const { draft, ...changes } = await keepingNothing(arrivals, async () => {
+        const form = readForm(fields)
+        await checkAudience(node, viewer.account!, form.audience)
+        return form
+      })
       const [arrival] = arrivals
       if (!arrival) throw node.error('FILE_NEEDED', 'The form has no file.', { status: 422, path: 'file' })
       const accepted = await node.entries.accept(arrival, viewer.account!, changes)
@@ -62,9 +67,9 @@ export function addEntryUpload(node: PluginNode) {
   }
 
   /** A form that does not fit must not leave its file behind. */
-  async function keepingNothing<T>(arrivals: readonly Arrival[], read: () => T): Promise<T> {
+  async function keepingNothing<T>(arrivals: readonly Arrival[], read: () => Promise<T>): Promise<T> {
     try {
-      return read()
+      return await read()
     } catch (error) {
       await node.uploads.discard(arrivals)
       throw error

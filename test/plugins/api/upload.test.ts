@@ -25,6 +25,7 @@ describe('uploading through the API', () => {
     const text = await response.text()
     return { status: response.status, body: (text ? JSON.parse(text) : {}) as Json }
   }
+  const count = async () => (await rig.node.db('entries').select('id')).length
   const codeOf = ({ body }: { body: Json }) => (body.error as Json).code
 
   it('takes a file with its texts, and publishes it once it is processed', async () => {
@@ -64,11 +65,18 @@ describe('uploading through the API', () => {
 
   it('refuses a form that does not fit and leaves nothing of it behind', async () => {
     const before = await readdir(rig.node.uploads.folder)
+    const drafts = await count()
     const wrong: [Record<string, string | File>, number, string][] = [
       [{ visibility: 'everyone', file: await picture() }, 400, 'SCHEMA_INVALID'],
       [{ owner: 'bert', file: await picture() }, 400, 'SCHEMA_INVALID'],
       [{ fields: '{', file: await picture() }, 422, 'FIELDS_INVALID'],
       [{ fields: '{"mood":1}', file: await picture() }, 422, 'FIELD_UNKNOWN'],
+      [{ visibility: 'limited', accounts: 'nobody', file: await picture() }, 422, 'ACCOUNT_MISSING'],
+      [
+        { visibility: 'limited', audiences: '01a2012e-8863-702c-9c9a-b08b0156be13', file: await picture() },
+        422,
+        'AUDIENCE_MISSING'
+      ],
       [{ file: new File([], 'empty.jpg') }, 422, 'FILE_EMPTY'],
       [{ file: new File(['Just some words.'], 'picture.jpg') }, 415, 'FILE_UNKNOWN']
     ]
@@ -77,6 +85,7 @@ describe('uploading through the API', () => {
       assert.deepEqual([answer.status, codeOf(answer)], [status, code])
     }
     assert.deepEqual(await readdir(rig.node.uploads.folder), before)
+    assert.equal(await count(), drafts)
   })
 
   it('says that a form has no file, or too many', async () => {
