@@ -37,7 +37,7 @@ describe('the local disk', () => {
     assert.equal((await storage.stat('originals/a'))?.size, 500_000)
     assert.deepEqual(await readdir(join(place, 'media', '.drafts')), [])
     assert.deepEqual(await checkStorage(storage, 0), {
-      name: 'storage',
+      name: 'storage-local',
       ok: true,
       message: '0.0 GB are free.'
     })
