@@ -38,8 +38,9 @@ export function createRouteHandlers(parts: Parts): (route: Route) => (ctx: HobCo
       if (detour) return ctx.redirect(detour)
       await limit?.(ctx)
       if (!isSafe(ctx.method) && !route.options.crossSite) demandOwnOrigin(ctx, config)
-      checkAddress(ctx, route)
+      ctx.state.params = { ...ctx.params }
       await demandAccess(parts, ctx, route)
+      checkAddress(ctx, route)
       await receive(ctx, route)
       await (route.options.shared ? cache.fill(ctx, () => work(ctx)) : work(ctx))
     }
@@ -48,7 +49,6 @@ export function createRouteHandlers(parts: Parts): (route: Route) => (ctx: HobCo
 
 /** An address that does not fit leads nowhere; a query that does not fit is the asker's mistake. */
 function checkAddress(ctx: HobContext, { options }: Route) {
-  ctx.state.params = { ...ctx.params }
   if (options.params && findMisfits(options.params, ctx.state.params, 'textual').length > 0)
     throw failure('NOT_FOUND')
   ctx.state.query = toRecord(new URLSearchParams(ctx.querystring))
