@@ -78,7 +78,6 @@ async function sendBytes({ files }: Parts, ctx: HobContext, file: FileRecord) {
     ctx.set('Content-Range', `bytes */${file.size}`)
     ctx.remove('Content-Type')
     ctx.status = 416
-    ctx.body = null
     return
   }
   ctx.status = range ? 206 : 200

@@ -87,7 +87,7 @@ export async function openWeb(
 async function openSession(data: DataParts, base: string, name: string): Promise<Client> {
   const account = (await data.accounts.byName(name)) ?? (await data.person(name))
   const { secret } = await data.sessions.open(account, { kind: 'browser', label: 'test' })
-  return createClient(base, { hob_session: secret })
+  return createClient(base, { cookies: { hob_session: secret } })
 }
 
 async function assemble(
