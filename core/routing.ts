@@ -1,5 +1,5 @@
-import Router from '@koa/router'
 import { failure } from './errors.ts'
+import { Router } from './lean-imports.ts'
 import type { Node } from './node.ts'
 import { demandLoaders } from './route-access.ts'
 import { hasAnswered } from './route-answer.ts'

@@ -1,8 +1,9 @@
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import Koa from 'koa'
 import { addAssetRoutes } from './asset-routes.ts'
 import { addFileRoutes } from './file-routes.ts'
 import { addHealthRoutes } from './health-routes.ts'
+import { createServer } from './lean-imports.ts'
 import type { Node } from './node.ts'
 import { addMiddleware } from './web-stages.ts'
 

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type { CoreCommand } from '../core-commands.ts'
 import { untilStopped } from '../stop-signals.ts'
 import { version } from '../version.ts'
@@ -16,6 +17,7 @@ export default {
         print('This node has no account yet. Make the one of its administrator here; the link works once:')
         print(`${node.config.url}/set-up?key=${key}`)
       }
+      flushCompileCache()
       await stopped
     } finally {
       await node.stop()
