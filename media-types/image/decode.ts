@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { applyColour, planColour } from './colour.ts'
 import { drawingDensity } from './drawing.ts'
 import { decodeHeif } from './heif.ts'
-import type { Problem } from './problems.ts'
+import { blameFile, type Problem } from './problems.ts'
 import type { ImageSettings } from './settings.ts'
 import { decodeOptions, type Source } from './source.ts'
 
@@ -30,25 +30,16 @@ export interface DecodeContext {
 
 /** Decodes once; JPEG and WebP shrink while loading, so that most of a large photo is never unpacked. */
 export async function decodePicture(source: Source, context: DecodeContext): Promise<Picture> {
-  const { scratch, settings, problem } = context
-  const path = join(scratch, 'picture.v')
-  const width = Math.max(...settings.widths)
-  try {
-    const input = await readable(source, context)
-    const pipeline = sharp(
-      input,
-      decodeOptions(settings, { autoOrient: true, ...drawingDensity(source, settings) })
-    ).resize({ width, height: longestSide, fit: 'inside', withoutEnlargement: true })
-    const info = await applyColour(pipeline, planColour(source.metadata))
+  const path = join(context.scratch, 'picture.v')
+  const width = Math.max(...context.settings.widths)
+  const info = await blameFile({ ...context, format: source.format }, async () => {
+    const options = { autoOrient: true, ...drawingDensity(source, context.settings) }
+    const pipeline = sharp(await readable(source, context), decodeOptions(context.settings, options))
       .timeout({ seconds: longestDecoding })
-      .toFile(path)
-    return { path, width: info.width, height: info.height }
-  } catch (thrown) {
-    context.signal.throwIfAborted()
-    throw isWorded(thrown)
-      ? thrown
-      : problem(source.format === 'svg' ? 'IMAGE_DRAWING_TOO_COMPLEX' : 'IMAGE_DAMAGED', { cause: thrown })
-  }
+      .resize({ width, height: longestSide, fit: 'inside', withoutEnlargement: true })
+    return applyColour(pipeline, planColour(source.metadata)).toFile(path)
+  })
+  return { path, width: info.width, height: info.height }
 }
 
 /** HEVC is patented and not in sharp's libraries; such pictures take a way round. */
@@ -56,8 +47,4 @@ async function readable(source: Source, context: DecodeContext): Promise<string 
   return source.format === 'heif' && source.metadata.compression !== 'av1'
     ? decodeHeif(source, context)
     : source.input
-}
-
-function isWorded(thrown: unknown): boolean {
-  return thrown instanceof Error && thrown.name === 'HobError'
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../core/plugin.ts'
 import { readPosition } from './position.ts'
 import type { Readings } from './readings.ts'
+import { readTakenAt } from './taken-at.ts'
 import { lineOf, linesOf, textOf } from './wording.ts'
 
 /** A place is nobody's business; words in the file are the owner's until taken over into title, description and tags. */
@@ -20,7 +21,7 @@ export function readFacts(readings: Readings): Record<string, Json> {
     aperture: numberOf(exif.FNumber ?? xmp.exif?.FNumber),
     iso: numberOf(exif.ISO ?? xmp.exif?.ISOSpeedRatings),
     focalLength: numberOf(exif.FocalLength ?? xmp.exif?.FocalLength),
-    takenAt: readTime(readings),
+    takenAt: readTakenAt(readings),
     position: readPosition(readings),
     title: lineOf(xmp.dc?.title) ?? lineOf(iptc.title) ?? lineOf(decodeWide(ifd0.XPTitle)),
     caption: readCaption(readings),
@@ -41,23 +42,6 @@ function nameCamera(make: string | undefined, model: string | undefined): string
   return model.toLowerCase().startsWith(first) ? model : `${make} ${model}`
 }
 
-/** ISO 8601; without an offset where the camera did not know its own. */
-function readTime({ exif, ifd0, xmp }: Readings): string | undefined {
-  const [own, offset] = [
-    lineOf(exif.DateTimeOriginal ?? exif.CreateDate),
-    lineOf(exif.OffsetTimeOriginal ?? exif.OffsetTime)
-  ]
-  const named = lineOf(xmp.exif?.DateTimeOriginal) ?? lineOf(xmp.photoshop?.DateCreated)
-  const zone = /^[+-]\d\d:\d\d$/.test(offset ?? '') ? offset : ''
-  const parts = /^(\d{4})[:-](\d\d)[:-](\d\d)[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(Z|[+-]\d\d:\d\d)?/.exec(
-    own ?? named ?? lineOf(ifd0.ModifyDate) ?? ''
-  )
-  if (!parts) return undefined
-  const [, year, month, day, hour, minute, second = '00', named_zone = ''] = parts
-  const time = `${year}-${month}-${day}T${hour}:${minute}:${second}${named_zone || zone}`
-  return Number.isNaN(Date.parse(time)) ? undefined : time
-}
-
 function readCaption({ ifd0, iptc, xmp }: Readings): string | undefined {
   const caption =
     textOf(xmp.dc?.description) ??
@@ -68,11 +52,8 @@ function readCaption({ ifd0, iptc, xmp }: Readings): string | undefined {
 }
 
 function readKeywords({ ifd0, iptc, xmp }: Readings): string[] | undefined {
-  const wide = decodeWide(ifd0.XPKeywords)?.split(';')
-  const keywords = [linesOf(xmp.dc?.subject), linesOf(iptc.keywords), linesOf(wide)].find(
-    list => list.length > 0
-  )
-  return keywords
+  const lists = [xmp.dc?.subject, iptc.keywords, decodeWide(ifd0.XPKeywords)?.split(';')].map(linesOf)
+  return lists.find(list => list.length > 0)
 }
 
 /** Windows writes its own tags in UTF-16. */

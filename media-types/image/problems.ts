@@ -1,4 +1,5 @@
 import type { ErrorOptions, HobError } from '../../core/errors.ts'
+import type { ImageFormat } from './sniff.ts'
 
 const problems = {
   IMAGE_DAMAGED: 'This picture is damaged or incomplete and cannot be shown. Please export or copy it again.',
@@ -24,4 +25,22 @@ export function createProblem(error: NewError): Problem {
 
 function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+}
+
+/** What libraries say when the machine is at fault, not the file: such a job is tried again. */
+const troubles = /no space left|write failed|unable to (?:write|open)|out of memory|too many open files/i
+
+/** Runs a step that decodes; whatever it finds wrong with the file becomes a sentence for the person. */
+export async function blameFile<T>(
+  { format, signal, problem }: { format: ImageFormat; signal: AbortSignal; problem: Problem },
+  step: () => Promise<T>
+): Promise<T> {
+  try {
+    return await step()
+  } catch (thrown) {
+    signal.throwIfAborted()
+    const { name, message } = thrown as Error
+    if (name === 'HobError' || troubles.test(message)) throw thrown
+    throw problem(format === 'svg' ? 'IMAGE_DRAWING_TOO_COMPLEX' : 'IMAGE_DAMAGED', { cause: thrown })
+  }
 }

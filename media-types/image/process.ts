@@ -7,7 +7,7 @@ import { makeCleanCopy } from './clean-copy.ts'
 import { decodePicture, type Picture } from './decode.ts'
 import { readFacts } from './facts.ts'
 import { makePlaceholder } from './placeholder.ts'
-import type { Problem } from './problems.ts'
+import { blameFile, type Problem } from './problems.ts'
 import { readReadings } from './readings.ts'
 import { makeRendition, planWidths } from './renditions.ts'
 import type { Rights } from './rights.ts'
@@ -18,6 +18,13 @@ import { suggestFrom } from './suggestion.ts'
 // Every file is read once: a cache would only hold memory.
 sharp.cache(false)
 sharp.concurrency(Math.min(availableParallelism(), 4))
+
+interface Given {
+  readonly settings: ImageSettings
+  readonly problem: Problem
+}
+
+type Maker = () => Promise<NewFile>
 
 /** The whole way of one picture, from its header to its files and facts. */
 export async function processImage(
@@ -41,43 +48,55 @@ export async function processImage(
   Object.assign(job.facts, facts)
   job.suggest(suggestFrom(facts))
   enter(0.3, 'renditions')
-  await together([deriveFiles(job, settings, source, picture), addCleanCopy(job, source)])
+  await together([deriveFiles(job, source, picture, { settings, problem }), addCleanCopy(job, source)])
   signal.throwIfAborted()
 }
 
-async function deriveFiles(
-  job: Processing,
-  settings: ImageSettings,
-  source: Source,
-  picture: Picture
-): Promise<void> {
-  const frames = countShownFrames(source, settings)
-  const moving = frames > 1
-  const options = {
-    scratch: job.scratch,
-    settings,
-    rights: readRights(job.facts),
-    role: moving ? 'poster' : 'rendition'
-  } as const
-  const stills = planWidths(settings.widths, picture.width).map(
-    width => () => makeRendition(picture, width, options)
-  )
-  const films = moving
-    ? planAnimatedWidths(settings.widths, source.metadata.width).map(
-        width => () => makeAnimation(source, frames, width, options)
-      )
-    : []
-  const [placeholder] = await together([
-    makePlaceholder(picture),
-    addAll(job, [...films, ...stills].reverse())
-  ])
+async function deriveFiles(job: Processing, source: Source, picture: Picture, given: Given): Promise<void> {
+  const frames = countShownFrames(source, given.settings)
+  const makers = [...planFilms(job, source, frames, given), ...planStills(job, picture, frames > 1, given)]
+  const [placeholder] = await together([makePlaceholder(picture), addAll(job, makers)])
   Object.assign(job.facts, {
     'image.width': source.metadata.autoOrient.width,
     'image.height': source.metadata.autoOrient.height,
     'image.placeholder': placeholder.hash,
     'image.color': placeholder.color,
-    ...(moving && { 'image.frames': source.frames, 'image.duration': measureDuration(source, frames) })
+    ...(frames > 1 && { 'image.frames': source.frames, 'image.duration': measureDuration(source, frames) })
   })
+}
+
+function planStills(
+  { scratch, facts }: Processing,
+  picture: Picture,
+  moving: boolean,
+  { settings }: Given
+): Maker[] {
+  const options = {
+    scratch,
+    settings,
+    rights: readRights(facts),
+    role: moving ? 'poster' : 'rendition'
+  } as const
+  const widths = planWidths(settings.widths, picture.width).reverse()
+  return widths.map(width => () => makeRendition(picture, width, options))
+}
+
+/** Frames that are damaged show only now. */
+function planFilms(
+  { scratch, facts, signal }: Processing,
+  source: Source,
+  frames: number,
+  { settings, problem }: Given
+): Maker[] {
+  if (frames < 2) return []
+  const options = { scratch, settings, rights: readRights(facts) }
+  const widths = planAnimatedWidths(settings.widths, source.metadata.width).reverse()
+  return widths.map(
+    width => () =>
+      blameFile({ format: source.format, signal, problem }, () =>
+        makeAnimation(source, frames, width, options)
+      )
+  )
 }
 
 async function addCleanCopy(job: Processing, source: Source): Promise<void> {
@@ -85,8 +104,8 @@ async function addCleanCopy(job: Processing, source: Source): Promise<void> {
   if (copy) await job.add({ role: 'download', type: source.type, body: copy })
 }
 
-/** Makes all at once, the largest first; each is stored as soon as it is ready. */
-async function addAll(job: Processing, makers: readonly (() => Promise<NewFile>)[]): Promise<void> {
+/** Makes all at once, the slowest first; each is stored as soon as it is ready. */
+async function addAll(job: Processing, makers: readonly Maker[]): Promise<void> {
   let ready = 0
   await together(
     makers.map(async make => {

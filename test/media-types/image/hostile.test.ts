@@ -70,6 +70,13 @@ describe('image: hostile files', () => {
     await run.cleanUp()
   })
 
+  it('fails a moving WebP whose frames are damaged in words', async () => {
+    const whole = await (await moving(4, 200, 200)).webp({ lossless: true }).toBuffer()
+    const last = whole.lastIndexOf('VP8L')
+    whole.fill(0xff, last + 8, last + 40)
+    await assert.rejects(runImage(await pictures.write('damaged.webp', whole)), { code: 'IMAGE_DAMAGED' })
+  })
+
   it('fails files that only claim to be pictures in words', async () => {
     const claims = {
       'words.jpg': 'just words',
