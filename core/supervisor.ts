@@ -14,16 +14,25 @@ export interface Supervisor {
 
 /** How often the queue is asked whether other processes sent something, milliseconds. */
 const turn = 1000
-/** How long a worker that died is waited with, doubled each time, milliseconds. */
-const firstDelay = 1000
 const longestDelay = 60_000
+
+export interface SupervisorOptions {
+  /** The worker's program and its arguments. @default `hob work --child` */
+  command?: ChildOptions['command']
+  /** How long a worker that died is waited with, doubled each time up to a minute; milliseconds. @default 1000 */
+  delay?: number
+  /** How long a worker may block without a sign of life; milliseconds. @default 120000 */
+  silence?: number
+}
 
 /** Keeps one worker process while there are jobs, and starts it again when it dies. */
 export function createSupervisor(
   { config, jobs, log }: Pick<Node, 'config' | 'jobs' | 'log'>,
   {
-    command = [join(config.root, 'core', 'main.ts'), 'work', '--child']
-  }: Partial<Pick<ChildOptions, 'command'>> = {}
+    command = [join(config.root, 'core', 'main.ts'), 'work', '--child'],
+    delay = 1000,
+    silence = 120_000
+  }: SupervisorOptions = {}
 ): Supervisor {
   let child: WorkerChild | undefined
   let deaths = 0
@@ -42,7 +51,7 @@ export function createSupervisor(
     const settled = () => {
       deaths = 0
     }
-    const started = forkWorker({ config, log, command, settled })
+    const started = forkWorker({ config, log, command, silence, settled })
     log.info({ worker: started.id, pid: started.pid }, 'worker.started')
     child = started
     tidying = started.ended.then(isWell => tidyUp(started, isWell))
@@ -52,7 +61,7 @@ export function createSupervisor(
     if (isWell) {
       log.info({ worker: id }, 'worker.ended')
     } else {
-      notBefore = Date.now() + Math.min(firstDelay * 2 ** deaths++, longestDelay)
+      notBefore = Date.now() + Math.min(delay * 2 ** deaths++, longestDelay)
       log.error({ worker: id, deaths }, 'worker.died')
     }
     await release(id).catch(error => log.error({ err: error, worker: id }, 'worker.release.failed'))

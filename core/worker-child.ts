@@ -10,6 +10,8 @@ export interface ChildOptions {
   log: Log
   /** The program and its arguments. */
   command: readonly [script: string, ...args: string[]]
+  /** A process that blocks for longer is not decoding a large picture any more; milliseconds. */
+  silence: number
   settled(): void
 }
 
@@ -24,13 +26,19 @@ export interface WorkerChild {
   stop(): Promise<boolean>
 }
 
-/** A process that blocks for so long is not decoding a large picture any more. */
-const silence = 120_000
+/** Milliseconds from asking a worker to end to making it. */
 const grace = 10_000
+/** Milliseconds between two looks at it. */
 const glance = 1000
 
 /** Starts a worker process and watches that it lives and stays within its memory. */
-export function forkWorker({ config, log, command: [script, ...args], settled }: ChildOptions): WorkerChild {
+export function forkWorker({
+  config,
+  log,
+  command: [script, ...args],
+  silence,
+  settled
+}: ChildOptions): WorkerChild {
   const id = `child-${randomUUID()}`
   const megabytes = Math.max(64, Math.floor(config.worker.memory / 1e6))
   const child = fork(script, args, { execArgv: [`--max-old-space-size=${megabytes}`], serialization: 'json' })
