@@ -73,7 +73,7 @@ describe('image: hostile files', () => {
   it('fails a moving WebP whose frames are damaged in words', async () => {
     const whole = await (await moving(4, 200, 200)).webp({ lossless: true }).toBuffer()
     const last = whole.lastIndexOf('VP8L')
-    whole.fill(0xff, last + 8, last + 40)
+    whole.fill(0xff, last + 8)
     await assert.rejects(runImage(await pictures.write('damaged.webp', whole)), { code: 'IMAGE_DAMAGED' })
   })
 
