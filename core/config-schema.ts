@@ -98,7 +98,11 @@ export const configSchema: Schema = {
         default: Math.min(availableParallelism(), 8),
         description: 'Jobs at once. As many as there are processors, at most 8, when absent.'
       },
-      memory: { ...sizeSchema, default: '1 GB', description: 'Largest JavaScript heap of the worker.' },
+      memory: {
+        ...sizeSchema,
+        default: '1 GB',
+        description: 'Largest JavaScript heap of the worker; one that holds twice as much in all is ended.'
+      },
       idle: { ...timeSchema, default: '30 s', description: 'The worker ends after so long without a job.' }
     }),
     outbound: section('Requests that the node makes to others.', {

@@ -88,8 +88,6 @@ export interface Processing {
   readonly added: readonly FileRecord[]
   /** Neutral measurements, keys prefixed by the media type's name (`image.camera`). Replaces those of the run before. */
   readonly facts: Record<string, Json>
-  /** Says what the original turned out to be: a media type of the plugin's own table, never what an uploader claimed. */
-  identify(type: string): void
   /** What the file says of itself, offered to the person as a first value of empty fields. */
   suggest(suggestion: Suggestion): void
   /** From 0 to 1, with the name of the step as a translation key (`image.step.renditions`). */
