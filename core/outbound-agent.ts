@@ -7,7 +7,7 @@ import { failure } from './errors.ts'
 /** Every address a name has, in the order to try them. */
 export type Resolve = (name: string) => Promise<readonly string[]>
 
-/** Asks the system, as any program of the machine would. */
+/** Asks the system, like every program of the machine. */
 export const resolveName: Resolve = async name => {
   const found = await lookup(name, { all: true, verbatim: true })
   return found.map(({ address }) => address)

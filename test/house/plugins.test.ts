@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { readDefaultPlugins } from '../../core/config.ts'
+import { startNode, type TestNode } from '../rig/node.ts'
+import { readSources, root } from './sources.ts'
+
+describe('the plugins of this project', () => {
+  let rig: TestNode
+  const all = readSources('{plugins,media-types}/*/index.ts').map(({ path }) => path.split('/')[1]!)
+
+  before(async () => {
+    rig = await startNode({ plugins: all, web: false })
+  })
+  after(() => rig.stop())
+
+  it('that are on by default exist', () => {
+    assert.deepEqual(
+      readDefaultPlugins(root).filter(name => !all.includes(name)),
+      []
+    )
+  })
+
+  it('are named like their folders and start together', () => {
+    assert.deepEqual(rig.node.plugins.map(({ name }) => name).sort(), all.sort())
+    assert.deepEqual(
+      rig.node.plugins.filter(({ error }) => error),
+      []
+    )
+  })
+
+  it('say what an operator gets, in a README', () => {
+    const silent = rig.node.plugins.filter(({ folder }) => !existsSync(join(folder, 'README.md')))
+    assert.deepEqual(
+      silent.map(({ name }) => name),
+      []
+    )
+  })
+
+  it('name their tables after themselves', async () => {
+    const owners = ['core', ...all].map(name => name.replaceAll('-', '_'))
+    const core =
+      /^(accounts|identities|sessions|audiences|audience_members|entry_audiences|entries|files|jobs|settings|plugins)$/
+    const strangers = (await tableNames(rig)).filter(
+      table => !core.test(table) && !owners.some(owner => table.startsWith(`${owner}_`))
+    )
+    assert.deepEqual(strangers, [])
+  })
+
+  it('give people their data and take it away, where they keep any by account', async () => {
+    const { archive, removing } = rig.node.hooks.accounts
+    const keepers = new Set<string>()
+    for (const table of await tableNames(rig)) {
+      const keys = await rig.node.db.raw('select * from pragma_foreign_key_list(?)', [table])
+      const pointsHere = (keys as { table: string }[]).some(key => key.table === 'accounts')
+      const owner = all.find(name => table.startsWith(`${name.replaceAll('-', '_')}_`))
+      if (pointsHere && owner) keepers.add(owner)
+    }
+    const tapping = (hook: typeof archive | typeof removing) => hook.taps.map(tap => tap.name)
+    const forgetful = [...keepers].filter(
+      name => ![archive, removing].every(hook => tapping(hook).includes(name))
+    )
+    assert.deepEqual(forgetful, [])
+  })
+})
+
+async function tableNames({ node }: TestNode): Promise<string[]> {
+  const rows = await node
+    .db('sqlite_master')
+    .where({ type: 'table' })
+    .whereNot('name', 'like', 'sqlite%')
+    .select('name')
+  return rows.map(row => row.name as string)
+}

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { readSources } from './sources.ts'
+
+const budgets: [what: string, patterns: string[], lines: number][] = [
+  ['a source file', ['{core,plugins,media-types,themes,docs}/**/*.ts'], 200],
+  ['the contract of a plugin', ['{plugins,media-types}/*/index.ts'], 80],
+  ['a test file', ['test/**/*.ts'], 300]
+]
+
+/** Files that may be longer, each with the reason why one idea needs it. */
+const argued: Record<string, string> = {
+  'core/plugin.ts': 'The whole contract on one page, types only; most lines are its documentation.',
+  'core/hooks.ts': 'Every hook of the core with its documentation, in one place by design.'
+}
+
+describe('sizes', () => {
+  for (const [what, patterns, lines] of budgets) {
+    it(`${what} has at most ${lines} lines`, () => {
+      const long = readSources(...patterns)
+        .map(({ path, text }) => ({ path, length: text.split('\n').length - 1 }))
+        .filter(({ path, length }) => length > lines && !(path in argued))
+      assert.deepEqual(
+        long.map(({ path, length }) => `${path}: ${length}`),
+        []
+      )
+    })
+  }
+})
