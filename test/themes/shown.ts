@@ -1,0 +1,55 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { Frame } from '../../core/templates.ts'
+import { makeImage } from '../rig/files.ts'
+import { type ScriptedServer, startServer } from '../rig/http-server.ts'
+import { createLook, createPluginFolder, createTestFrame } from '../rig/look.ts'
+
+/** A page as a test wants to see it. */
+export interface Sight {
+  template: string
+  view: Record<string, unknown>
+  frame?: Partial<Frame>
+}
+
+const policy =
+  "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'"
+const types: Readonly<Record<string, string>> = {
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.svg': 'image/svg+xml'
+}
+
+/** Serves sights by name with the content policy of a node; pictures are drawn in the size their address names. */
+export async function showSights(
+  templates: Readonly<Record<string, string>>,
+  sights: Readonly<Record<string, Sight>>
+): Promise<ScriptedServer> {
+  const tree = Object.entries(templates).map(([name, source]) => [`templates/${name}.hbs`, source])
+  const look = await createLook({ plugins: [await createPluginFolder('in', Object.fromEntries(tree))] })
+  await look.assets.build()
+
+  const answer = async (path: string): Promise<{ type: string; body: string | Buffer }> => {
+    if (path.startsWith('/assets/')) {
+      const file = join(look.assets.folder, path.slice(8))
+      return { type: types[extname(file)] ?? 'text/plain', body: await readFile(file) }
+    }
+    const [, width, height] = /^\/pictures\/(\d+)x(\d+)$/.exec(path) ?? []
+    if (width) {
+      const body = await makeImage({ width: Number(width), height: Number(height), format: 'webp' })
+      return { type: 'image/webp', body }
+    }
+    const { template, view, frame } = sights[path.slice(1)] as Sight
+    return { type: 'text/html', body: look.templates.draw(template, view, createTestFrame(look, frame)) }
+  }
+
+  return startServer((req, res) => {
+    answer(new URL(req.url ?? '/', 'http://127.0.0.1').pathname).then(
+      ({ type, body }) => {
+        res.writeHead(200, { 'Content-Type': `${type}; charset=utf-8`, 'Content-Security-Policy': policy })
+        res.end(body)
+      },
+      error => res.writeHead(500).end(String(error))
+    )
+  })
+}
