@@ -57,7 +57,7 @@ export interface AccountView {
 }
 
 export interface Accounts {
-  /** Throws `NAME_TAKEN` or what a tap of `accounts.registering` says. `credential` runs in the same transaction. */
+  /** Throws `NAME_TAKEN`, `EMAIL_TAKEN` or what a tap of `accounts.registering` says. `credential` runs in the same transaction. */
   create(
     registration: Registration,
     credential?: (account: Account, trx: Transaction) => Promise<void>
@@ -109,14 +109,14 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       const name = demandName(registration.name)
       await hooks.accounts.registering.promise(registration)
       const account = fromRegistration({ ...registration, name })
-      await db
-        .transaction(async trx => {
-          await rows.insert(account, trx)
-          if (registration.email)
-            await rows.addIdentity(account, 'email', registration.email.toLowerCase(), trx)
-          await credential?.(account, trx)
-        })
-        .catch(refuseTwin)
+      await db.transaction(async trx => {
+        await rows.insert(account, trx).catch(refuseTwin('NAME_TAKEN', 'name'))
+        if (registration.email) {
+          const address = registration.email.toLowerCase()
+          await rows.addIdentity(account, 'email', address, trx).catch(refuseTwin('EMAIL_TAKEN', 'email'))
+        }
+        await credential?.(account, trx)
+      })
       await hooks.accounts.created.promise(account)
       return account
     },
@@ -160,6 +160,8 @@ function fromRegistration({ name, role, kind, profile }: Registration): Account 
   }
 }
 
-function refuseTwin(error: unknown): never {
-  throw isDuplicate(error) ? failure('NAME_TAKEN', { path: 'name', cause: error }) : error
+function refuseTwin(code: 'NAME_TAKEN' | 'EMAIL_TAKEN', path: string) {
+  return (error: unknown): never => {
+    throw isDuplicate(error) ? failure(code, { path, cause: error }) : error
+  }
 }

@@ -1,14 +1,14 @@
 import type { Viewer } from './access.ts'
-import type { Account, AccountView } from './accounts.ts'
+import type { Account } from './accounts.ts'
 import type { Query } from './database.ts'
 import { createEntryArrivals } from './entry-arrival.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { createEntryLists } from './entry-list.ts'
 import { createEntryRemoval } from './entry-removal.ts'
-import { createEntryViews } from './entry-views.ts'
-import type { FileRecord, FileView } from './files.ts'
+import { createEntryViews, type EntryView } from './entry-views.ts'
+import type { FileRecord } from './files.ts'
 import type { Node } from './node.ts'
-import type { Detail, Json, MediaDescription, Suggestion } from './plugin.ts'
+import type { Json, MediaDescription, Suggestion } from './plugin.ts'
 
 export type EntryState = 'draft' | 'processing' | 'published' | 'failed' | 'removed'
 export type Visibility = 'public' | 'unlisted' | 'limited' | 'private'
@@ -97,51 +97,6 @@ export interface EntryPage {
   next?: string
 }
 
-/** What every page, card, feed and the API shows of an entry. */
-export interface EntryView {
-  /** The public id. */
-  id: string
-  address: string
-  mediaType: string
-  kind: string
-  title: string
-  /** The title, or a neutral wording where there is none. */
-  heading: string
-  /** People's text as safe HTML. */
-  body: string
-  /** The same as plain text, for previews. */
-  summary: string
-  alt: string
-  language: string | null
-  state: EntryState
-  visibility: Visibility
-  sensitive: boolean
-  owner: AccountView
-  width?: number
-  height?: number
-  duration?: number
-  pages?: number
-  placeholder?: string
-  color?: string
-  /** Still pictures, smallest first; `srcset` and `sizes` are drawn from them. */
-  pictures: FileView[]
-  renditions: FileView[]
-  details: Detail[]
-  /** The file others may download, if any. */
-  download?: FileView
-  /** Owner only. */
-  original?: FileView
-  failure?: { code: string; message: string }
-  suggestion?: Suggestion
-  fileName?: string
-  facts: Record<string, Json>
-  createdAt: string
-  publishedAt?: string
-  editedAt?: string
-  may: { edit: boolean; remove: boolean }
-  [added: string]: unknown
-}
-
 export interface Entries {
   /**
    * Sniffs, asks `entries.accepting`, moves the file into storage, saves a draft and starts processing.
@@ -167,6 +122,8 @@ export interface Entries {
   present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]>
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
 }
+
+export type { EntryView }
 
 /** What the parts of the entries need of the node. */
 export type EntryParts = Pick<

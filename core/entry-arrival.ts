@@ -54,7 +54,23 @@ export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, '
       throw error
     }
     await hooks.files.stored.promise(original)
-    return save(entry, filled.changes, { account: owner })
+    return describe(entry, filled, original)
+  }
+
+  /** What the person says of the file may be refused; a draft that nobody asked for must not stay then. */
+  async function describe(
+    entry: Entry,
+    { changes, owner }: EntryDraft,
+    original: FileRecord
+  ): Promise<Entry> {
+    try {
+      return await save(entry, changes, { account: owner })
+    } catch (error) {
+      await jobs.cancel(processingKey(entry))
+      await db('entries').where({ id: entry.id }).delete()
+      await files.erase([original])
+      throw error
+    }
   }
 
   async function replace(
@@ -75,24 +91,31 @@ export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, '
       // It becomes the original once it was processed; a newer replacement takes the place of one still waiting.
       await files.forget(older, trx)
       await files.insert([{ ...original, role: 'replacement', meta: { ...original.meta, mediaType } }], trx)
-      if (entry.state === 'failed')
-        await trx('entries').where({ id: entry.id }).update({ state: 'draft', failure: null })
+      await trx('entries')
+        .where({ id: entry.id })
+        .update({ state: stateAgain(entry), failure: null })
       await process(entry, trx)
     })
     await files.erase(older)
-    return { ...entry, state: entry.state === 'failed' ? 'draft' : entry.state, failure: null }
+    return { ...entry, state: stateAgain(entry), failure: null }
   }
 
   return {
     accept: (arrival, owner, changes) => cleaningUp(arrival, () => accept(arrival, owner, changes)),
     replace: (entry, arrival, viewer) => cleaningUp(arrival, () => replace(entry, arrival, viewer)),
     async reprocess(entry) {
-      const state = entry.state === 'failed' ? (entry.publishedAt ? 'processing' : 'draft') : entry.state
+      const state = stateAgain(entry)
       await db('entries').where({ id: entry.id }).update({ state, failure: null })
       await process(entry)
       return { ...entry, state, failure: null }
     }
   }
+}
+
+/** A failed entry starts over; whether its publication was asked for is known by the time that was set. */
+function stateAgain({ state, publishedAt }: Entry): Entry['state'] {
+  if (state !== 'failed') return state
+  return publishedAt === null ? 'draft' : 'processing'
 }
 
 /** An arrival that was stored is gone already; one that was refused must not stay behind. */

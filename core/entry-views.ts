@@ -1,8 +1,53 @@
 import type { Viewer } from './access.ts'
 import type { Account, AccountView } from './accounts.ts'
-import type { Entries, Entry, EntryParts, EntryView } from './entries.ts'
+import type { Entries, Entry, EntryParts, EntryState, Visibility } from './entries.ts'
 import type { FileRecord, FileView } from './files.ts'
-import type { MediaDescription } from './plugin.ts'
+import type { Detail, Json, MediaDescription, Suggestion } from './plugin.ts'
+
+/** What every page, card, feed and the API shows of an entry. */
+export interface EntryView {
+  /** The public id. */
+  id: string
+  address: string
+  mediaType: string
+  kind: string
+  title: string
+  /** The title, or a neutral wording where there is none. */
+  heading: string
+  /** People's text as safe HTML. */
+  body: string
+  /** The same as plain text, for previews. */
+  summary: string
+  alt: string
+  language: string | null
+  state: EntryState
+  visibility: Visibility
+  sensitive: boolean
+  owner: AccountView
+  width?: number
+  height?: number
+  duration?: number
+  pages?: number
+  placeholder?: string
+  color?: string
+  /** Still pictures, smallest first; `srcset` and `sizes` are drawn from them. */
+  pictures: FileView[]
+  renditions: FileView[]
+  details: Detail[]
+  /** The file others may download, if any. */
+  download?: FileView
+  /** Owner only. */
+  original?: FileView
+  failure?: { code: string; message: string }
+  suggestion?: Suggestion
+  fileName?: string
+  facts: Record<string, Json>
+  createdAt: string
+  publishedAt?: string
+  editedAt?: string
+  may: { edit: boolean; remove: boolean }
+  [added: string]: unknown
+}
 
 type Presenting = Pick<Entries, 'present' | 'describe'>
 

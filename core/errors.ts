@@ -16,6 +16,7 @@ export const coreErrors = {
     status: 507,
     message: 'The node has no room left for new files. What is stored is safe; please tell its administrator.'
   },
+  EMAIL_TAKEN: { status: 409, message: 'An account with this e-mail address exists already.' },
   ENTRY_MISSING: { status: 404, message: 'There is no such entry, or it is not shared with you.' },
   ENTRY_STATE: { status: 409, message: 'The entry is not in a state that allows this.' },
   FETCH_BLOCKED: { status: 502, message: 'The address does not lead to the public internet.' },

@@ -8,6 +8,7 @@ import type { Transaction } from './database.ts'
 import type { Entry } from './entries.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
 import { failure } from './errors.ts'
+import { addressName, measures, rootOf } from './file-names.ts'
 import { type FileRow, toFile, toFileRow } from './file-rows.ts'
 import { isId, newId } from './ids.ts'
 import type { Node } from './node.ts'
@@ -181,11 +182,6 @@ export function createFiles({
   }
 }
 
-/** Originals are backed up, renditions can be made again: they live under separate roots. */
-function rootOf(role: FileRole): 'originals' | 'renditions' {
-  return role === 'original' ? 'originals' : 'renditions'
-}
-
 async function keep(storage: StorageDriver, key: string, { body, type }: NewFile): Promise<number> {
   if (body instanceof Readable) {
     await storage.write(key, body, { type })
@@ -198,18 +194,4 @@ async function keep(storage: StorageDriver, key: string, { body, type }: NewFile
   const stored = await storage.stat(key)
   if (!stored) throw failure('INTERNAL', { message: `The storage "${storage.name}" lost ${key}.` })
   return stored.size
-}
-
-/** The last part of a file's address, for people who save it: `640.webp`, `original.jpeg`. */
-function addressName({ role, width, type }: FileRecord): string {
-  const extension = type.replace(/^.*\//, '').replace(/^x-|\+.*$/g, '')
-  return `${role === 'rendition' && width ? width : role}.${extension}`
-}
-
-function measures({ width, height, duration }: FileRecord) {
-  return {
-    ...(width !== null && { width }),
-    ...(height !== null && { height }),
-    ...(duration !== null && { duration })
-  }
 }

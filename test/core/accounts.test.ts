@@ -23,6 +23,13 @@ describeEngines('accounts', engine => {
     await assert.rejects(parts.person('Bob'), { code: 'NAME_TAKEN', status: 409, path: 'name' })
   })
 
+  it('have e-mail addresses of their own', async () => {
+    await parts.accounts.create({ name: 'first', email: 'same@example.org' })
+    const second = parts.accounts.create({ name: 'second', email: 'Same@example.org' })
+    await assert.rejects(second, { code: 'EMAIL_TAKEN', path: 'email' })
+    assert.equal(await parts.accounts.byName('second'), undefined)
+  })
+
   for (const name of ['', '_a', 'a_', 'a b', 'ä', 'a'.repeat(31), '../x', 'a\u202eb']) {
     it(`refuse the name ${JSON.stringify(name)}`, async () => {
       await assert.rejects(parts.person(name), { code: 'SCHEMA_INVALID', path: 'name' })

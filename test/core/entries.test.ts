@@ -75,6 +75,20 @@ describeEngines('entries', engine => {
       await fresh.close()
     })
 
+    it('leave no draft behind when what is said of them is refused', async () => {
+      const before = await stored()
+      const wrong = parts.entries.accept(await arrival(), ada, {
+        title: 'Lost',
+        audience: { accounts: ['nobody'] }
+      })
+      await assert.rejects(wrong, { code: 'ACCOUNT_MISSING' })
+      assert.equal(await stored(), before)
+      assert.equal(
+        await parts.db('entries').where({ file_name: 'hello.note', title: 'Lost' }).first('id'),
+        undefined
+      )
+    })
+
     it('are filled in by plugins', async () => {
       const fresh = await openDataParts(engine)
       fresh.hooks.entries.draft.tapPromise('captions', async draft => ({

@@ -1,0 +1,21 @@
+import type { FileRecord, FileRole } from './files.ts'
+
+/** Originals are backed up, renditions can be made again: they live under separate roots. */
+export function rootOf(role: FileRole): 'originals' | 'renditions' {
+  return role === 'original' ? 'originals' : 'renditions'
+}
+
+/** The last part of a file's address, for people who save it: `640.webp`, `original.jpeg`. */
+export function addressName({ role, width, type }: FileRecord): string {
+  const extension = type.replace(/^.*\//, '').replace(/^x-|\+.*$/g, '')
+  return `${role === 'rendition' && width ? width : role}.${extension}`
+}
+
+/** Of a picture or a recording; what is not known is left out. */
+export function measures({ width, height, duration }: FileRecord) {
+  return {
+    ...(width !== null && { width }),
+    ...(height !== null && { height }),
+    ...(duration !== null && { duration })
+  }
+}
