@@ -51,7 +51,7 @@ function describeEntry(
     'og:url': address,
     'og:title': view.heading,
     'og:description': summary,
-    ...pictureGraph(choosePreview(view.pictures), view.alt, absolute)
+    ...pictureGraph(view.sensitive ? undefined : choosePreview(view.pictures), view.alt, absolute)
   }
   for (const [name, content] of Object.entries(graph)) {
     if (content) description.meta.push({ property: name, content: String(content) })

@@ -23,6 +23,7 @@ export function addEntryPage(node: PluginNode) {
       return {
         title: view.heading,
         entry: view,
+        isCovered: view.sensitive && !view.may.edit,
         ...(await findNeighbours(node, entry, state)),
         ...(view.may.edit && (await presentForOwner(node, entry, view, state.t)))
       }

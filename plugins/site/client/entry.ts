@@ -31,5 +31,6 @@ function prefetch(address: string | undefined) {
   document.head.append(link)
 }
 
-const article = document.querySelector<HTMLElement>('article[data-entry]')
+// A lightbox brings this code along with the page it shows, and has its own keys and history.
+const article = document.querySelector<HTMLElement>('main article[data-entry]')
 if (article) enhanceEntryPage(article)

@@ -12,11 +12,3 @@ export const batch = {
     sessionStorage.removeItem(key)
   }
 }
-
-/** Whether uploads of this browser stopped half way and can go on once their files are chosen again. */
-export async function hasInterrupted(): Promise<boolean> {
-  const { defaultOptions } = await import('tus-js-client')
-  const all = await defaultOptions.urlStorage.findAllUploads()
-  const day = 24 * 60 * 60 * 1000
-  return all.some(({ creationTime }) => Date.now() - Date.parse(creationTime) < day)
-}

@@ -6,7 +6,7 @@ export interface ReviewList {
   readonly ids: readonly string[]
   /** Puts the draft in the place of `row`, or at the end; false when there is no such draft any more. */
   show(id: string, row?: HTMLElement): Promise<boolean>
-  update(note: EntryNote): void
+  update(note: EntryNote): Promise<void>
 }
 
 /** Fields that the person changed here; what the node says later must not overwrite them. */
@@ -37,11 +37,11 @@ export function createReviewList(items: HTMLElement): ReviewList {
       else items.append(fresh)
       return true
     },
-    update({ id, isReady, state, percent, step }) {
+    async update({ id, isReady, state, percent, step }) {
       const row = rowOf(id)
       if (!row) return
       if (isReady || state === 'failed') {
-        refresh(id)
+        await refresh(id)
         return
       }
       const progress = find(row, '[data-progress]')
@@ -56,7 +56,8 @@ async function fetchItem(id: string): Promise<HTMLElement | undefined> {
   const answer = await fetch(`/e/${id}/review-item`, { headers: { Accept: 'text/html' } })
   if (!answer.ok) return undefined
   const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  return body.querySelector<HTMLElement>('li') ?? undefined
+  // What was published meanwhile, here or elsewhere, is no draft of this batch any more.
+  return body.querySelector<HTMLElement>('li:is([data-state=draft], [data-state=failed])') ?? undefined
 }
 
 /** Takes over what is new without taking away what the person is writing. */
