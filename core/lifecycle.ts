@@ -20,6 +20,7 @@ export function createLifecycle(node: Node, role: NodeRole): Lifecycle {
       ends.push(followSettings(node))
       if (role === 'worker') return
       await Promise.all([node.templates.reload(), node.assets.build()])
+      if (node.config.watch) ends.push((await import('./watch.ts')).watchSources(node))
       ends.push(await listen(node))
       const supervisor = createSupervisor(node)
       ends.push(() => supervisor.stop())
