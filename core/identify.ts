@@ -1,6 +1,8 @@
 import { stranger, type Viewer } from './access.ts'
 import { createToken } from './csrf.ts'
 import { failure } from './errors.ts'
+import { sendEvents } from './events.ts'
+import { keepFlash } from './flash.ts'
 import { type ChooseLanguage, languageCookie } from './language.ts'
 import type { Node } from './node.ts'
 import type { HobContext } from './routes.ts'
@@ -15,14 +17,26 @@ type Parts = Pick<Node, 'sessions' | 'hooks' | 'i18n'> & {
 export function createIdentification(parts: Parts): (ctx: HobContext) => Promise<void> {
   const { cookie } = parts
   return async ctx => {
-    ctx.state.signIn = (account, label) => signIn(parts, ctx, account, label)
-    ctx.state.signOut = () => signOut(parts, ctx)
+    equip(parts, ctx)
     const token = readToken(ctx)
     const secret = token ? undefined : cookie.read(ctx)
     ctx.state.viewer =
       (secret && (await findBrowser(parts, ctx, secret))) || (await findOther(parts, ctx, token))
     speak(parts, ctx)
   }
+}
+
+/** What handlers find on the context from here on. */
+function equip(parts: Parts, ctx: HobContext) {
+  Object.assign(ctx.state, {
+    params: {},
+    query: {},
+    body: {},
+    signIn: signIn.bind(undefined, parts, ctx),
+    signOut: signOut.bind(undefined, parts, ctx),
+    flash: keepFlash.bind(undefined, ctx),
+    sendEvents: sendEvents.bind(undefined, ctx)
+  } satisfies Partial<HobContext['state']>)
 }
 
 async function findBrowser(

@@ -95,13 +95,13 @@ function take(
   key: string,
   stamp: string
 ): KeptPage | undefined {
-  if (ctx.status !== 200 || (typeof ctx.body !== 'string' && !Buffer.isBuffer(ctx.body))) return undefined
+  if (ctx.status !== 200 || typeof ctx.body !== 'string') return undefined
+  const body = Buffer.from(ctx.body)
   const set = Object.entries(ctx.response.headers as KeptPage['headers'])
   const added = set.filter(([name, value]) => value !== before[name] && name !== 'content-length')
   const headers = Object.fromEntries(added)
   if (headers['set-cookie'] || /private|no-store/.test(String(headers['cache-control'] ?? '')))
     return undefined
-  const body = Buffer.from(ctx.body as string)
   const tag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`
   headers['cache-control'] = 'no-cache'
   headers.vary = 'Accept, Accept-Encoding, Accept-Language, Cookie'
@@ -110,7 +110,8 @@ function take(
 }
 
 async function send(ctx: HobContext, page: KeptPage, pages: KeptPages) {
-  ctx.set(page.headers as Record<string, string>)
+  ctx.state.isKept = true
+  for (const name in page.headers) ctx.res.setHeader(name, page.headers[name]!)
   if (isSame(ctx.get('If-None-Match'), page.tag)) {
     ctx.status = 304
     return

@@ -49,6 +49,8 @@ export interface HobState {
   /** The value of the hidden form field and of the header `x-csrf-token`; empty without a session cookie, where none is asked for. */
   csrf: string
   requestId: string
+  /** Set when the answer came from memory. */
+  isKept?: boolean
   /** The route that answers; not there before one was found. */
   route?: Route
   /** Of the route's declared resource. */

@@ -24,7 +24,7 @@ export function addMiddleware(node: Node) {
   const cookie = createSessionCookie(config)
   const chooseLanguage = createLanguageChoice(node)
   const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name })
-  const isEarly = !hooks.web.authenticate.isUsed()
+  const isEarly = hooks.web.authenticate.taps.length === 0
   const cache = createPageCache({ freshness, keyOf, isOn: !config.watch, isEarly })
   for (const { plugin } of node.nodeSettings.list())
     hooks.settings.changed.for(plugin).tap('core', cache.clear)
@@ -46,6 +46,8 @@ export function addMiddleware(node: Node) {
       await answerError(ctx, thrown)
     }
     sealAnswer(ctx)
+    // What comes from memory was compressed when it was kept.
+    if (ctx.state.isKept) return
     await compressAnswer(ctx)
   })
   add(stages.SESSION - 1, async (ctx, next) => {
