@@ -33,7 +33,7 @@ export async function compressAnswer(ctx: HobContext) {
   const { response, body } = ctx
   if (body === undefined || body === null || ctx.respond === false || ctx.method === 'HEAD') return
   if (!isCompressible(response.get('Content-Type'), response.length)) return
-  if (response.get('Content-Encoding') || response.get('Content-Range')) return
+  if (response.get('Content-Encoding') || response.get('Accept-Ranges')) return
   ctx.vary('Accept-Encoding')
   const coding = chooseCoding(ctx)
   if (!coding || !(typeof body === 'string' || body instanceof Uint8Array || body instanceof Readable)) return

@@ -20,7 +20,7 @@ type Step = (ctx: HobContext, next: () => Promise<void>) => Promise<void>
 
 /** Puts the core's own middleware at the stages of `web.app`; in each stage the core's goes first, at FALLBACK last. */
 export function addMiddleware(node: Node) {
-  const { config, hooks, stages, freshness } = node
+  const { config, hooks, stages, freshness, sessions, i18n, access, resources } = node
   const cookie = createSessionCookie(config)
   const chooseLanguage = createLanguageChoice(node)
   const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name })
@@ -29,8 +29,9 @@ export function addMiddleware(node: Node) {
   for (const { plugin } of node.nodeSettings.list())
     hooks.settings.changed.for(plugin).tap('core', cache.clear)
   const firstVisit = createFirstVisit(node)
-  const identify = createIdentification({ ...node, cookie, chooseLanguage })
-  const routing = createRouting(node, createRouteHandlers({ ...node, cookie, cache, firstVisit }))
+  const identify = createIdentification({ sessions, hooks, i18n, cookie, chooseLanguage })
+  const toHandler = createRouteHandlers({ config, access, resources, cookie, cache, firstVisit })
+  const routing = createRouting(node, toHandler)
   const answerError = createErrorAnswer(node)
   const headers = buildSecurityHeaders(node)
 
