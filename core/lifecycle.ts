@@ -19,9 +19,10 @@ export function createLifecycle(node: Node, role: NodeRole): Lifecycle {
       if (role === 'command') return
       ends.push(followSettings(node))
       if (role === 'worker') return
-      await Promise.all([node.templates.reload(), node.assets.build()])
+      const web = import('./web.ts')
+      await Promise.all([node.templates.reload(), node.assets.build(), web])
       if (node.config.watch) ends.push((await import('./watch.ts')).watchSources(node))
-      ends.push(await listen(node))
+      ends.push(await listen(node, await web))
       const supervisor = createSupervisor(node)
       ends.push(() => supervisor.stop())
       await supervisor.start()
@@ -33,8 +34,7 @@ export function createLifecycle(node: Node, role: NodeRole): Lifecycle {
   }
 }
 
-async function listen(node: Node) {
-  const { createWeb } = await import('./web.ts')
+async function listen(node: Node, { createWeb }: typeof import('./web.ts')) {
   const web = await createWeb(node)
   const server = await web.listen()
   const { config } = node

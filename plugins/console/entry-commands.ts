@@ -1,0 +1,99 @@
+import type { Account } from '../../core/accounts.ts'
+import type { Entry } from '../../core/entries.ts'
+import type { CommandContext, PluginNode } from '../../core/plugin.ts'
+import { demandAccount } from './account-named.ts'
+import { describeEntry, entryObject } from './entry-lines.ts'
+import { finishEntries } from './processing-wait.ts'
+
+const json = ['--json', 'print one JSON object a line'] as const
+
+/** `hob entry list|show|reprocess|remove` */
+export function addEntryCommands(node: PluginNode) {
+  node.commands.add({
+    name: 'entry list',
+    summary: 'List entries in any state, the newest first.',
+    options: [
+      ['--account <name>', 'only of this account'],
+      ['--state <state>', 'draft, processing, published, failed or removed'],
+      ['--limit <number>', 'at most so many', '100'],
+      json
+    ],
+    run: context => listEntries(node, context)
+  })
+  node.commands.add({
+    name: 'entry show',
+    summary: 'Show everything about entries.',
+    arguments: '<id...>',
+    options: [json],
+    run: context =>
+      forEachEntry(node, context, async (entry, owner) => {
+        const shown = await entryObject(node, entry, owner)
+        for (const line of context.options.json ? [JSON.stringify(shown)] : describeEntry(shown))
+          context.print(line)
+      })
+  })
+  node.commands.add({
+    name: 'entry reprocess',
+    summary: 'Make the files of entries anew from their originals.',
+    arguments: '<id...>',
+    options: [['--wait', 'wait until they are processed, and help with it'], json],
+    run: context => reprocessEntries(node, context)
+  })
+  node.commands.add({
+    name: 'entry remove',
+    summary: 'Take entries out of sight at once; they are purged after a day.',
+    arguments: '<id...>',
+    options: [json],
+    run: context =>
+      forEachEntry(node, context, async (entry, account) => {
+        tell(context, await node.entries.remove(entry, { account }))
+      })
+  })
+}
+
+async function listEntries(node: PluginNode, context: CommandContext) {
+  const { account, state, limit, json } = context.options
+  const query = node
+    .db('entries')
+    .orderBy('id', 'desc')
+    .limit(Number(limit) || 100)
+  if (account) query.where({ account: (await demandAccount(node, account)).id })
+  if (state) query.where({ state: String(state) })
+  const entries = await node.entries.byIds(await query.pluck('public_id'))
+  const owners = await node.accounts.byIds(entries.map(entry => entry.account))
+  for (const entry of entries) {
+    const owner = owners.get(entry.account)!
+    if (json) context.print(JSON.stringify(await entryObject(node, entry, owner)))
+    else context.print(describe(entry, owner))
+  }
+}
+
+function describe({ publicId, state, visibility, title, fileName }: Entry, { name }: Account) {
+  return [publicId, state.padEnd(10), visibility.padEnd(8), name.padEnd(16), title || fileName].join('  ')
+}
+
+async function reprocessEntries(node: PluginNode, context: CommandContext) {
+  const started: Entry[] = []
+  await forEachEntry(node, context, async entry => void started.push(await node.entries.reprocess(entry)))
+  if (!context.options.wait) for (const entry of started) tell(context, entry)
+  else for await (const entry of finishEntries(node, started)) tell(context, entry)
+}
+
+function tell({ options, print, fail }: CommandContext, { publicId, state, failure }: Entry) {
+  print(options.json ? JSON.stringify({ id: publicId, state, failure }) : `${publicId}  ${state}`)
+  if (failure) fail(`${publicId}: ${failure.message}`)
+}
+
+/** An id that is wrong does not keep the others back. Takes addresses too. */
+async function forEachEntry(
+  node: PluginNode,
+  { arguments: [ids], fail }: CommandContext,
+  work: (entry: Entry, owner: Account) => Promise<void>
+) {
+  for (const word of ids as readonly string[]) {
+    const entry = await node.entries.byPublicId(word.replace(/^.*\/e\//, ''))
+    const owner = entry && (await node.accounts.byId(entry.account))
+    if (entry && owner) await work(entry, owner).catch((error: Error) => fail(`${word}: ${error.message}`))
+    else fail(`${word}: There is no such entry.`)
+  }
+}
