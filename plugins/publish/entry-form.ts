@@ -15,6 +15,8 @@ import { toRefusal } from './refusal.ts'
 /** A field that a plugin adds, ready for its template. */
 export interface AddedField {
   name: string
+  /** What its input has to be called in this form. */
+  field: string
   template: string
   value: Json
 }
@@ -84,13 +86,18 @@ export async function saveEntryForm(
 }
 
 /** Fields of other plugins with the values they keep for these entries; one query for each plugin. */
-export async function loadAddedFields(node: PluginNode, entries: readonly Entry[]): Promise<AddedField[][]> {
+export async function loadAddedFields(
+  node: PluginNode,
+  entries: readonly Entry[],
+  suffixOf: (entry: Entry) => string | undefined = () => undefined
+): Promise<AddedField[][]> {
   const lists: AddedField[][] = entries.map(() => [])
   for (const { name, template, load } of node.fields.list()) {
     const values = await load(entries)
     for (const [at, entry] of entries.entries()) {
       const offered = entry.publishedAt === null ? entry.suggestion.fields?.[name] : undefined
-      lists[at]?.push({ name, template, value: values[at] ?? offered ?? null })
+      const field = fieldName(name, suffixOf(entry))
+      lists[at]?.push({ name, field, template, value: values[at] ?? offered ?? null })
     }
   }
   return lists

@@ -19,7 +19,7 @@ export async function presentReviewItems(
 ) {
   const views = await node.entries.present(entries, state.viewer, state.locale)
   const progress = await readProgress(node, entries)
-  const added = await loadAddedFields(node, entries)
+  const added = await loadAddedFields(node, entries, ({ publicId }) => publicId)
   return Promise.all(
     entries.map(async (entry, at) => {
       const { values, errors } = sent.get(entry.publicId) ?? {

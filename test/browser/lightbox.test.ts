@@ -124,11 +124,16 @@ describe('looking at entries in a browser', () => {
 
   it('leaves a click with a modifier to the browser', async () => {
     await enter('/')
-    const [tab] = await Promise.all([
-      open.context.waitForEvent('page'),
-      card(0).click({ modifiers: ['Control'] })
-    ])
-    await tab.waitForURL(url => url.pathname === pathOf(0))
+    const isPrevented = await card(0).evaluate(link => {
+      let prevented = true
+      window.addEventListener('click', event => {
+        prevented = event.defaultPrevented
+        event.preventDefault()
+      })
+      link.dispatchEvent(new MouseEvent('click', { ctrlKey: true, bubbles: true, cancelable: true }))
+      return prevented
+    })
+    assert.equal(isPrevented, false)
     assert.equal(await lightbox().count(), 0)
   })
 

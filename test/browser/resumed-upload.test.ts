@@ -19,7 +19,8 @@ describe('an upload that is interrupted', function () {
 
   before(async () => {
     node = await startProcess()
-    await node.run(['account', 'create', 'ada', '--password-stdin'], `${password}\n`)
+    const made = await node.run(['account', 'create', 'ada', '--password-stdin'], `${password}\n`)
+    assert.equal(made.code, 0, made.error)
     const image = await makeImage()
     picture = await temporaryFile('large.jpg', Buffer.concat([image, Buffer.alloc(size - image.length)]))
   })
