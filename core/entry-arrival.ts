@@ -1,5 +1,6 @@
 import { open, rm } from 'node:fs/promises'
 import type { Account } from './accounts.ts'
+import type { Transaction } from './database.ts'
 import {
   type Arrival,
   type Entries,
@@ -91,9 +92,7 @@ export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, '
       // It becomes the original once it was processed; a newer replacement takes the place of one still waiting.
       await files.forget(older, trx)
       await files.insert([{ ...original, role: 'replacement', meta: { ...original.meta, mediaType } }], trx)
-      await trx('entries')
-        .where({ id: entry.id })
-        .update({ state: stateAgain(entry), failure: null })
+      await startOver(entry, trx)
       await process(entry, trx)
     })
     await files.erase(older)
@@ -104,12 +103,21 @@ export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, '
     accept: (arrival, owner, changes) => cleaningUp(arrival, () => accept(arrival, owner, changes)),
     replace: (entry, arrival, viewer) => cleaningUp(arrival, () => replace(entry, arrival, viewer)),
     async reprocess(entry) {
-      const state = stateAgain(entry)
-      await db('entries').where({ id: entry.id }).update({ state, failure: null })
-      await process(entry)
-      return { ...entry, state, failure: null }
+      await db.transaction(async trx => {
+        await startOver(entry, trx)
+        await process(entry, trx)
+      })
+      return { ...entry, state: stateAgain(entry), failure: null }
     }
   }
+}
+
+/** What was read of the entry may be old by now: only one that failed, as it stands, changes its state. */
+async function startOver(entry: Entry, trx: Transaction) {
+  await trx('entries').where({ id: entry.id }).update({ failure: null })
+  await trx('entries')
+    .where({ id: entry.id, state: 'failed' })
+    .update({ state: stateAgain(entry) })
 }
 
 /** A failed entry starts over; whether its publication was asked for is known by the time that was set. */
