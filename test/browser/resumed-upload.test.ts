@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import type { Page } from 'playwright-core'
+import type { CDPSession, Page } from 'playwright-core'
 import { openPage, type TestPage } from '../rig/browser.ts'
 import { makeImage, temporaryFile } from '../rig/files.ts'
 import { type NodeProcess, startProcess } from '../rig/process.ts'
-import { waitFor } from '../rig/wait.ts'
 
 const password = 'four green horses'
 const size = 6_000_000
@@ -13,6 +12,7 @@ describe('an upload that is interrupted', function () {
   let node: NodeProcess
   let open: TestPage
   let page: Page
+  let line: CDPSession
   let picture: string
   /** Where each part that the browser sent began. */
   let offsets: number[]
@@ -38,18 +38,24 @@ describe('an upload that is interrupted', function () {
     await page.getByLabel('Password').fill(password)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.goto(`${node.url}/upload`)
-    await slowDown(1_500_000)
+    line = await open.context.newCDPSession(page)
+    await line.send('Network.enable')
+    await changeLine({ uploadThroughput: 1_500_000 })
   })
   afterEach(() => open.close())
 
-  /** Bytes a second; 0 as fast as it goes. */
-  async function slowDown(uploadThroughput: number) {
-    const session = await open.context.newCDPSession(page)
-    await session.send('Network.enable')
-    const unlimited = { offline: false, latency: 0, downloadThroughput: -1 }
-    await session.send('Network.emulateNetworkConditions', {
-      ...unlimited,
-      uploadThroughput: uploadThroughput || -1
+  interface Line {
+    offline?: boolean
+    /** Bytes a second. @default as fast as it goes */
+    uploadThroughput?: number
+  }
+
+  async function changeLine({ offline = false, uploadThroughput = -1 }: Line) {
+    await line.send('Network.emulateNetworkConditions', {
+      offline,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput
     })
   }
   const beginUpload = async () => {
@@ -75,23 +81,18 @@ describe('an upload that is interrupted', function () {
     await page.getByText(/Paused at/).waitFor()
     await page.reload()
     await page.getByText('Some uploads were interrupted').waitFor()
-    await slowDown(0)
+    await changeLine({})
     await page.setInputFiles('#field-files', picture)
     await finish()
     assert.ok(hasResumed(), `Parts began at ${offsets.join(', ')}.`)
   })
 
   it('waits while there is no network and goes on when there is one', async () => {
-    await beginUpload()
-    await open.context.setOffline(true)
-    await waitFor('the upload to stop', async () => {
-      const value = () => page.locator('[data-item-progress]').getAttribute('value')
-      const before = await value()
-      await page.waitForTimeout(300)
-      return before === (await value())
-    })
-    await open.context.setOffline(false)
-    await slowDown(0)
+    await changeLine({ offline: true })
+    const refused = page.waitForEvent('requestfailed')
+    await page.setInputFiles('#field-files', picture)
+    await refused
+    await changeLine({})
     await finish()
   })
 })

@@ -88,6 +88,13 @@ describe('publishing in a browser', () => {
     await page.getByText('1 of 1 files uploaded').waitFor()
   })
 
+  it('waits for the form of a draft when it cannot be had at once', async () => {
+    await enter('/upload')
+    await page.route('**/review-item', route => route.abort(), { times: 1 })
+    await page.setInputFiles('#field-files', pictures[0]!)
+    await items().first().waitFor()
+  })
+
   it('removes a draft without leaving the page', async () => {
     await enter('/upload')
     await page.setInputFiles('#field-files', pictures[0]!)

@@ -13,6 +13,8 @@ export interface EntryEvents {
   close(): void
 }
 
+const pause = 3000
+
 /** One connection for all entries that are watched; several that come at once share one new connection. */
 export function createEntryEvents(tell: (note: EntryNote) => void): EntryEvents {
   const watched = new Set<string>()
@@ -29,12 +31,19 @@ export function createEntryEvents(tell: (note: EntryNote) => void): EntryEvents 
       tell(note)
       if (watched.size === 0) source?.close()
     })
+    // A lost connection is taken up again by the browser itself; an answer that was no stream is not.
+    source.addEventListener('error', () => {
+      if (source?.readyState === EventSource.CLOSED && watched.size > 0) later(pause)
+    })
+  }
+  const later = (milliseconds: number) => {
+    clearTimeout(timer)
+    timer = window.setTimeout(open, milliseconds)
   }
   return {
     watch(ids) {
       for (const id of ids) watched.add(id)
-      clearTimeout(timer)
-      timer = window.setTimeout(open, 100)
+      later(100)
     },
     close() {
       watched.clear()

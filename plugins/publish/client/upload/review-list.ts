@@ -1,5 +1,6 @@
 import { type Control, find, listControls, setControl } from './elements.ts'
 import type { EntryNote } from './entry-events.ts'
+import { fetchPatiently } from './patient-fetch.ts'
 
 /** The drafts of a batch, each with its form as the node draws it. */
 export interface ReviewList {
@@ -53,7 +54,7 @@ export function createReviewList(items: HTMLElement): ReviewList {
 }
 
 async function fetchItem(id: string): Promise<HTMLElement | undefined> {
-  const answer = await fetch(`/e/${id}/review-item`, { headers: { Accept: 'text/html' } })
+  const answer = await fetchPatiently(`/e/${id}/review-item`)
   if (!answer.ok) return undefined
   const { body } = new DOMParser().parseFromString(await answer.text(), 'text/html')
   // What was published meanwhile, here or elsewhere, is no draft of this batch any more.
