@@ -117,14 +117,13 @@ async function startOver(entry: Entry, trx: Transaction) {
   await trx('entries').where({ id: entry.id }).update({ failure: null })
   await trx('entries')
     .where({ id: entry.id, state: 'failed' })
-    .update({ state: stateAgain(entry) })
+    .update({ state: firstState(entry) })
 }
 
-/** A failed entry starts over; whether its publication was asked for is known by the time that was set. */
-function stateAgain({ state, publishedAt }: Entry): Entry['state'] {
-  if (state !== 'failed') return state
-  return publishedAt === null ? 'draft' : 'processing'
-}
+/** Whether its publication was asked for is known by the time that was set. */
+const firstState = ({ publishedAt }: Entry) => (publishedAt === null ? 'draft' : 'processing')
+
+const stateAgain = (entry: Entry) => (entry.state === 'failed' ? firstState(entry) : entry.state)
 
 /** An arrival that was stored is gone already; one that was refused must not stay behind. */
 async function cleaningUp<T>({ path }: Arrival, run: () => Promise<T>): Promise<T> {
