@@ -9,9 +9,12 @@ export interface Source {
   readonly text: string
 }
 
+/** What a command copies for somebody's own plugin belongs to another house. */
+const starts = 'plugins/*/starts/**'
+
 /** Files of the project by glob patterns, sorted, with what stands in them. */
 export function readSources(...patterns: string[]): Source[] {
-  return globSync(patterns, { cwd: root })
+  return globSync(patterns, { cwd: root, exclude: [starts] })
     .sort()
     .map(path => ({ path, text: readFileSync(resolve(root, path), 'utf8') }))
 }
