@@ -8,7 +8,17 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  const newestFirst = ['settings', 'entry_audiences', 'files', 'entries', 'audience_members', 'audiences', 'sessions', 'identities', 'accounts']
+  const newestFirst = [
+    'settings',
+    'entry_audiences',
+    'files',
+    'entries',
+    'audience_members',
+    'audiences',
+    'sessions',
+    'identities',
+    'accounts'
+  ]
   for (const table of newestFirst) await db.schema.dropTable(table)
 }
 
