@@ -7,19 +7,19 @@ import {
   SyncHook,
   SyncWaterfallHook
 } from 'tapable'
-import type { Action, Resource, Viewer } from './access.ts'
-import type { Account, AccountView, Registration } from './accounts.ts'
-import type { Transaction } from './database.ts'
-import type { Arrival, Entry, EntryChanges, EntryListing, EntryView } from './entries.ts'
-import type { FileRecord } from './files.ts'
+import type { Action, Resource, Viewer } from './accounts/access.ts'
+import type { Account, AccountView, Registration } from './accounts/accounts.ts'
+import type { Session } from './accounts/sessions.ts'
+import type { Transaction } from './database/database.ts'
+import type { Arrival, Entry, EntryChanges, EntryListing, EntryView } from './entries/entries.ts'
+import type { FileRecord } from './files/files.ts'
 import { type ErrorPolicy, guard } from './guard.ts'
-import type { Job } from './jobs.ts'
+import type { Job } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
-import type { PageView } from './pages.ts'
 import type { Json, Processing } from './plugin.ts'
-import type { HobContext } from './routes.ts'
-import type { Session } from './sessions.ts'
-import type { TextContext, TextNode } from './text.ts'
+import type { TextContext, TextNode } from './text/text.ts'
+import type { PageView } from './web/pages.ts'
+import type { HobContext } from './web/routes.ts'
 
 /** Stages order the taps of one hook; lower runs first. Taps without a stage run at 0. */
 export const stages = Object.freeze({

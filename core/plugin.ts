@@ -1,15 +1,15 @@
 import type { Readable } from 'node:stream'
-import type { Account, Registration } from './accounts.ts'
-import type { Transaction } from './database.ts'
-import type { Entry } from './entries.ts'
-import type { FileRecord, NewFile } from './files.ts'
+import type { Account, Registration } from './accounts/accounts.ts'
+import type { PluginSettings } from './config/settings.ts'
+import type { Transaction } from './database/database.ts'
+import type { Entry } from './entries/entries.ts'
+import type { FileRecord, NewFile } from './files/files.ts'
 import type { Log } from './log.ts'
 import type { Node } from './node.ts'
-import type { Page, PageScope } from './pages.ts'
-import type { PluginRouter } from './routes.ts'
 import type { Schema } from './schema.ts'
 import type { ServiceName, Services } from './services.ts'
-import type { PluginSettings } from './settings.ts'
+import type { Page, PageScope } from './web/pages.ts'
+import type { PluginRouter } from './web/routes.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
@@ -262,7 +262,7 @@ export interface RunningJob {
 /** A named resource that a route may declare: how it is found from the address, and what it is. */
 export interface ResourceLoader {
   readonly name: string
-  load(value: string): Promise<import('./access.ts').Resource | undefined>
+  load(value: string): Promise<import('./accounts/access.ts').Resource | undefined>
 }
 
 /** A function of templates, `{{name …}}`; synchronous, no queries. */

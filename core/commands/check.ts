@@ -1,4 +1,4 @@
-import type { CoreCommand } from '../core-commands.ts'
+import type { CoreCommand } from './core-commands.ts'
 
 export default {
   name: 'check',

@@ -1,4 +1,4 @@
-import type { CoreCommand } from '../core-commands.ts'
+import type { CoreCommand } from './core-commands.ts'
 
 export default {
   name: 'config explain',
@@ -6,7 +6,7 @@ export default {
     'Show every setting of the node, or of one plugin: its value, where that came from, and what is possible.',
   arguments: '[plugin]',
   async run({ arguments: [plugin], loadConfig, sources, print }) {
-    const { explainNode, explainPlugin } = await import('../config-explanation.ts')
+    const { explainNode, explainPlugin } = await import('../config/config-explanation.ts')
     const lines = plugin ? await explainPlugin(String(plugin), loadConfig()) : explainNode(sources)
     for (const line of lines) print(line)
   }

@@ -1,10 +1,10 @@
-import type { CoreCommand } from '../core-commands.ts'
+import type { CoreCommand } from './core-commands.ts'
 
 export default {
   name: 'doctor',
   summary: 'Look whether this machine and this node are well, part by part.',
   async run({ sources, print, fail }) {
-    const { examine } = await import('../examination.ts')
+    const { examine } = await import('../boot/examination.ts')
     let isWell = true
     for await (const { name, ok, message } of examine(sources)) {
       print(`${ok ? 'ok  ' : 'BAD '} ${name}: ${message}`)

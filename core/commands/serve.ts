@@ -1,15 +1,17 @@
 import { flushCompileCache } from 'node:module'
-import type { CoreCommand } from '../core-commands.ts'
-import { untilStopped } from '../stop-signals.ts'
+import { startAfresh } from '../boot/fresh-process.ts'
+import { untilStopped } from '../boot/stop-signals.ts'
 import { version } from '../version.ts'
+import type { CoreCommand } from './core-commands.ts'
 
 export default {
   name: 'serve',
   summary: 'Serve the node to the web and process its media.',
   async run({ boot, print }) {
     const stopped = untilStopped()
-    const node = await boot('web')
+    const [node] = await Promise.all([boot('web'), import('../web/web.ts')])
     try {
+      await startAfresh(node.stop)
       await node.start()
       print(`Hob ${version} serves ${node.config.url}`)
       const key = await node.setupKey.issue()

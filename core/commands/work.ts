@@ -1,4 +1,4 @@
-import type { CoreCommand } from '../core-commands.ts'
+import type { CoreCommand } from './core-commands.ts'
 
 export default {
   name: 'work',
@@ -8,7 +8,7 @@ export default {
     ['--child', 'work for the node that started this process']
   ],
   async run({ boot, fail, options }) {
-    const { receiveOrders, runChildWorker, runWorker } = await import('../worker-process.ts')
+    const { receiveOrders, runChildWorker, runWorker } = await import('../jobs/worker-process.ts')
     const orders = options.child ? await receiveOrders() : undefined
     const node = await boot('worker', orders?.config)
     try {
@@ -25,7 +25,7 @@ export default {
   }
 } satisfies CoreCommand
 
-async function drain(node: Parameters<typeof import('../worker.ts').createWorker>[0]) {
-  const { createWorker } = await import('../worker.ts')
+async function drain(node: Parameters<typeof import('../jobs/worker.ts').createWorker>[0]) {
+  const { createWorker } = await import('../jobs/worker.ts')
   return createWorker(node).drain()
 }

@@ -25,7 +25,12 @@ export async function describeErrors(root: string): Promise<ReferencePage> {
       plugins.flat().sort((a, b) => a[0]!.localeCompare(b[0]!))
     )
   ]
-  return { file: 'errors.md', title: 'Errors', body: body.join('\n\n') }
+  return {
+    file: 'errors.md',
+    title: 'Errors',
+    summary: 'Every code that people and programs can meet, with its status.',
+    body: body.join('\n\n')
+  }
 }
 
 async function pluginSources(root: string): Promise<string[]> {

@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ReferencePage } from './page.ts'
+import { readHooksSource } from './sources.ts'
 
 interface HookEntry {
   name: string
@@ -12,7 +11,7 @@ interface HookEntry {
   names: string
 }
 
-/** A hook of the table in `core/hooks.ts`: its doc comment, then `of('name', 'policy', new Kind<[Types], Answer>([names]))`. */
+/** A hook of the core's table: its doc comment, then `of('name', 'policy', new Kind<[Types], Answer>([names]))`. */
 const pattern =
   /\/\*\* (?<doc>[^*]+?) \*\/\s+\w+: (?:new HookMap\(\w+ =>\s*)?of\(\s*['`](?<name>[^'`]+)['`],\s*'(?<policy>\w+)',\s*new (?<kind>\w+)<\[(?<types>[^>]*?)\](?:,\s*(?<answer>[^>]+?))?>\(\s*\[(?<names>[^\]]*)\]/g
 
@@ -32,11 +31,16 @@ const policies: Record<string, string> = {
 
 /** `hooks.md`: every moment of the core, read from the one file that declares them. */
 export async function describeHooks(root: string): Promise<ReferencePage> {
-  const source = await readFile(join(root, 'core', 'hooks.ts'), 'utf8')
+  const source = await readHooksSource(root)
   const hooks = [...source.matchAll(pattern)].map(match => match.groups as unknown as HookEntry)
   const intro =
     "Tap a hook in `setup`: `node.hooks.entries.published.tapPromise('my-plugin', async entry => { … })`. The hook, not the plugin, decides what an error does."
-  return { file: 'hooks.md', title: 'Hooks', body: [intro, ...hooks.map(section)].join('\n\n') }
+  return {
+    file: 'hooks.md',
+    title: 'Hooks',
+    summary: 'Every moment of the core that a plugin can tap, and what an error does there.',
+    body: [intro, ...hooks.map(section)].join('\n\n')
+  }
 }
 
 function section({ name, doc, policy, kind, types, answer, names }: HookEntry): string {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { NewFile } from '../../core/files.ts'
+import type { NewFile } from '../../core/files/files.ts'
 import { applyColour, planColour } from './colour.ts'
 import { planWidths } from './renditions.ts'
 import { type Rights, writeRights } from './rights.ts'

@@ -1,5 +1,5 @@
-import type { Entry } from '../../core/entries.ts'
-import type { FileRecord } from '../../core/files.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { FileRecord } from '../../core/files/files.ts'
 import type { MediaDescription } from '../../core/plugin.ts'
 import { listDetails } from './details.ts'
 

@@ -1,4 +1,4 @@
-import type { FileRecord } from '../../core/files.ts'
+import type { FileRecord } from '../../core/files/files.ts'
 import type { Detail, Json } from '../../core/plugin.ts'
 import type { Position } from './position.ts'
 

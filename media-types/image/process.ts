@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import sharp from 'sharp'
-import type { NewFile } from '../../core/files.ts'
+import type { NewFile } from '../../core/files/files.ts'
 import type { Processing } from '../../core/plugin.ts'
 import { countShownFrames, makeAnimation, measureDuration, planAnimatedWidths } from './animation.ts'
 import { makeCleanCopy } from './clean-copy.ts'

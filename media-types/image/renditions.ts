@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp, { type Sharp } from 'sharp'
-import type { NewFile } from '../../core/files.ts'
+import type { NewFile } from '../../core/files/files.ts'
 import { longestSide, type Picture } from './decode.ts'
 import { type Rights, writeRights } from './rights.ts'
 import type { ImageSettings } from './settings.ts'

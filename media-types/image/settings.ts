@@ -1,5 +1,5 @@
+import type { PluginSettings } from '../../core/config/settings.ts'
 import type { Schema } from '../../core/schema.ts'
-import type { PluginSettings } from '../../core/settings.ts'
 
 export interface ImageSettings {
   /** Pixels, in any order; none is made larger than the picture itself. */

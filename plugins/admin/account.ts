@@ -1,6 +1,6 @@
-import type { Account, Role } from '../../core/accounts.ts'
+import type { Account, Role } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
 
 const roles: readonly Role[] = ['member', 'moderator', 'administrator']

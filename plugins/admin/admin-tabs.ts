@@ -1,4 +1,4 @@
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 
 const tabs = ['overview', 'accounts', 'plugins', 'settings', 'jobs'] as const
 

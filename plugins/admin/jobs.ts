@@ -1,6 +1,6 @@
-import type { Job } from '../../core/jobs.ts'
+import type { Job } from '../../core/jobs/jobs.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
 
 const pageSize = 50

@@ -1,7 +1,7 @@
-import type { Role } from '../../core/accounts.ts'
+import type { Role } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../sign-in/service.ts'
 import { adminView } from './admin-tabs.ts'
 

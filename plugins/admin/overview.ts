@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
 
 /** Whether the node is well, and how much it holds. */

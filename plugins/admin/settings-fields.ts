@@ -1,5 +1,5 @@
-import type { I18n, Translate } from '../../core/i18n.ts'
-import type { SettingsOwner } from '../../core/settings.ts'
+import type { SettingsOwner } from '../../core/config/settings.ts'
+import type { I18n, Translate } from '../../core/text/i18n.ts'
 
 /** One field as the theme's `partials/form-…` draw it. */
 export interface SettingField {

@@ -1,5 +1,5 @@
-import type { Account } from '../../core/accounts.ts'
-import type { EntryChanges } from '../../core/entries.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { EntryChanges } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** Refuses names that nobody has and audiences of others before a file is kept for them. */

@@ -1,6 +1,6 @@
-import type { EntryQuery, EntryState, Visibility } from '../../core/entries.ts'
+import type { EntryQuery, EntryState, Visibility } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { presentEntries } from './entry-result.ts'
 import { entryQuery } from './request-schemas.ts'
 import { entry, entryPage } from './schemas.ts'

@@ -1,4 +1,4 @@
-import type { Arrival, EntryChanges } from '../../core/entries.ts'
+import type { Arrival, EntryChanges } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { checkAudience } from './audience.ts'
 import { presentEntries } from './entry-result.ts'

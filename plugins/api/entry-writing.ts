@@ -1,4 +1,4 @@
-import type { Entry, EntryChanges } from '../../core/entries.ts'
+import type { Entry, EntryChanges } from '../../core/entries/entries.ts'
 import type { Json, PluginNode } from '../../core/plugin.ts'
 import { presentEntries } from './entry-result.ts'
 import { entryChanges } from './request-schemas.ts'

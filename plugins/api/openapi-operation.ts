@@ -1,5 +1,5 @@
-import type { Route } from '../../core/routes.ts'
 import type { Schema } from '../../core/schema.ts'
+import type { Route } from '../../core/web/routes.ts'
 import type { SchemaParts } from './openapi-schemas.ts'
 
 type Json = Record<string, unknown>

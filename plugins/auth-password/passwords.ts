@@ -1,5 +1,5 @@
-import type { Account } from '../../core/accounts.ts'
-import type { Database, Transaction } from '../../core/database.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Database, Transaction } from '../../core/database/database.ts'
 import type { Hashing } from './hashing.ts'
 
 const table = 'auth_password_hashes'

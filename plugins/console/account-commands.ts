@@ -1,5 +1,5 @@
 import { text } from 'node:stream/consumers'
-import type { Account, Registration, Role } from '../../core/accounts.ts'
+import type { Account, Registration, Role } from '../../core/accounts/accounts.ts'
 import type { CommandContext, PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 

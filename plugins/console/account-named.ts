@@ -1,4 +1,4 @@
-import type { Account } from '../../core/accounts.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** The account of this node that is called so, with or without `@`; throws in words when there is none. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import type { Account } from '../../core/accounts.ts'
-import type { Entry } from '../../core/entries.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { CommandContext, PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 import { type Addition, addFile, toAddition } from './addition.ts'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { constants, copyFile, mkdir, rm, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import type { Account } from '../../core/accounts.ts'
-import type { Entry, EntryChanges, Visibility } from '../../core/entries.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry, EntryChanges, Visibility } from '../../core/entries/entries.ts'
 import type { Json, PluginNode } from '../../core/plugin.ts'
 
 /** One file and what is said of it. */

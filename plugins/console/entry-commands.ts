@@ -1,5 +1,5 @@
-import type { Account } from '../../core/accounts.ts'
-import type { Entry } from '../../core/entries.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { CommandContext, PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 import { describeEntry, entryObject } from './entry-lines.ts'

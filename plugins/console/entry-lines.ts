@@ -1,6 +1,6 @@
-import type { Account } from '../../core/accounts.ts'
-import type { Entry } from '../../core/entries.ts'
-import type { FileView } from '../../core/files.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { FileView } from '../../core/files/files.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** An entry as its owner sees it, for `--json`. */

@@ -1,4 +1,4 @@
-import type { Job } from '../../core/jobs.ts'
+import type { Job } from '../../core/jobs/jobs.ts'
 import type { CommandContext, PluginNode } from '../../core/plugin.ts'
 
 const states = ['waiting', 'running', 'done', 'failed'] as const

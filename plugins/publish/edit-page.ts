@@ -1,6 +1,6 @@
-import type { Entry } from '../../core/entries.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
 import { loadAddedFields, readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'

@@ -1,5 +1,5 @@
-import type { Entry } from '../../core/entries.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { languageOptions } from './entry-languages.ts'
 import { downloads, type EntryValues, fieldName, longest, visibilities } from './entry-values.ts'
 import type { FormField } from './form.ts'

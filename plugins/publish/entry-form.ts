@@ -1,6 +1,6 @@
-import type { Entry, EntryChanges } from '../../core/entries.ts'
+import type { Entry, EntryChanges } from '../../core/entries/entries.ts'
 import type { Json, PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import {
   type EntryValues,
   fieldName,

@@ -1,6 +1,6 @@
-import type { Account } from '../../core/accounts.ts'
-import type { Download, Entry, EntryChanges, Visibility } from '../../core/entries.ts'
-import type { Translate } from '../../core/i18n.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Download, Entry, EntryChanges, Visibility } from '../../core/entries/entries.ts'
+import type { Translate } from '../../core/text/i18n.ts'
 import { isEntryLanguage } from './entry-languages.ts'
 import { type FormBody, type FormErrors, readText } from './form.ts'
 

@@ -1,4 +1,4 @@
-import type { Account } from '../../core/accounts.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { createProgressFeed } from './progress-feed.ts'
 

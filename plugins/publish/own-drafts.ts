@@ -1,6 +1,6 @@
-import type { Viewer } from '../../core/access.ts'
-import type { Account } from '../../core/accounts.ts'
-import type { Entry } from '../../core/entries.ts'
+import type { Viewer } from '../../core/accounts/access.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 const most = 100

@@ -1,4 +1,4 @@
-import type { EntryView } from '../../core/entries.ts'
+import type { EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** What an owner can do with an entry, on its page; and browser code that follows its processing. */

@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/entries.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** Once more, for a file whose processing failed. */

@@ -1,5 +1,5 @@
-import type { Account } from '../../core/accounts.ts'
-import type { Entry, EntryState } from '../../core/entries.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry, EntryState } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Progress, readProgress } from './progress.ts'
 

@@ -1,5 +1,5 @@
-import type { Entry } from '../../core/entries.ts'
-import type { Job } from '../../core/jobs.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { Job } from '../../core/jobs/jobs.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** How far the making of an entry's files is. */

@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 
 /** An error that is meant for the person who asked, in their language. */
 export interface Refusal {

@@ -1,6 +1,6 @@
-import type { Entry } from '../../core/entries.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 
 const access = { resource: 'entry', param: 'id', action: 'remove' }
 const restoring = { resource: 'entry', param: 'id', action: 'edit' }

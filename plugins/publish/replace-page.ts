@@ -1,6 +1,6 @@
-import type { Arrival, Entry } from '../../core/entries.ts'
+import type { Arrival, Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { toRefusal } from './refusal.ts'
 
 const path = '/e/:id/replace'

@@ -1,6 +1,6 @@
-import type { Entry } from '../../core/entries.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { type EntryForm, readEntryForm, saveEntryForm } from './entry-form.ts'
 import { listErrors, readText } from './form.ts'
 import { listOwnDrafts } from './own-drafts.ts'

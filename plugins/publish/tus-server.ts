@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import type { Server } from '@tus/server'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import type { UploadLedger } from './upload-ledger.ts'
 
 /** What the protocol's server needs of ours: who asks, and what to do with a file that is whole. */

@@ -1,6 +1,6 @@
-import type { Account } from '../../core/accounts.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { sharingFields, textFields } from './entry-fields.ts'
 import { type EntryValues, startingValues } from './entry-values.ts'
 import { type FormErrors, listErrors, placeErrors } from './form.ts'

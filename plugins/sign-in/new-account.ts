@@ -1,7 +1,7 @@
-import type { Registration, Role } from '../../core/accounts.ts'
+import type { Registration, Role } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
-import type { Translate } from '../../core/i18n.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { Translate } from '../../core/text/i18n.ts'
 import type { NewAccounts } from './service.ts'
 
 /** The fields that both forms share; those of the sign-in method come beside them and are checked by it. */

@@ -1,6 +1,6 @@
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { accountForm } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
 

@@ -1,7 +1,7 @@
-import type { Account, Role } from '../../core/accounts.ts'
+import type { Account, Role } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
-import type { Translate } from '../../core/i18n.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { Translate } from '../../core/text/i18n.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 
 /** What every sign-in method needs of the sign-in page it is drawn on. */
 export interface SignIn {

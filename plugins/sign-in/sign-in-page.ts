@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { toLocalPath } from './local-path.ts'
 import type { Refusal, SignIn } from './service.ts'
 

@@ -1,4 +1,4 @@
-import type { Entry } from '../../core/entries.ts'
+import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** Who may see an entry, for its owner's eyes. */

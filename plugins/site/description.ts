@@ -1,6 +1,6 @@
-import type { Resource } from '../../core/access.ts'
-import type { EntryView } from '../../core/entries.ts'
-import type { FileView } from '../../core/files.ts'
+import type { Resource } from '../../core/accounts/access.ts'
+import type { EntryView } from '../../core/entries/entries.ts'
+import type { FileView } from '../../core/files/files.ts'
 import type { PageDescription } from '../../core/hooks.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 

@@ -1,6 +1,6 @@
-import type { Account } from '../../core/accounts.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { type FormErrors, type FormField, readText } from './form.ts'
 import { addSettingsForm } from './settings-page.ts'
 

@@ -1,10 +1,13 @@
-import type { Entry, EntryView } from '../../core/entries.ts'
-import type { Translate } from '../../core/i18n.ts'
+import type { Entry, EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { Translate } from '../../core/text/i18n.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { presentAudience } from './audience.ts'
 import { rememberView } from './description.ts'
 import { readProgress } from './progress.ts'
+
+/** Characters beyond which a title is set as text. */
+const longTitle = 90
 
 /** One entry: what it shows, what is known of it, and its neighbours of the same owner. */
 export function addEntryPage(node: PluginNode) {
@@ -23,6 +26,7 @@ export function addEntryPage(node: PluginNode) {
       return {
         title: view.heading,
         entry: view,
+        isLong: view.title.length > longTitle,
         isCovered: view.sensitive && !view.may.edit,
         ...(await findNeighbours(node, entry, state)),
         ...(view.may.edit && (await presentForOwner(node, entry, view, state.t)))

@@ -1,6 +1,6 @@
-import type { EntryQuery } from '../../core/entries.ts'
+import type { EntryQuery } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { withQuery } from './address.ts'
 
 const path = '/explore'

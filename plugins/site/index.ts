@@ -26,5 +26,6 @@ export default {
     addLanguageSwitch(node)
     addRobots(node)
     node.slot('page.nav', { template: 'site/nav' })
+    node.slot('card.badges', { template: 'site/sensitive-badge' })
   }
 } satisfies Plugin

@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { localAddress } from './address.ts'
 
 const year = 365 * 24 * 60 * 60 * 1000

@@ -1,7 +1,7 @@
-import type { Account } from '../../core/accounts.ts'
-import type { EntryState } from '../../core/entries.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { EntryState } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { withQuery } from './address.ts'
 import { readProgress } from './progress.ts'
 

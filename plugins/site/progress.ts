@@ -1,7 +1,7 @@
-import type { Entry } from '../../core/entries.ts'
-import type { Translate } from '../../core/i18n.ts'
-import type { Job } from '../../core/jobs.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { Job } from '../../core/jobs/jobs.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { Translate } from '../../core/text/i18n.ts'
 
 /** How far the making of an entry's files is. */
 export interface ProgressView {

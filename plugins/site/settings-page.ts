@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/routes.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import { type FormErrors, type FormField, withErrors } from './form.ts'
 
 /** One page of a person's settings that is a single form. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Config } from '../../core/config.ts'
-import { createDatabase, type Database } from '../../core/database.ts'
+import type { Config } from '../../core/config/config.ts'
+import { createDatabase, type Database } from '../../core/database/database.ts'
 import { newId, newPublicId } from '../../core/ids.ts'
 
 /** Rows per statement; engines limit how many values one may have. */

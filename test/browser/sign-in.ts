@@ -1,4 +1,4 @@
-import type { Account } from '../../core/accounts.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { TestPage } from '../rig/browser.ts'
 import type { TestNode } from '../rig/node.ts'
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import type { Account } from '../../core/accounts.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import { findViolations, openPage, type TestPage } from '../rig/browser.ts'
 import { makeImage, temporaryFile } from '../rig/files.ts'
 import { startNode, type TestNode } from '../rig/node.ts'

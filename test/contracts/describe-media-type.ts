@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import type { Account } from '../../core/accounts.ts'
-import type { Entry } from '../../core/entries.ts'
-import type { FileRecord } from '../../core/files.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { FileRecord } from '../../core/files/files.ts'
 import type { MediaType } from '../../core/plugin.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { readDefaultPlugins } from '../../core/config.ts'
+import { readDefaultPlugins } from '../../core/config/config.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { readSources, root } from './sources.ts'
 

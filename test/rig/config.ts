@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { type Config, readDefaultPlugins, toConfig } from '../../core/config.ts'
+import { type Config, readDefaultPlugins, toConfig } from '../../core/config/config.ts'
 import { temporaryFolder } from './files.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')

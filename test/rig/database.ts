@@ -1,7 +1,7 @@
 import { join } from 'node:path'
-import type { Config } from '../../core/config.ts'
-import { createDatabase, type Database } from '../../core/database.ts'
-import { migrate } from '../../core/migrate.ts'
+import type { Config } from '../../core/config/config.ts'
+import { createDatabase, type Database } from '../../core/database/database.ts'
+import { migrate } from '../../core/database/migrate.ts'
 import { createTestConfig, type TestSettings } from './config.ts'
 import type { Engine } from './engines.ts'
 

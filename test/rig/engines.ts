@@ -1,4 +1,4 @@
-import type { Config } from '../../core/config.ts'
+import type { Config } from '../../core/config/config.ts'
 import { createPostgresDatabase } from './postgres.ts'
 
 /** One of the two databases that everything must work on. */

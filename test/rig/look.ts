@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { createAssets } from '../../core/assets.ts'
 import { createHooks } from '../../core/hooks.ts'
-import { createI18n } from '../../core/i18n.ts'
 import { createLog } from '../../core/log.ts'
 import type { LoadedPlugin } from '../../core/node.ts'
 import type { Json, TemplateHelper } from '../../core/plugin.ts'
-import { createTemplates, type Frame } from '../../core/templates.ts'
-import { createThemes } from '../../core/themes.ts'
+import { createI18n } from '../../core/text/i18n.ts'
+import { createAssets } from '../../core/themes/assets.ts'
+import { createTemplates, type Frame } from '../../core/themes/templates.ts'
+import { createThemes } from '../../core/themes/themes.ts'
 import { temporaryFolder } from './files.ts'
 
 /** Content by path beneath one folder. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
-import type { Frame } from '../../core/templates.ts'
+import type { Frame } from '../../core/themes/templates.ts'
 import { makeImage } from '../rig/files.ts'
 import { type ScriptedServer, startServer } from '../rig/http-server.ts'
 import { createLook, createPluginFolder, createTestFrame } from '../rig/look.ts'

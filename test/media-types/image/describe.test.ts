@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Entry } from '../../../core/entries.ts'
-import type { FileRecord } from '../../../core/files.ts'
+import type { Entry } from '../../../core/entries/entries.ts'
+import type { FileRecord } from '../../../core/files/files.ts'
 import type { Json } from '../../../core/plugin.ts'
 import { describeImage } from '../../../media-types/image/describe.ts'
 

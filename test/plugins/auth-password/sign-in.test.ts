@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Account } from '../../../core/accounts.ts'
+import type { Account } from '../../../core/accounts/accounts.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 

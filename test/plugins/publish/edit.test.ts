@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Account } from '../../../core/accounts.ts'
-import type { Entry } from '../../../core/entries.ts'
+import type { Account } from '../../../core/accounts/accounts.ts'
+import type { Entry } from '../../../core/entries/entries.ts'
 import type { Client } from '../../rig/client.ts'
 import { makeImage } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdir, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Account } from '../../../core/accounts.ts'
+import type { Account } from '../../../core/accounts/accounts.ts'
 import { createUploadLedger } from '../../../plugins/publish/upload-ledger.ts'
 import type { Client } from '../../rig/client.ts'
 import { makeImage } from '../../rig/files.ts'

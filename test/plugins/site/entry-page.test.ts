@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import type { Account } from '../../../core/accounts.ts'
-import type { Entry } from '../../../core/entries.ts'
+import type { Account } from '../../../core/accounts/accounts.ts'
+import type { Entry } from '../../../core/entries/entries.ts'
 import type { Client } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
@@ -81,7 +81,7 @@ describe('the page of an entry', () => {
     const title = `<img src=x onerror=alert(1)> ${'مرحبا '.repeat(70)}`.slice(0, 500)
     const html = await read(test.client, await test.upload(ada, { title }))
     assert.doesNotMatch(html, /<img src=x/)
-    assert.match(html, /<h1 dir="auto">&lt;img src/)
+    assert.match(html, /<h1 class="long-title" dir="auto">&lt;img src/)
   })
 
   it('offers the file where its owner does', async () => {

@@ -1,5 +1,5 @@
-import type { Entry } from '../../../../core/entries.ts'
-import type { FileRecord } from '../../../../core/files.ts'
+import type { Entry } from '../../../../core/entries/entries.ts'
+import type { FileRecord } from '../../../../core/files/files.ts'
 import type { MediaDescription } from '../../../../core/plugin.ts'
 
 /** From what `process` left behind; asked for every card and page, so it reads nothing. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { resolve } from 'node:path'
-import type { Account } from '../../../../core/accounts.ts'
+import type { Account } from '../../../../core/accounts/accounts.ts'
 import { startNode, type TestNode } from '../../../../test/rig/node.ts'
 
 const folder = resolve(import.meta.dirname, '.')

@@ -1,0 +1,122 @@
+import type { Query } from '../database/database.ts'
+import type { Entry } from '../entries/entries.ts'
+import { failure } from '../errors.ts'
+import type { FileRecord } from '../files/files.ts'
+import type { Node } from '../node.ts'
+import type { Account } from './accounts.ts'
+import type { Session } from './sessions.ts'
+
+/** Whoever asks: nobody known, or an account with the session it came by. */
+export interface Viewer {
+  readonly account?: Account
+  readonly session?: Session
+}
+
+export const stranger: Viewer = Object.freeze({})
+
+export type Action = 'view' | 'edit' | 'remove' | 'download' | (string & {})
+
+/** What an action is about. Plugins name kinds of their own and set `owner`, and `entry` where it hangs on one. */
+export interface Resource {
+  readonly kind: 'entry' | 'file' | 'account' | (string & {})
+  /** The account it belongs to. */
+  readonly owner?: string
+  readonly entry?: Entry
+  readonly file?: FileRecord
+  readonly account?: Account
+  /** A plugin's own row. */
+  readonly item?: unknown
+}
+
+export interface Access {
+  /** `access.decide` first, then the core's own rule. Never throws; what cannot be decided is refused. */
+  may(viewer: Viewer, action: Action, resource: Resource): Promise<boolean>
+  /** Throws `SIGN_IN_NEEDED`, or that it is missing where the viewer may not even see it, else `ACCESS_DENIED`. */
+  demand(viewer: Viewer, action: Action, resource: Resource): Promise<void>
+  /** Narrows a query over `entries` to those the viewer may find in lists: published, and theirs, public, or shared with them. */
+  narrow(query: Query, viewer: Viewer): Query
+}
+
+export function createAccess({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Access {
+  const isMember = async (viewer: Account, entry: Entry) =>
+    Boolean(
+      await db('entry_audiences')
+        .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
+        .where({ entry: entry.id, account: viewer.id })
+        .first('entry')
+    )
+
+  /** Owner, or everyone, or member of one of the entry's audiences; what is not published is its owner's alone. */
+  async function maySee({ account }: Viewer, entry: Entry): Promise<boolean> {
+    if (account?.id === entry.account) return true
+    if (entry.state !== 'published') return false
+    if (entry.visibility === 'public' || entry.visibility === 'unlisted') return true
+    return entry.visibility === 'limited' && account !== undefined && isMember(account, entry)
+  }
+
+  async function mayView(viewer: Viewer, { kind, entry, file, account }: Resource): Promise<boolean> {
+    if (kind === 'account') return account?.state === 'active' || viewer.account?.role === 'administrator'
+    if (!entry || !(await maySee(viewer, entry))) return false
+    return file === undefined || viewer.account?.id === entry.account || isOffered(file, entry)
+  }
+
+  async function byOwnRule(viewer: Viewer, action: Action, resource: Resource): Promise<boolean> {
+    if (action === 'view') return mayView(viewer, resource)
+    if (viewer.account === undefined) return false
+    const owner = resource.owner ?? resource.entry?.account ?? resource.account?.id
+    if (owner === viewer.account.id) return true
+    return action === 'remove' && viewer.account.role === 'administrator'
+  }
+
+  async function may(viewer: Viewer, action: Action, resource: Resource): Promise<boolean> {
+    try {
+      return (
+        (await hooks.access.decide.promise(viewer, action, resource)) ??
+        (await byOwnRule(viewer, action, resource))
+      )
+    } catch {
+      return false
+    }
+  }
+
+  return {
+    may,
+    async demand(viewer, action, resource) {
+      if (await may(viewer, action, resource)) return
+      if (action === 'view' || !(await may(viewer, 'view', resource))) throw missing(resource)
+      throw failure(viewer.account ? 'ACCESS_DENIED' : 'SIGN_IN_NEEDED')
+    },
+    narrow(query, { account }) {
+      query.where('entries.state', 'published')
+      if (!account) return query.where('entries.visibility', 'public')
+      return query.where(own =>
+        own
+          .where('entries.visibility', 'public')
+          .orWhere('entries.account', account.id)
+          .orWhere(limited =>
+            limited
+              .where('entries.visibility', 'limited')
+              .whereExists(
+                db('entry_audiences')
+                  .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
+                  .where('audience_members.account', account.id)
+                  .whereRaw('entry_audiences.entry = entries.id')
+                  .select('entry_audiences.entry')
+              )
+          )
+      )
+    }
+  }
+}
+
+/** Originals stay with their owner unless the owner offers them; the cleaned copy goes with any offer. */
+function isOffered(file: FileRecord, entry: Entry): boolean {
+  if (file.role === 'replacement') return false
+  if (file.role === 'original') return entry.download === 'original'
+  return file.role !== 'download' || entry.download !== 'none'
+}
+
+function missing({ kind }: Resource) {
+  if (kind === 'account') return failure('ACCOUNT_MISSING')
+  return failure(kind === 'file' ? 'FILE_MISSING' : kind === 'entry' ? 'ENTRY_MISSING' : 'NOT_FOUND')
+}

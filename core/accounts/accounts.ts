@@ -1,0 +1,167 @@
+import { isDuplicate, type Transaction } from '../database/database.ts'
+import { failure } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Node } from '../node.ts'
+import type { Json } from '../plugin.ts'
+import type { Viewer } from './access.ts'
+import { createAccountRows } from './account-rows.ts'
+import { createAccountViews } from './account-views.ts'
+
+export type Role = 'member' | 'moderator' | 'administrator'
+
+export interface Account {
+  readonly id: string
+  /** Lower case; unique among the accounts of this node. */
+  readonly name: string
+  readonly kind: 'person' | 'guest' | 'service'
+  /** The host it came from; null means this node. */
+  readonly origin: string | null
+  readonly uri: string | null
+  readonly state: 'active' | 'suspended' | 'removed'
+  readonly role: Role
+  readonly profile: Profile
+  readonly createdAt: number
+}
+
+export interface Profile {
+  displayName?: string
+  bio?: string
+  links?: string[]
+  language?: string
+  /** How new entries of this person start. */
+  defaults?: { visibility?: string; download?: string }
+  [key: string]: Json | undefined
+}
+
+export interface Registration {
+  name: string
+  email?: string
+  role?: Role
+  kind?: Account['kind']
+  profile?: Profile
+}
+
+/** What a page, a card or the API shows of an account. */
+export interface AccountView {
+  id: string
+  name: string
+  /** `@name`, with `@host` for accounts from elsewhere. */
+  handle: string
+  displayName: string
+  address: string
+  bio?: string
+  links?: string[]
+  role?: Role
+  createdAt: string
+  [added: string]: unknown
+}
+
+export interface Accounts {
+  /** Throws `NAME_TAKEN`, `EMAIL_TAKEN` or what a tap of `accounts.registering` says. `credential` runs in the same transaction. */
+  create(
+    registration: Registration,
+    credential?: (account: Account, trx: Transaction) => Promise<void>
+  ): Promise<Account>
+  byId(id: string): Promise<Account | undefined>
+  /** Of many entries' owners in one query. */
+  byIds(ids: readonly string[]): Promise<Map<string, Account>>
+  /** Of this node, by name in any case. */
+  byName(name: string): Promise<Account | undefined>
+  byIdentity(method: string, subject: string): Promise<Account | undefined>
+  addIdentity(account: Account, method: string, subject: string, trx?: Transaction): Promise<void>
+  identities(account: Account): Promise<{ method: string; subject: string }[]>
+  /** Keyset-paged by name. */
+  list(options?: {
+    after?: string
+    limit?: number
+    state?: Account['state']
+  }): Promise<{ items: Account[]; next?: string }>
+  isEmpty(): Promise<boolean>
+  saveProfile(account: Account, profile: Profile): Promise<Account>
+  setRole(account: Account, role: Role): Promise<Account>
+  /** Ends every session at once. */
+  setState(account: Account, state: 'active' | 'suspended'): Promise<Account>
+  /** Removes the account and everything that hangs on it. */
+  remove(account: Account): Promise<void>
+  /** One batch through `accounts.present`. */
+  present(accounts: readonly Account[], viewer: Viewer): Promise<AccountView[]>
+}
+
+/** What a name may look like: it becomes part of addresses here and on other servers. */
+export const accountNamePattern = '^[a-z0-9](?:[a-z0-9_]{0,28}[a-z0-9])?$'
+
+export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Accounts {
+  const { db, hooks } = parts
+  const rows = createAccountRows(db)
+  const { present } = createAccountViews(parts)
+
+  async function change(account: Account, columns: Record<string, unknown>): Promise<Account> {
+    await db('accounts').where({ id: account.id }).update(columns)
+    const changed = (await rows.byId(account.id)) ?? account
+    await hooks.accounts.changed.promise(changed)
+    return changed
+  }
+
+  return {
+    ...rows,
+    present,
+    async create(registration, credential) {
+      const name = demandName(registration.name)
+      await hooks.accounts.registering.promise(registration)
+      const account = fromRegistration({ ...registration, name })
+      await db.transaction(async trx => {
+        await rows.insert(account, trx).catch(refuseTwin('NAME_TAKEN', 'name'))
+        if (registration.email) {
+          const address = registration.email.toLowerCase()
+          await rows.addIdentity(account, 'email', address, trx).catch(refuseTwin('EMAIL_TAKEN', 'email'))
+        }
+        await credential?.(account, trx)
+      })
+      await hooks.accounts.created.promise(account)
+      return account
+    },
+    saveProfile: (account, profile) => change(account, { profile: JSON.stringify(profile) }),
+    setRole: (account, role) => change(account, { role }),
+    async setState(account, state) {
+      if (state !== 'active') await db('sessions').where({ account: account.id }).delete()
+      return change(account, { state })
+    },
+    async remove(account) {
+      await db.transaction(async trx => {
+        await hooks.accounts.removing.promise(account, trx)
+        await trx('accounts').where({ id: account.id }).delete()
+      })
+      await hooks.accounts.removed.promise(account)
+    }
+  }
+}
+
+function demandName(name: string): string {
+  const lower = name.trim().toLowerCase()
+  if (new RegExp(accountNamePattern).test(lower)) return lower
+  throw failure('SCHEMA_INVALID', {
+    path: 'name',
+    message:
+      'A name has 1 to 30 letters from a to z, digits and underscores, and starts and ends with a letter or digit.'
+  })
+}
+
+function fromRegistration({ name, role, kind, profile }: Registration): Account {
+  return {
+    id: newId(),
+    name,
+    kind: kind ?? 'person',
+    origin: null,
+    uri: null,
+    state: 'active',
+    role: role ?? 'member',
+    profile: profile ?? {},
+    createdAt: Date.now()
+  }
+}
+
+function refuseTwin(code: 'NAME_TAKEN' | 'EMAIL_TAKEN', path: string) {
+  return (error: unknown): never => {
+    throw isDuplicate(error) ? failure(code, { path, cause: error }) : error
+  }
+}

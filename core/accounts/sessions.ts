@@ -1,0 +1,153 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from '../database/database.ts'
+import { newId } from '../ids.ts'
+import type { Node } from '../node.ts'
+import { type AccountRow, toAccount } from './account-rows.ts'
+import type { Account } from './accounts.ts'
+
+export interface Session {
+  readonly id: string
+  readonly account: string
+  /** A browser's cookie or an API token. */
+  readonly kind: 'browser' | 'token'
+  /** The browser's own description, or the token's name. */
+  readonly label: string
+  readonly createdAt: number
+  readonly seenAt: number
+  readonly expiresAt: number | null
+}
+
+export interface Sessions {
+  /** The secret is given out once and stored only as its SHA-256. */
+  open(
+    account: Account,
+    options: { kind: Session['kind']; label: string }
+  ): Promise<{ session: Session; secret: string }>
+  /** The session and its active account, in one query. */
+  bySecret(secret: string, kind: Session['kind']): Promise<{ session: Session; account: Account } | undefined>
+  list(account: Account): Promise<Session[]>
+  close(session: Session): Promise<void>
+  closeAll(account: Account, except?: Session): Promise<void>
+}
+
+interface SessionRow {
+  id: string
+  account: string
+  kind: Session['kind']
+  label: string
+  secret_hash: string
+  created_at: number
+  seen_at: number
+  expires_at: number | null
+}
+
+interface JoinedSession {
+  session_id: string
+  label: string
+  seen_at: number
+  expires_at: number | null
+  opened_at: number
+}
+
+/** A browser stays signed in for a month after its last visit; a token until it is revoked. */
+const browserLife = 30 * 24 * 60 * 60 * 1000
+/** Visits are noted this often, so that reading pages does not write to the database. */
+const noteEvery = 60 * 60 * 1000
+
+export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessions {
+  return {
+    async open(account, { kind, label }) {
+      const secret = randomBytes(32).toString('base64url')
+      const now = Date.now()
+      const row: SessionRow = {
+        id: newId(),
+        account: account.id,
+        kind,
+        label: label.slice(0, 255),
+        secret_hash: hash(secret),
+        created_at: now,
+        seen_at: now,
+        expires_at: kind === 'browser' ? now + browserLife : null
+      }
+      await db('sessions').insert(row)
+      const session = toSession(row)
+      await hooks.accounts.signedIn.promise(session)
+      return { session, secret }
+    },
+    async bySecret(secret, kind) {
+      const row: (AccountRow & JoinedSession) | undefined = await db('sessions')
+        .join('accounts', 'accounts.id', 'sessions.account')
+        .where({ secret_hash: hash(secret), 'sessions.kind': kind, 'accounts.state': 'active' })
+        .first(
+          'accounts.*',
+          'sessions.id as session_id',
+          'label',
+          'seen_at',
+          'expires_at',
+          'sessions.created_at as opened_at'
+        )
+      if (!row) return undefined
+      const { session_id, label, seen_at, expires_at, opened_at, ...account } = row
+      const session = toSession({
+        id: session_id,
+        account: row.id,
+        kind,
+        label,
+        created_at: opened_at,
+        seen_at,
+        expires_at
+      })
+      if (hasExpired(session)) return undefined
+      await noteVisit(db, session)
+      return { session, account: toAccount(account) }
+    },
+    async list(account) {
+      const rows: SessionRow[] = await db('sessions')
+        .where({ account: account.id })
+        .orderBy('seen_at', 'desc')
+      return rows.map(toSession).filter(session => !hasExpired(session))
+    },
+    async close(session) {
+      await db('sessions').where({ id: session.id }).delete()
+      await hooks.accounts.signedOut.promise(session)
+    },
+    async closeAll(account, except) {
+      const rows: SessionRow[] = await db('sessions').where({ account: account.id })
+      const closing = rows.filter(row => row.id !== except?.id).map(toSession)
+      await db('sessions')
+        .whereIn(
+          'id',
+          closing.map(session => session.id)
+        )
+        .delete()
+      for (const session of closing) await hooks.accounts.signedOut.promise(session)
+    }
+  }
+}
+
+function toSession(row: Omit<SessionRow, 'secret_hash'>): Session {
+  return {
+    id: row.id,
+    account: row.account,
+    kind: row.kind,
+    label: row.label,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    expiresAt: row.expires_at
+  }
+}
+
+function hasExpired(session: Session): boolean {
+  return session.expiresAt !== null && session.expiresAt < Date.now()
+}
+
+async function noteVisit(db: Database, session: Session) {
+  const now = Date.now()
+  if (now - session.seenAt < noteEvery) return
+  const expires_at = session.kind === 'browser' ? now + browserLife : null
+  await db('sessions').where({ id: session.id }).update({ seen_at: now, expires_at })
+}
+
+function hash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}

@@ -1,0 +1,39 @@
+import { statfs } from 'node:fs/promises'
+import { checkDatabase } from '../database/database.ts'
+import type { HealthCheck } from '../hooks.ts'
+import type { Node } from '../node.ts'
+
+type HealthParts = Pick<Node, 'config' | 'db' | 'hooks' | 'plugins'>
+
+/** Asks the core's own parts and every plugin whether they are well. */
+export async function checkHealth(parts: HealthParts): Promise<HealthCheck[]> {
+  const { config, db, hooks, plugins } = parts
+  const checks = await Promise.all([
+    attempt('database', () => checkDatabase(db)),
+    attempt('disk', () => checkDisk(config)),
+    checkPlugins(plugins)
+  ])
+  await hooks.node.health.promise(checks)
+  return checks
+}
+
+async function attempt(name: string, check: () => Promise<HealthCheck>): Promise<HealthCheck> {
+  try {
+    return await check()
+  } catch (error) {
+    return { name, ok: false, message: (error as Error).message }
+  }
+}
+
+async function checkDisk({ data, limits }: HealthParts['config']): Promise<HealthCheck> {
+  const { bavail, bsize } = await statfs(data)
+  const free = bavail * bsize
+  const message = `${Math.floor(free / 1e6)} MB are free; ${Math.floor(limits.freeDisk / 1e6)} MB are kept free.`
+  return { name: 'disk', ok: free > limits.freeDisk, message }
+}
+
+function checkPlugins(plugins: HealthParts['plugins']): HealthCheck {
+  const failed = plugins.filter(plugin => plugin.error)
+  const message = failed.map(({ name, error }) => `${name} takes no part: ${error}`).join(' ')
+  return { name: 'plugins', ok: failed.length === 0, message: message || `${plugins.length} are set up.` }
+}

@@ -1,0 +1,60 @@
+import type { AddressInfo } from 'node:net'
+import { createSupervisor } from '../jobs/supervisor.ts'
+import type { Node, NodeRole } from '../node.ts'
+
+interface Lifecycle {
+  start(): Promise<void>
+  /** Waits for what is being answered and processed. */
+  stop(): Promise<void>
+}
+
+/** Milliseconds between two looks for settings that another process changed. */
+const interval = 2000
+
+/** From a node that is set up to one that listens, and back. */
+export function createLifecycle(node: Node, role: NodeRole): Lifecycle {
+  const ends: (() => void | Promise<void>)[] = []
+  return {
+    async start() {
+      if (role === 'command') return
+      ends.push(followSettings(node))
+      if (role === 'worker') return
+      const web = import('../web/web.ts')
+      await Promise.all([node.templates.reload(), node.assets.build(), web])
+      if (node.config.watch) ends.push((await import('./watch.ts')).watchSources(node))
+      ends.push(await listen(node, await web))
+      const supervisor = createSupervisor(node)
+      ends.push(() => supervisor.stop())
+      await supervisor.start()
+      await node.hooks.node.started.promise()
+    },
+    async stop() {
+      for (let end = ends.pop(); end; end = ends.pop()) await end()
+    }
+  }
+}
+
+async function listen(node: Node, { createWeb }: typeof import('../web/web.ts')) {
+  const web = await createWeb(node)
+  const server = await web.listen()
+  const { config } = node
+  if (config.port === 0) {
+    config.port = (server.address() as AddressInfo).port
+    config.url = config.url.replace(/:0$/, `:${config.port}`)
+  }
+  return () => web.close()
+}
+
+function followSettings({ freshness, nodeSettings, log }: Node) {
+  let known: string | undefined
+  const look = async () => {
+    const stamp = await freshness.stamp()
+    if (stamp !== known) await nodeSettings.reload()
+    known = stamp
+  }
+  const timer = setInterval(
+    () => look().catch(error => log.error({ err: error }, 'settings.unreadable')),
+    interval
+  )
+  return () => clearInterval(timer)
+}

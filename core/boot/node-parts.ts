@@ -1,0 +1,130 @@
+import { createAccess } from '../accounts/access.ts'
+import { createAccounts } from '../accounts/accounts.ts'
+import { createAudiences } from '../accounts/audiences.ts'
+import { createSessions } from '../accounts/sessions.ts'
+import type { Config } from '../config/config.ts'
+import { createSettings } from '../config/settings.ts'
+import type { Database } from '../database/database.ts'
+import { createFreshness } from '../database/freshness.ts'
+import { createEntries } from '../entries/entries.ts'
+import { HobError } from '../errors.ts'
+import { createFiles } from '../files/files.ts'
+import { createSweep } from '../files/sweep.ts'
+import { createUploads } from '../files/uploads.ts'
+import { createHooks, stages } from '../hooks.ts'
+import { createJobs } from '../jobs/jobs.ts'
+import type { Log } from '../log.ts'
+import type { LoadedPlugin, Node } from '../node.ts'
+import { createOutbound } from '../outbound/fetch.ts'
+import { createProcessing } from '../processing/processing.ts'
+import { createRegistry } from '../registry.ts'
+import { assertFits } from '../schema.ts'
+import { createServices } from '../services.ts'
+import { createI18n } from '../text/i18n.ts'
+import { createText } from '../text/text.ts'
+import { createAssets } from '../themes/assets.ts'
+import { createTemplates } from '../themes/templates.ts'
+import { createThemes } from '../themes/themes.ts'
+import { version } from '../version.ts'
+import { createPages } from '../web/pages.ts'
+import { createRoutes } from '../web/routes.ts'
+import { checkHealth } from './health.ts'
+import type { PluginTraces } from './plugin-scope.ts'
+import { addResources } from './resources.ts'
+import { createSecrets } from './secrets.ts'
+import { createSetupKey } from './setup-key.ts'
+
+/** What the parts of a node are made from. */
+export interface Ground {
+  config: Config
+  log: Log
+  /** Its tables are up to date. */
+  db: Database
+  /** Grows while plugins are set up. */
+  plugins: readonly LoadedPlugin[]
+  traces: PluginTraces
+}
+
+/** Puts the parts of a node together; each is handed what was made before it. Nothing runs yet. */
+export async function createParts({ config, log, db, plugins, traces }: Ground): Promise<Node> {
+  const base = { config, version, log, db, plugins, stages, hooks: createHooks(log), ...createRegistries() }
+  const { hooks, storages, helpers } = base
+  const fragments: Node['fragments'] = slot => traces.fragments.get(slot) ?? []
+
+  const i18n = await createI18n({ config, log })
+  const services = createServices()
+  const secrets = createSecrets(config)
+  const freshness = createFreshness({ config, db })
+  const nodeSettings = await createSettings({ db, hooks, log })
+  const accounts = createAccounts({ db, hooks, config })
+  const people = { accounts, sessions: createSessions({ db, hooks }), audiences: createAudiences({ db }) }
+  const setupKey = createSetupKey({ accounts, nodeSettings })
+  const access = createAccess({ db, hooks })
+  const files = createFiles({ db, config, hooks, storages })
+  const uploads = createUploads({ config })
+  const jobs = createJobs({ db, hooks, log })
+  const text = createText({ hooks })
+  const fetch = createOutbound({ config, version })
+  const entries = createEntries({ ...base, ...people, access, files, uploads, jobs, i18n, text })
+
+  const themes = await createThemes({ config, i18n, nodeSettings })
+  const assets = createAssets({ config, hooks, log, themes, plugins: () => plugins })
+  const templates = createTemplates({ themes, assets, i18n, helpers, plugins: () => plugins })
+  const routes = createRoutes()
+  const pages = createPages({ ...base, i18n, themes, templates, assets, routes, fragments })
+
+  addResources({ ...base, ...people, entries, files })
+  createProcessing({ ...base, files, entries, jobs })
+  createSweep({ ...base, files, jobs, uploads })
+
+  return {
+    ...base,
+    ...people,
+    ...{
+      i18n,
+      services,
+      secrets,
+      freshness,
+      nodeSettings,
+      setupKey,
+      access,
+      files,
+      uploads,
+      jobs,
+      text,
+      fetch,
+      entries
+    },
+    ...{ themes, assets, templates, routes, pages, fragments },
+    error: (code, message, options) => new HobError(code, message, options),
+    check: assertFits,
+    health: () => checkHealth({ config, db, hooks, plugins })
+  }
+}
+
+/** Closes what plugins can add to; called when all of them are set up. */
+export function freezeRegistries(node: Node) {
+  for (const name of registryNames) node[name].freeze()
+}
+
+const registryNames = [
+  'mediaTypes',
+  'storages',
+  'authMethods',
+  'fields',
+  'commands',
+  'helpers',
+  'resources'
+] as const
+
+function createRegistries(): Pick<Node, (typeof registryNames)[number]> {
+  return {
+    mediaTypes: createRegistry('media type'),
+    storages: createRegistry('storage'),
+    authMethods: createRegistry('sign-in method'),
+    fields: createRegistry('field'),
+    commands: createRegistry('command'),
+    helpers: createRegistry('template helper'),
+    resources: createRegistry('resource')
+  }
+}

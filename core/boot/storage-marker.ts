@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import type { Node } from '../node.ts'
+import type { StorageDriver } from '../plugin.ts'
+import { BootFailure } from './boot-failure.ts'
+
+/** Where each storage keeps the id of the node whose files it holds. */
+const key = 'node/id'
+const fact = 'node-id'
+
+/**
+ * Refuses to start a database beside a storage that belongs to another one: after a lost or mixed up database, an empty library
+ * would look like a working node, and its sweeps would remove the files of the real one.
+ */
+export async function checkStorageMarker({
+  files,
+  nodeSettings
+}: Pick<Node, 'files' | 'nodeSettings'>): Promise<void> {
+  const drivers = new Set([files.driver('original'), files.driver('rendition')])
+  const own = await nodeSettings.recall<string>(fact)
+  const unmarked: StorageDriver[] = []
+  for (const driver of drivers) {
+    const found = await readMarker(driver)
+    if (found === undefined) unmarked.push(driver)
+    // Another process may have begun this node since its own id was read.
+    else if (found !== (own ?? (await nodeSettings.recall(fact))))
+      throw describeStranger(driver, own === undefined)
+  }
+  // The database first: killed in between, the node knows the id whose marks are missing.
+  const id = own ?? (await nodeSettings.settle(fact, randomUUID()))
+  for (const driver of unmarked)
+    await driver.write(key, Readable.from([id]), { type: 'text/plain', size: id.length })
+}
+
+async function readMarker(driver: StorageDriver) {
+  return (await driver.stat(key)) ? (await text(await driver.read(key))).trim() : undefined
+}
+
+function describeStranger(driver: StorageDriver, isEmpty: boolean) {
+  const database = isEmpty ? 'the database is empty' : 'the database is of another node'
+  const marker = driver.path?.(key) ?? `the object ${key}`
+  return new BootFailure([
+    {
+      where: `the storage "${driver.name}"`,
+      what: `It holds the files of a node, but ${database}.`,
+      remedy: `Restore the database that belongs to it, or use another data folder. To begin anew beside these files, remove ${marker}.`
+    }
+  ])
+}

@@ -1,0 +1,32 @@
+import type { Config } from '../config/config.ts'
+import type { ConfigOptions } from '../config/config-layers.ts'
+import type { NodeRole, RunningNode } from '../node.ts'
+import type { Command, CommandContext } from '../plugin.ts'
+
+/** What a command of the core gets: it decides itself what must be up. */
+export interface CoreContext extends Omit<CommandContext, 'node'> {
+  /** Where the configuration is looked for. */
+  readonly sources: ConfigOptions
+  /** Throws a BootFailure when the configuration is wrong. */
+  loadConfig(): Config
+  /** Throws a BootFailure when anything is wrong. */
+  boot(role: NodeRole, config?: Config): Promise<RunningNode>
+}
+
+/** A command that must work when plugins do not; all others come from plugins. */
+export interface CoreCommand extends Omit<Command, 'run' | 'needs'> {
+  run(context: CoreContext): Promise<void>
+}
+
+/** Each in a file of its own; what they need is imported when they run. */
+export async function readCoreCommands(): Promise<CoreCommand[]> {
+  const modules = await Promise.all([
+    import('./serve.ts'),
+    import('./work.ts'),
+    import('./migrate.ts'),
+    import('./check.ts'),
+    import('./doctor.ts'),
+    import('./config-explain.ts')
+  ])
+  return modules.map(module => module.default)
+}

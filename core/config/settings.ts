@@ -1,0 +1,154 @@
+import type { Database } from '../database/database.ts'
+import type { Hooks } from '../hooks.ts'
+import type { Log } from '../log.ts'
+import type { Json } from '../plugin.ts'
+import { assertFits, findMisfits, type Schema } from '../schema.ts'
+import { createSettingsTable, type StoredValues } from './settings-table.ts'
+
+/** One plugin's live settings: its `x-live` properties, from the database, else the configuration, else the schema's default. */
+export interface PluginSettings {
+  /** In memory; never a query. */
+  get<T extends Json = Json>(name: string): T
+  all(): Record<string, Json>
+  /**
+   * Checks against the schema, stores, tells every process, calls `settings.changed`; `undefined` puts a value back to what the
+   * configuration or the schema says. Throws `SCHEMA_INVALID` with the path.
+   */
+  set(values: Record<string, Json | undefined>): Promise<void>
+}
+
+export interface Settings {
+  of(plugin: string): PluginSettings
+  /** Plugins with live settings and their schemas, for the admin pages. */
+  list(): readonly SettingsOwner[]
+  /** Makes the `x-live` properties of a schema settings of a plugin or theme; `section` is what the configuration says of them. */
+  declare(owner: SettingsOwner, section?: Readonly<Record<string, Json>>): void
+  /** Small facts of the node itself that are not settings: the set-up secret, the storage marker. */
+  remember(name: string, value: Json): Promise<void>
+  recall<T extends Json = Json>(name: string): Promise<T | undefined>
+  /** Remembers it unless something is remembered already, and resolves to what is. */
+  settle<T extends Json>(name: string, value: T): Promise<T>
+  /** Reads again what other processes changed. */
+  reload(): Promise<void>
+}
+
+/** Whose settings they are, in one sentence, and the schema their form is drawn from. */
+export interface SettingsOwner {
+  readonly plugin: string
+  readonly summary: string
+  readonly schema: Schema
+}
+
+type Values = Record<string, Json>
+
+interface Declared extends SettingsOwner {
+  section: Values
+  values: Values
+}
+
+/** Reads the table once; the core's own migrations must have run. */
+export async function createSettings({
+  db,
+  hooks,
+  log
+}: {
+  db: Database
+  hooks: Hooks
+  log: Log
+}): Promise<Settings> {
+  const table = createSettingsTable(db)
+  const declared = new Map<string, Declared>()
+  let stored = await table.read()
+
+  const declare = (owner: SettingsOwner, section: Values = {}) => {
+    const schema = pickLive(owner.schema)
+    if (!schema) return
+    const one = { ...owner, schema, section: pick(section, schema), values: {} }
+    one.values = mergeValues(one, stored, log)
+    declared.set(owner.plugin, one)
+  }
+  const find = (plugin: string) => declared.get(plugin)
+
+  return {
+    declare,
+    list: () => [...declared.values()].map(({ plugin, summary, schema }) => ({ plugin, summary, schema })),
+    of: plugin => ({
+      get: name => find(plugin)?.values[name] as never,
+      all: () => ({ ...find(plugin)?.values }),
+      async set(changes) {
+        const one = find(plugin)
+        const { kept, dropped } = splitChanges(changes)
+        const first = pick(one?.section ?? {}, { properties: dropped })
+        const others = omit(one?.values ?? {}, dropped)
+        const values = assertFits<Values>(
+          one?.schema ?? nothing,
+          structuredClone({ ...others, ...first, ...kept })
+        )
+        await table.write(plugin, pick(values, { properties: kept }))
+        await table.remove(plugin, Object.keys(dropped))
+        stored = await table.read()
+        if (one) one.values = values
+        await hooks.settings.changed.for(plugin).promise(values)
+      }
+    }),
+    remember: (name, value) => table.write(nodeItself, { [name]: value }),
+    recall: async name => (await table.read(nodeItself))[nodeItself]?.[name] as never,
+    async settle(name, value) {
+      await table.writeNew(nodeItself, name, value)
+      return (await table.read(nodeItself))[nodeItself]?.[name] as never
+    },
+    async reload() {
+      stored = await table.read()
+      for (const one of declared.values()) {
+        const values = mergeValues(one, stored, log)
+        if (JSON.stringify(values) === JSON.stringify(one.values)) continue
+        one.values = values
+        await hooks.settings.changed.for(one.plugin).promise(values)
+      }
+    }
+  }
+}
+
+const nodeItself = 'node'
+const nothing: Schema = { type: 'object', additionalProperties: false }
+
+/** The part of a schema that may be edited while the node runs; undefined when there is none. */
+function pickLive(schema: Schema): Schema | undefined {
+  const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>)
+  const live = properties.filter(([, property]) => property['x-live'] === true)
+  if (live.length === 0) return undefined
+  const names = new Set(live.map(([name]) => name))
+  const required = ((schema.required ?? []) as string[]).filter(name => names.has(name))
+  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(live), required }
+}
+
+function pick(values: Readonly<Values>, { properties }: Schema): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => Object.hasOwn(properties as object, name))
+  )
+}
+
+function omit(values: Readonly<Values>, names: object): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(names, name)))
+}
+
+/** Values to store, and names whose stored value is given up. */
+function splitChanges(changes: Readonly<Record<string, Json | undefined>>) {
+  const entries = Object.entries(changes)
+  return {
+    kept: Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Values,
+    dropped: Object.fromEntries(entries.filter(([, value]) => value === undefined))
+  }
+}
+
+/** What is stored may be from an older version of the plugin; a value that fits no more is left out and reported. */
+function mergeValues({ plugin, schema, section }: Declared, stored: StoredValues, log: Log): Values {
+  const values: Values = { ...structuredClone(section) }
+  for (const [name, value] of Object.entries(pick(stored[plugin] ?? {}, schema))) {
+    const misfits = findMisfits(schema, { ...section, [name]: structuredClone(value) })
+    if (misfits.length > 0) log.warn({ plugin, setting: name, misfits }, 'settings.ignored')
+    else values[name] = value
+  }
+  findMisfits(schema, values)
+  return values
+}

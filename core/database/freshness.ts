@@ -1,0 +1,55 @@
+import { DatabaseSync } from 'node:sqlite'
+import type { Config } from '../config/config.ts'
+import { type Database, databaseFile } from './database.ts'
+
+/**
+ * A stamp that differs whenever anything was committed to the database since, by any process of the node.
+ * What was made under a stamp is exact as long as the stamp stays the same.
+ */
+export interface Freshness {
+  stamp(): Promise<string>
+  close(): Promise<void>
+}
+
+export function createFreshness({
+  config,
+  db
+}: {
+  config: Pick<Config, 'data' | 'database'>
+  db: Database
+}): Freshness {
+  return config.database.client === 'sqlite' ? watchSqlite(databaseFile(config)) : watchPostgres(db)
+}
+
+/** `data_version` changes when any other connection commits; this one never writes, so it sees all of them in a microsecond. */
+function watchSqlite(file: string): Freshness {
+  const connection = new DatabaseSync(file)
+  const version = connection.prepare('PRAGMA data_version')
+  return {
+    stamp: async () => String(version.get()?.data_version),
+    close: async () => connection.close()
+  }
+}
+
+/** The position of the write-ahead log moves with every commit. Callers that ask while a question is on its way share the next one. */
+function watchPostgres(db: Database): Freshness {
+  let next: Promise<string> | undefined
+  let running: Promise<unknown> = Promise.resolve()
+  const ask = async () => {
+    const { rows } = await db.raw('select pg_current_wal_insert_lsn()::text as position')
+    return rows[0].position as string
+  }
+  return {
+    stamp() {
+      // An answer to a question put before this call may be older than a commit the caller already knows of.
+      next ??= running.then(() => {
+        next = undefined
+        const answer = ask()
+        running = answer.catch(() => undefined)
+        return answer
+      })
+      return next
+    },
+    close: async () => undefined
+  }
+}

@@ -1,0 +1,161 @@
+import type { Viewer } from '../accounts/access.ts'
+import type { Account } from '../accounts/accounts.ts'
+import type { Query } from '../database/database.ts'
+import type { FileRecord } from '../files/files.ts'
+import type { Node } from '../node.ts'
+import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
+import { createEntryArrivals } from './entry-arrival.ts'
+import { createEntryChanges } from './entry-changes.ts'
+import { createEntryLists } from './entry-list.ts'
+import { createEntryRemoval } from './entry-removal.ts'
+import { createEntryViews, type EntryView } from './entry-views.ts'
+
+export type EntryState = 'draft' | 'processing' | 'published' | 'failed' | 'removed'
+export type Visibility = 'public' | 'unlisted' | 'limited' | 'private'
+/** Whether others may download: not at all, a copy without position and serial numbers, or the untouched original. */
+export type Download = 'none' | 'clean' | 'original'
+
+export interface Entry {
+  readonly id: string
+  /** Part of addresses: 12 letters and digits, not guessable. */
+  readonly publicId: string
+  readonly account: string
+  readonly mediaType: string
+  readonly title: string
+  readonly body: string
+  /** Alternative text: what is seen or heard, for those who cannot. */
+  readonly alt: string
+  readonly language: string | null
+  readonly state: EntryState
+  readonly visibility: Visibility
+  readonly download: Download
+  readonly sensitive: boolean
+  readonly uri: string | null
+  readonly origin: string | null
+  readonly facts: Record<string, Json>
+  readonly suggestion: Suggestion
+  /** Why the last processing failed; a published entry keeps its old files then. */
+  readonly failure: { code: string; message: string } | null
+  /** As the person's machine called the file; shown to the owner, never used as a path. */
+  readonly fileName: string
+  /** When its files were last ready; null before the first time. */
+  readonly processedAt: number | null
+  readonly createdAt: number
+  readonly publishedAt: number | null
+  readonly editedAt: number | null
+}
+
+/** What a person may set. */
+export interface EntryChanges {
+  title?: string
+  body?: string
+  alt?: string
+  language?: string | null
+  visibility?: Visibility
+  /** Names of accounts, or ids of audiences of one's own, for `limited`. Replaces those of before. */
+  audience?: { accounts?: string[]; audiences?: string[] }
+  download?: Download
+  sensitive?: boolean
+  /** When it was published, milliseconds. */
+  publishedAt?: number
+  /** Values of the fields that plugins add. */
+  fields?: Record<string, Json>
+}
+
+/** A file that arrived whole on the local disk and is handed over. */
+export interface Arrival {
+  path: string
+  name: string
+  size: number
+}
+
+export interface EntryQuery {
+  viewer: Viewer
+  /** Only of this account. Its owner also sees drafts, failed and private ones when `states` says so. */
+  account?: string
+  mediaType?: string
+  /** @default ['published'] */
+  states?: readonly EntryState[]
+  visibility?: readonly Visibility[]
+  /** Opaque, from the page before. Throws `CURSOR_INVALID`. */
+  cursor?: string
+  /** @default 24, at most 100 */
+  limit?: number
+  /** By `published_at`. @default 'newest' */
+  order?: 'newest' | 'oldest'
+}
+
+/** What a tap of `entries.list` may change: the knex query over `entries`, before paging. */
+export interface EntryListing {
+  builder: Query
+  query: EntryQuery
+}
+
+export interface EntryPage {
+  items: Entry[]
+  /** Cursor of the following page; absent on the last. */
+  next?: string
+}
+
+export interface Entries {
+  /**
+   * Sniffs, asks `entries.accepting`, moves the file into storage, saves a draft and starts processing.
+   * Throws `FILE_EMPTY`, `FILE_UNKNOWN`, `DISK_FULL` or what a tap says; the arrived file is then removed.
+   */
+  accept(arrival: Arrival, owner: Account, changes?: EntryChanges): Promise<Entry>
+  byPublicId(publicId: string): Promise<Entry | undefined>
+  byId(id: string): Promise<Entry | undefined>
+  byIds(publicIds: readonly string[]): Promise<Entry[]>
+  list(query: EntryQuery): Promise<EntryPage>
+  /** The newer and older entry of the same owner that the viewer may find. */
+  neighbours(entry: Entry, viewer: Viewer): Promise<{ newer?: Entry; older?: Entry }>
+  save(entry: Entry, changes: EntryChanges, viewer: Viewer): Promise<Entry>
+  /** Published at once when its files are ready, else as soon as they are. */
+  publish(entry: Entry, viewer: Viewer): Promise<Entry>
+  /** Keeps address and texts; the old files stay until the new ones are ready. */
+  replace(entry: Entry, arrival: Arrival, viewer: Viewer): Promise<Entry>
+  reprocess(entry: Entry): Promise<Entry>
+  /** Out of sight at once; purged after a day unless restored. */
+  remove(entry: Entry, viewer: Viewer): Promise<Entry>
+  restore(entry: Entry, viewer: Viewer): Promise<Entry>
+  /** One batch: files in one query, owners in another, then `entries.present`. */
+  present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]>
+  describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
+}
+
+export type { EntryView }
+
+/** What the parts of the entries need of the node. */
+export type EntryParts = Pick<
+  Node,
+  | 'db'
+  | 'log'
+  | 'hooks'
+  | 'config'
+  | 'accounts'
+  | 'audiences'
+  | 'access'
+  | 'files'
+  | 'uploads'
+  | 'jobs'
+  | 'i18n'
+  | 'text'
+  | 'mediaTypes'
+  | 'fields'
+>
+
+export function createEntries(parts: EntryParts): Entries {
+  const changes = createEntryChanges(parts)
+  return {
+    ...createEntryLists(parts),
+    ...changes,
+    ...createEntryArrivals(parts, changes),
+    ...createEntryRemoval(parts),
+    ...createEntryViews(parts)
+  }
+}
+
+/** Processing runs under this key, so that a second request for the same entry joins the first. */
+export function processingKey(entry: { id: string }): string {
+  return `entry:${entry.id}`
+}

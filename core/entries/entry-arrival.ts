@@ -1,0 +1,186 @@
+import { open, rm } from 'node:fs/promises'
+import type { Account } from '../accounts/accounts.ts'
+import type { Transaction } from '../database/database.ts'
+import { failure } from '../errors.ts'
+import type { FileRecord } from '../files/files.ts'
+import type { EntryDraft } from '../hooks.ts'
+import { newId, newPublicId } from '../ids.ts'
+import type { Probe } from '../plugin.ts'
+import {
+  type Arrival,
+  type Entries,
+  type Entry,
+  type EntryChanges,
+  type EntryParts,
+  processingKey
+} from './entries.ts'
+import { toEntryRow } from './entry-rows.ts'
+
+type Arriving = Pick<Entries, 'accept' | 'replace' | 'reprocess'>
+
+const headSize = 64 * 1024
+
+/** How files become entries: sniffed, asked about, stored, saved and handed to the worker. */
+export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, 'save'>): Arriving {
+  const { db, hooks, files, jobs, access } = parts
+
+  const process = (entry: Entry, trx?: Parameters<typeof jobs.send>[3]) =>
+    jobs.send('entries.process', { entry: entry.id }, { key: processingKey(entry) }, trx)
+
+  async function store(entry: Entry, { path, name }: Arrival): Promise<FileRecord> {
+    // The bytes are only decoded in the worker; until then their type is nobody's claim.
+    return files.store(entry, {
+      role: 'original',
+      type: 'application/octet-stream',
+      body: { path },
+      meta: { name }
+    })
+  }
+
+  async function accept(arrival: Arrival, owner: Account, changes: EntryChanges = {}): Promise<Entry> {
+    const mediaType = await sniff(parts, arrival)
+    const draft: EntryDraft = { arrival, mediaType, owner, changes }
+    await hooks.entries.accepting.promise(draft, owner)
+    const filled = await hooks.entries.draft.promise(draft, owner)
+    const entry = newEntry(filled)
+    const original = await store(entry, arrival)
+    try {
+      await db.transaction(async trx => {
+        await trx('entries').insert(toEntryRow(entry))
+        await files.insert([original], trx)
+        await process(entry, trx)
+      })
+    } catch (error) {
+      await files.erase([original])
+      throw error
+    }
+    await hooks.files.stored.promise(original)
+    return describe(entry, filled, original)
+  }
+
+  /** What the person says of the file may be refused; a draft that nobody asked for must not stay then. */
+  async function describe(
+    entry: Entry,
+    { changes, owner }: EntryDraft,
+    original: FileRecord
+  ): Promise<Entry> {
+    try {
+      return await save(entry, changes, { account: owner })
+    } catch (error) {
+      await jobs.cancel(processingKey(entry))
+      await db('entries').where({ id: entry.id }).delete()
+      await files.erase([original])
+      throw error
+    }
+  }
+
+  async function replace(
+    entry: Entry,
+    arrival: Arrival,
+    viewer: Parameters<Entries['replace']>[2]
+  ): Promise<Entry> {
+    await access.demand(viewer, 'edit', { kind: 'entry', entry })
+    const mediaType = await sniff(parts, arrival)
+    const owner = await parts.accounts.byId(entry.account)
+    if (!owner) throw failure('ACCOUNT_MISSING')
+    await hooks.entries.accepting.promise({ arrival, mediaType, owner, changes: {} }, owner)
+    const original = await store(entry, arrival)
+    const older = ((await files.ofEntries([entry])).get(entry.id) ?? []).filter(
+      file => file.role === 'replacement'
+    )
+    await db.transaction(async trx => {
+      // It becomes the original once it was processed; a newer replacement takes the place of one still waiting.
+      await files.forget(older, trx)
+      await files.insert([{ ...original, role: 'replacement', meta: { ...original.meta, mediaType } }], trx)
+      await startOver(entry, trx)
+      await process(entry, trx)
+    })
+    await files.erase(older)
+    return { ...entry, state: stateAgain(entry), failure: null }
+  }
+
+  return {
+    accept: (arrival, owner, changes) => cleaningUp(arrival, () => accept(arrival, owner, changes)),
+    replace: (entry, arrival, viewer) => cleaningUp(arrival, () => replace(entry, arrival, viewer)),
+    async reprocess(entry) {
+      await db.transaction(async trx => {
+        await startOver(entry, trx)
+        await process(entry, trx)
+      })
+      return { ...entry, state: stateAgain(entry), failure: null }
+    }
+  }
+}
+
+/** What was read of the entry may be old by now: only one that failed, as it stands, changes its state. */
+async function startOver(entry: Entry, trx: Transaction) {
+  await trx('entries').where({ id: entry.id }).update({ failure: null })
+  await trx('entries')
+    .where({ id: entry.id, state: 'failed' })
+    .update({ state: firstState(entry) })
+}
+
+/** Whether its publication was asked for is known by the time that was set. */
+const firstState = ({ publishedAt }: Entry) => (publishedAt === null ? 'draft' : 'processing')
+
+const stateAgain = (entry: Entry) => (entry.state === 'failed' ? firstState(entry) : entry.state)
+
+/** An arrival that was stored is gone already; one that was refused must not stay behind. */
+async function cleaningUp<T>({ path }: Arrival, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } finally {
+    await rm(path, { force: true })
+  }
+}
+
+async function sniff({ mediaTypes }: EntryParts, arrival: Arrival): Promise<string> {
+  if (arrival.size === 0) throw failure('FILE_EMPTY')
+  const probe: Probe = { head: await readHead(arrival.path), size: arrival.size, name: arrival.name }
+  let best = { name: '', score: 0 }
+  for (const type of mediaTypes.list()) {
+    const score = await type.sniff(probe)
+    if (score > best.score) best = { name: type.name, score }
+  }
+  if (best.score === 0) throw failure('FILE_UNKNOWN')
+  return best.name
+}
+
+async function readHead(path: string): Promise<Uint8Array> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(headSize), 0, headSize, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
+  }
+}
+
+function newEntry({ arrival, mediaType, owner, changes }: EntryDraft): Entry {
+  const { defaults } = owner.profile
+  return {
+    id: newId(),
+    publicId: newPublicId(),
+    account: owner.id,
+    mediaType,
+    title: changes.title ?? '',
+    body: '',
+    alt: '',
+    language: null,
+    state: 'draft',
+    visibility: 'private',
+    download: 'none',
+    ...(defaults as Partial<Pick<Entry, 'visibility' | 'download'>>),
+    sensitive: false,
+    uri: null,
+    origin: null,
+    facts: {},
+    suggestion: {},
+    failure: null,
+    fileName: arrival.name.slice(0, 255),
+    processedAt: null,
+    createdAt: Date.now(),
+    publishedAt: null,
+    editedAt: null
+  }
+}

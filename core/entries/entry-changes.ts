@@ -1,0 +1,73 @@
+import type { Viewer } from '../accounts/access.ts'
+import { failure } from '../errors.ts'
+import type { Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
+import { type EntryRow, toEntry } from './entry-rows.ts'
+import { createEntrySharing } from './entry-sharing.ts'
+
+type Changing = Pick<Entries, 'save' | 'publish'>
+
+/** What people change of their entries, and the moment of publication. */
+export function createEntryChanges(parts: EntryParts): Changing {
+  const { db, hooks, access, fields } = parts
+  const share = createEntrySharing(parts)
+
+  const reread = async ({ id }: Entry): Promise<Entry> => {
+    const row: EntryRow | undefined = await db('entries').where({ id }).first()
+    if (!row) throw failure('ENTRY_MISSING')
+    return toEntry(row)
+  }
+
+  async function save(entry: Entry, changes: EntryChanges, viewer: Viewer): Promise<Entry> {
+    await access.demand(viewer, 'edit', { kind: 'entry', entry })
+    const columns = toColumns(changes)
+    if (entry.publishedAt !== null) columns.edited_at = Date.now()
+    await db.transaction(async trx => {
+      if (Object.keys(columns).length > 0) await trx('entries').where({ id: entry.id }).update(columns)
+      if (changes.audience) await share(entry, changes.audience, trx)
+    })
+    for (const [name, value] of Object.entries(changes.fields ?? {}))
+      await fields.get(name)?.save(entry, value)
+    const saved = await reread(entry)
+    await hooks.entries.changed.promise(saved)
+    return saved
+  }
+
+  async function publish(entry: Entry, viewer: Viewer): Promise<Entry> {
+    await access.demand(viewer, 'edit', { kind: 'entry', entry })
+    if (entry.state === 'published' || entry.state === 'processing') return entry
+    if (entry.state !== 'draft') throw failure('ENTRY_STATE')
+    const verdict = await hooks.entries.publishing.promise(entry, viewer)
+    if (verdict) {
+      await noteHold(entry, verdict.hold)
+      return reread(entry)
+    }
+    // One statement, so that processing that ends at this moment either sees the wish or has set the time already.
+    await db('entries')
+      .where({ id: entry.id, state: 'draft' })
+      .update({
+        state: db.raw("case when processed_at is null then 'processing' else 'published' end"),
+        published_at: entry.publishedAt ?? Date.now(),
+        failure: null
+      })
+    const after = await reread(entry)
+    if (after.state === 'published') await hooks.entries.published.promise(after)
+    return after
+  }
+
+  async function noteHold(entry: Entry, message: string) {
+    await db('entries')
+      .where({ id: entry.id })
+      .update({ failure: JSON.stringify({ code: 'ENTRY_HELD', message }) })
+  }
+
+  return { save, publish }
+}
+
+function toColumns(changes: EntryChanges): Partial<EntryRow> {
+  const { audience, fields, publishedAt, ...same } = changes
+  const columns: Partial<EntryRow> = Object.fromEntries(
+    Object.entries(same).filter(([, value]) => value !== undefined)
+  )
+  if (publishedAt !== undefined) columns.published_at = publishedAt
+  return columns
+}

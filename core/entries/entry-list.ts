@@ -1,0 +1,103 @@
+import type { Viewer } from '../accounts/access.ts'
+import type { Query } from '../database/database.ts'
+import { failure } from '../errors.ts'
+import { isId } from '../ids.ts'
+import type { Node } from '../node.ts'
+import type { Entries, Entry, EntryPage, EntryQuery } from './entries.ts'
+import { type EntryRow, toEntry } from './entry-rows.ts'
+
+const beyond = {
+  newest: '(entries.??, entries.id) < (?, ?)',
+  oldest: '(entries.??, entries.id) > (?, ?)'
+}
+
+type Reading = Pick<Entries, 'byId' | 'byPublicId' | 'byIds' | 'list' | 'neighbours'>
+
+/** The column a list is ordered and paged by: what is not published yet has no date of publication. */
+type OrderColumn = 'published_at' | 'created_at'
+
+/** Finding entries: one by one, in keyset-paged lists, and beside each other. */
+export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks' | 'access'>): Reading {
+  const one = async (where: Partial<EntryRow>) => {
+    const row: EntryRow | undefined = await db('entries').where(where).first()
+    return row && toEntry(row)
+  }
+
+  /** States beside published are shown to their owner alone, whatever a caller asks for. */
+  function visibleTo(builder: Query, { viewer, account, states = ['published'] }: EntryQuery): Query {
+    const ownList = account !== undefined && viewer.account?.id === account
+    return ownList ? builder.whereIn('entries.state', [...states]) : access.narrow(builder, viewer)
+  }
+
+  async function list(query: EntryQuery): Promise<EntryPage> {
+    const builder = visibleTo(db('entries').select('entries.*'), query)
+    if (query.account) builder.where('entries.account', query.account)
+    if (query.mediaType) builder.where('entries.media_type', query.mediaType)
+    if (query.visibility) builder.whereIn('entries.visibility', [...query.visibility])
+    await hooks.entries.list.promise({ builder, query }, query.viewer)
+    return readPage(builder, query)
+  }
+
+  async function beside(entry: Entry, viewer: Viewer, side: 'newer' | 'older'): Promise<Entry | undefined> {
+    const query: EntryQuery = {
+      viewer,
+      account: entry.account,
+      order: side === 'newer' ? 'oldest' : 'newest',
+      cursor: cursorAt(entry.publishedAt ?? 0, entry.id),
+      limit: 1
+    }
+    return (await list(query)).items[0]
+  }
+
+  return {
+    list,
+    byId: async id => (isId(id) ? one({ id }) : undefined),
+    byPublicId: publicId => one({ public_id: publicId }),
+    async byIds(publicIds) {
+      const rows: EntryRow[] = await db('entries').whereIn('public_id', [...publicIds])
+      const found = new Map(rows.map(row => [row.public_id, toEntry(row)]))
+      return publicIds.flatMap(id => found.get(id) ?? [])
+    },
+    async neighbours(entry, viewer) {
+      if (entry.state !== 'published') return {}
+      const [newer, older] = await Promise.all([
+        beside(entry, viewer, 'newer'),
+        beside(entry, viewer, 'older')
+      ])
+      return { ...(newer && { newer }), ...(older && { older }) }
+    }
+  }
+}
+
+async function readPage(
+  builder: Query,
+  { states, cursor, limit = 24, order = 'newest' }: EntryQuery
+): Promise<EntryPage> {
+  const size = Math.min(Math.max(limit, 1), 100)
+  const column: OrderColumn =
+    !states || states.every(state => state === 'published') ? 'published_at' : 'created_at'
+  const direction = order === 'newest' ? 'desc' : 'asc'
+  if (cursor) {
+    const { at, id } = readCursor(cursor)
+    builder.whereRaw(beyond[order], [column, at, id])
+  }
+  const rows: EntryRow[] = await builder
+    .orderBy([
+      { column: `entries.${column}`, order: direction },
+      { column: 'entries.id', order: direction }
+    ])
+    .limit(size + 1)
+  const items = rows.slice(0, size).map(toEntry)
+  const last = rows[size - 1]
+  return rows.length > size && last ? { items, next: cursorAt(last[column] ?? 0, last.id) } : { items }
+}
+
+function cursorAt(at: number, id: string): string {
+  return Buffer.from(`${at}.${id}`).toString('base64url')
+}
+
+function readCursor(cursor: string): { at: number; id: string } {
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString().split('.')
+  if (!/^\d{1,15}$/.test(at) || !isId(id)) throw failure('CURSOR_INVALID', { path: 'cursor' })
+  return { at: Number(at), id }
+}

@@ -1,0 +1,85 @@
+import type { Account } from '../accounts/accounts.ts'
+import { failure } from '../errors.ts'
+import type { FileRecord } from '../files/files.ts'
+import { type Entries, type Entry, type EntryParts, processingKey } from './entries.ts'
+
+type Removing = Pick<Entries, 'remove' | 'restore'>
+
+/** Seconds in which a removed entry can be had back. */
+const grace = 24 * 60 * 60
+
+/** Files of an account that is being removed, between the transaction that takes their rows and the erasing of their bytes. */
+type Doomed = WeakMap<Account, FileRecord[]>
+
+/** Out of sight at once, out of the database and the storage a day later. */
+export function createEntryRemoval(parts: EntryParts): Removing {
+  const { db, hooks, access, files, jobs } = parts
+
+  jobs.add<{ entry: string }>({
+    name: 'entries.purge',
+    schema: {
+      type: 'object',
+      required: ['entry'],
+      properties: { entry: { type: 'string', format: 'uuid' } }
+    },
+    run: ({ entry }) => purge(entry)
+  })
+
+  eraseWithAccount(parts)
+
+  async function purge(id: string) {
+    const removed = await db('entries')
+      .where({ id, state: 'removed' })
+      .where('removed_at', '<=', Date.now() - grace * 1000)
+      .first('id')
+    if (!removed) return
+    const gone = (await files.ofEntries([{ id }])).get(id) ?? []
+    await db('entries').where({ id }).delete()
+    await files.erase(gone)
+  }
+
+  return {
+    async remove(entry, viewer) {
+      await access.demand(viewer, 'remove', { kind: 'entry', entry })
+      if (entry.state === 'removed') return entry
+      await db.transaction(async trx => {
+        await hooks.entries.removing.promise(entry, trx)
+        await trx('entries').where({ id: entry.id }).update({ state: 'removed', removed_at: Date.now() })
+        await jobs.send(
+          'entries.purge',
+          { entry: entry.id },
+          { key: `purge:${entry.id}`, delay: grace + 60 },
+          trx
+        )
+      })
+      await jobs.cancel(processingKey(entry))
+      const removed: Entry = { ...entry, state: 'removed' }
+      await hooks.entries.removed.promise(removed)
+      return removed
+    },
+    async restore(entry, viewer) {
+      await access.demand(viewer, 'edit', { kind: 'entry', entry })
+      if (entry.state !== 'removed') throw failure('ENTRY_STATE')
+      const state = entry.processedAt !== null && entry.publishedAt !== null ? 'published' : 'draft'
+      await db.transaction(async trx => {
+        await trx('entries').where({ id: entry.id }).update({ state, removed_at: null })
+        if (entry.processedAt === null)
+          await jobs.send('entries.process', { entry: entry.id }, { key: processingKey(entry) }, trx)
+      })
+      await jobs.cancel(`purge:${entry.id}`)
+      const restored: Entry = { ...entry, state }
+      await hooks.entries.changed.promise(restored)
+      return restored
+    }
+  }
+}
+
+/** Rows go with the account by themselves; bytes lie elsewhere and are erased once that is committed. */
+function eraseWithAccount({ hooks, files }: Pick<EntryParts, 'hooks' | 'files'>) {
+  const doomed: Doomed = new WeakMap()
+  hooks.accounts.removing.tapPromise('core', async (account, trx) => {
+    const entries: { id: string }[] = await trx('entries').where({ account: account.id }).select('id')
+    doomed.set(account, [...(await files.ofEntries(entries, trx)).values()].flat())
+  })
+  hooks.accounts.removed.tapPromise('core', async account => files.erase(doomed.get(account) ?? []))
+}

@@ -1,0 +1,169 @@
+import type { Viewer } from '../accounts/access.ts'
+import type { Account, AccountView } from '../accounts/accounts.ts'
+import type { FileRecord, FileView } from '../files/files.ts'
+import type { Detail, Json, MediaDescription, Suggestion } from '../plugin.ts'
+import type { Entries, Entry, EntryParts, EntryState, Visibility } from './entries.ts'
+
+/** What every page, card, feed and the API shows of an entry. */
+export interface EntryView {
+  /** The public id. */
+  id: string
+  address: string
+  mediaType: string
+  kind: string
+  title: string
+  /** The title, or a neutral wording where there is none. */
+  heading: string
+  /** People's text as safe HTML. */
+  body: string
+  /** The same as plain text, for previews. */
+  summary: string
+  alt: string
+  language: string | null
+  state: EntryState
+  visibility: Visibility
+  sensitive: boolean
+  owner: AccountView
+  width?: number
+  height?: number
+  duration?: number
+  pages?: number
+  placeholder?: string
+  color?: string
+  /** Still pictures, smallest first; `srcset` and `sizes` are drawn from them. */
+  pictures: FileView[]
+  renditions: FileView[]
+  details: Detail[]
+  /** The file others may download, if any. */
+  download?: FileView
+  /** Owner only. */
+  original?: FileView
+  failure?: { code: string; message: string }
+  suggestion?: Suggestion
+  fileName?: string
+  facts: Record<string, Json>
+  createdAt: string
+  publishedAt?: string
+  editedAt?: string
+  may: { edit: boolean; remove: boolean }
+  [added: string]: unknown
+}
+
+type Presenting = Pick<Entries, 'present' | 'describe'>
+
+/** Characters of a text's beginning in previews. */
+const summaryLength = 200
+
+/** How entries look on pages, in feeds and in the API: one batch of queries, whatever their number. */
+export function createEntryViews(parts: EntryParts): Presenting {
+  const { hooks, accounts, access, files, i18n, text, mediaTypes, config } = parts
+
+  const describe = (entry: Entry, stored: readonly FileRecord[]): MediaDescription =>
+    mediaTypes.get(entry.mediaType)?.describe(entry, stored) ?? nothing
+
+  async function present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]> {
+    const stored = await files.ofEntries(entries)
+    const owners = await presentOwners(entries, viewer)
+    const views: EntryView[] = []
+    for (const entry of entries) {
+      const owner = owners.get(entry.account)
+      if (owner) views.push(await presentOne(entry, stored.get(entry.id) ?? [], owner, viewer, locale))
+    }
+    await hooks.entries.present.promise(views, viewer)
+    return views
+  }
+
+  async function presentOwners(entries: readonly Entry[], viewer: Viewer): Promise<Map<string, AccountView>> {
+    const found: Account[] = [...(await accounts.byIds(entries.map(entry => entry.account))).values()]
+    const views = await accounts.present(found, viewer)
+    return new Map(views.map(view => [view.id, view]))
+  }
+
+  async function presentOne(
+    stored: Entry,
+    all: readonly FileRecord[],
+    owner: AccountView,
+    viewer: Viewer,
+    locale: string
+  ): Promise<EntryView> {
+    const isOwner = viewer.account?.id === stored.account
+    const entry = isOwner ? stored : withoutPrivateFacts(stored)
+    const show = (file: FileRecord) => files.present(file, entry, viewer)
+    const { pictures, renditions, details, ...media } = describe(entry, all)
+    const shownPictures = await Promise.all(pictures.map(show))
+    const view: EntryView = {
+      id: entry.publicId,
+      address: `/e/${entry.publicId}`,
+      uri: entry.uri ?? `${config.url}/e/${entry.publicId}`,
+      mediaType: entry.mediaType,
+      ...media,
+      title: entry.title,
+      heading: entry.title || i18n.translator(locale)('core.entry.untitled'),
+      body: entry.body && text.toHtml(entry.body, { purpose: 'entry.body', locale }),
+      summary: entry.body && text.toPlain(entry.body, summaryLength),
+      alt: entry.alt,
+      language: entry.language,
+      state: entry.state,
+      visibility: entry.visibility,
+      sensitive: entry.sensitive,
+      owner,
+      pictures: shownPictures,
+      renditions: await Promise.all(
+        renditions.map(file => shownPictures[pictures.indexOf(file)] ?? show(file))
+      ),
+      details: [...details],
+      facts: entry.facts,
+      createdAt: toIso(entry.createdAt),
+      may: await permissions(entry, viewer)
+    }
+    if (entry.publishedAt !== null) view.publishedAt = toIso(entry.publishedAt)
+    if (entry.editedAt !== null) view.editedAt = toIso(entry.editedAt)
+    const offered = all.find(file => file.role === offeredRole[entry.download])
+    if (offered) view.download = await show(offered)
+    return isOwner ? { ...view, ...(await ownersPart(entry, all, show)) } : view
+  }
+
+  function withoutPrivateFacts(entry: Entry): Entry {
+    const hidden = mediaTypes.get(entry.mediaType)?.privateFacts ?? []
+    if (hidden.length === 0 || entry.download === 'original') return entry
+    return {
+      ...entry,
+      facts: Object.fromEntries(Object.entries(entry.facts).filter(([name]) => !hidden.includes(name)))
+    }
+  }
+
+  async function permissions(entry: Entry, viewer: Viewer) {
+    if (!viewer.account) return { edit: false, remove: false }
+    const resource = { kind: 'entry', entry }
+    return {
+      edit: await access.may(viewer, 'edit', resource),
+      remove: await access.may(viewer, 'remove', resource)
+    }
+  }
+
+  return { present, describe }
+}
+
+const nothing: MediaDescription = { kind: 'file', pictures: [], renditions: [], details: [] }
+
+const offeredRole: Record<Entry['download'], string> = { none: '', clean: 'download', original: 'original' }
+
+/** What only the owner is shown: the original, how processing went, and what the file says of itself. */
+async function ownersPart(
+  entry: Entry,
+  all: readonly FileRecord[],
+  show: (file: FileRecord) => Promise<FileView>
+) {
+  const original = all.find(file => file.role === 'original')
+  return {
+    ...(original && { original: await show(original) }),
+    ...(entry.failure && { failure: entry.failure }),
+    suggestion: entry.suggestion,
+    fileName: entry.fileName,
+    offers: entry.download
+  }
+}
+
+function toIso(time: number): string {
+  return new Date(time).toISOString()
+}

@@ -1,0 +1,197 @@
+import { createReadStream, createWriteStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Viewer } from '../accounts/access.ts'
+import type { Transaction } from '../database/database.ts'
+import type { Entry } from '../entries/entries.ts'
+import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
+import { failure } from '../errors.ts'
+import { isId, newId } from '../ids.ts'
+import type { Node } from '../node.ts'
+import type { ByteRange, Json, StorageDriver } from '../plugin.ts'
+import { addressName, measures, rootOf } from './file-names.ts'
+import { type FileRow, toFile, toFileRow } from './file-rows.ts'
+
+export type FileRole =
+  | 'original'
+  /** What a viewer is shown: widths, qualities. */
+  | 'rendition'
+  /** A still picture that stands for something else. */
+  | 'poster'
+  /** The original as the owner offers it to others: without position and serial numbers. */
+  | 'download'
+  /** A new original that waits to be processed; its owner's alone. */
+  | 'replacement'
+  | (string & {})
+
+export interface FileRecord {
+  readonly id: string
+  readonly entry: string
+  readonly role: FileRole
+  readonly key: string
+  readonly storage: string
+  /** A fixed media type from the node's own table, never what an uploader claimed. */
+  readonly type: string
+  readonly size: number
+  readonly width: number | null
+  readonly height: number | null
+  readonly duration: number | null
+  /** SHA-256, hex; of originals, once they were processed. */
+  readonly hash: string | null
+  readonly meta: Record<string, Json>
+  readonly createdAt: number
+}
+
+export interface NewFile {
+  role: FileRole
+  type: string
+  /** A stream, or a file in the scratch folder, which is taken over. */
+  body: Readable | { path: string }
+  width?: number
+  height?: number
+  duration?: number
+  meta?: Record<string, Json>
+}
+
+/** What pages and the API show of a file. */
+export interface FileView {
+  id: string
+  role: string
+  address: string
+  type: string
+  size: number
+  width?: number
+  height?: number
+  duration?: number
+}
+
+export interface Files {
+  byId(id: string): Promise<{ file: FileRecord; entry: Entry } | undefined>
+  /** Of many entries in one query. */
+  ofEntries(entries: readonly { id: string }[], trx?: Transaction): Promise<Map<string, FileRecord[]>>
+  /** Stores bytes under a new key and returns the row to `insert`; until then nothing refers to them. */
+  store(entry: { id: string }, file: NewFile): Promise<FileRecord>
+  insert(files: readonly FileRecord[], trx: Transaction): Promise<void>
+  /** Takes out rows; call `erase` once that is committed. */
+  forget(files: readonly FileRecord[], trx: Transaction): Promise<void>
+  /** Removes bytes that no row refers to any more. */
+  erase(files: readonly FileRecord[]): Promise<void>
+  read(file: FileRecord, range?: ByteRange): Promise<Readable>
+  /** A local path for reading: the storage's own, or a copy in `scratch`. */
+  localPath(file: FileRecord, scratch: string): Promise<string>
+  /** Through `files.address`. */
+  present(file: FileRecord, entry: Entry, viewer: Viewer): Promise<FileView>
+  /** Where files of a role go. */
+  driver(role: FileRole): StorageDriver
+}
+
+/** Engines limit the values of one statement; a page of entries always fits into one. */
+const idsPerQuery = 500
+
+export function createFiles({
+  db,
+  config,
+  hooks,
+  storages
+}: Pick<Node, 'db' | 'config' | 'hooks' | 'storages'>): Files {
+  const demandDriver = (name: string): StorageDriver => {
+    const driver = storages.get(name)
+    if (!driver) throw failure('INTERNAL', { message: `No plugin provides the storage "${name}".` })
+    return driver
+  }
+  const driver = (role: FileRole) => demandDriver(config.storage[rootOf(role)])
+  const read = (file: FileRecord, range?: ByteRange) => demandDriver(file.storage).read(file.key, range)
+
+  return {
+    driver,
+    read,
+    async byId(id) {
+      if (!isId(id)) return undefined
+      const row: FileRow | undefined = await db('files').where({ id }).first()
+      const entry: EntryRow | undefined = row && (await db('entries').where({ id: row.entry }).first())
+      return row && entry && { file: toFile(row), entry: toEntry(entry) }
+    },
+    async ofEntries(entries, trx) {
+      const ids = entries.map(entry => entry.id)
+      const rows: FileRow[] = []
+      for (let at = 0; at < ids.length; at += idsPerQuery) {
+        rows.push(
+          ...(await (trx ?? db)('files')
+            .whereIn('entry', ids.slice(at, at + idsPerQuery))
+            .orderBy('id'))
+        )
+      }
+      return Map.groupBy(rows.map(toFile), file => file.entry)
+    },
+    async store(entry, file) {
+      const storage = driver(file.role)
+      const id = newId()
+      const key = `${rootOf(file.role)}/${id.slice(-2)}/${id}`
+      const size = await keep(storage, key, file)
+      return {
+        id,
+        entry: entry.id,
+        role: file.role,
+        key,
+        storage: storage.name,
+        type: file.type,
+        size,
+        width: file.width ?? null,
+        height: file.height ?? null,
+        duration: file.duration ?? null,
+        hash: null,
+        meta: file.meta ?? {},
+        createdAt: Date.now()
+      }
+    },
+    async insert(files, trx) {
+      if (files.length > 0) await trx('files').insert(files.map(toFileRow))
+    },
+    async forget(files, trx) {
+      await trx('files')
+        .whereIn(
+          'id',
+          files.map(file => file.id)
+        )
+        .delete()
+    },
+    async erase(files) {
+      for (const file of files) {
+        await demandDriver(file.storage).remove(file.key)
+        await hooks.files.removed.promise(file)
+      }
+    },
+    async localPath(file, scratch) {
+      const storage = demandDriver(file.storage)
+      if (storage.path) return storage.path(file.key)
+      const copy = join(scratch, file.id)
+      await pipeline(await storage.read(file.key), createWriteStream(copy))
+      return copy
+    },
+    async present(file, _entry, viewer) {
+      const address = await hooks.files.address.promise(
+        `/files/${file.id}/${addressName(file)}`,
+        file,
+        viewer
+      )
+      const { id, role, type, size } = file
+      return { id, role, address, type, size, ...measures(file) }
+    }
+  }
+}
+
+async function keep(storage: StorageDriver, key: string, { body, type }: NewFile): Promise<number> {
+  if (body instanceof Readable) {
+    await storage.write(key, body, { type })
+  } else if (storage.adopt) {
+    await storage.adopt(key, body.path)
+  } else {
+    const { size } = await stat(body.path)
+    await storage.write(key, createReadStream(body.path), { type, size })
+  }
+  const stored = await storage.stat(key)
+  if (!stored) throw failure('INTERNAL', { message: `The storage "${storage.name}" lost ${key}.` })
+  return stored.size
+}

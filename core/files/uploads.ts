@@ -1,0 +1,97 @@
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import type { Arrival } from '../entries/entries.ts'
+import { failure } from '../errors.ts'
+import { newId } from '../ids.ts'
+import type { Node } from '../node.ts'
+import { writeUpload } from './upload-file.ts'
+import { readUploadForm } from './upload-form.ts'
+
+/** Bytes on their way in: resumable uploads and plain forms end as an Arrival in the uploads folder. */
+export interface Uploads {
+  readonly folder: string
+  /**
+   * Reads a `multipart/form-data` body: each file is streamed to the uploads folder, other fields are collected.
+   * Throws `FILE_TOO_LARGE`, `DISK_FULL`, `UPLOAD_INCOMPLETE` or `BODY_INVALID`; nothing stays behind then.
+   */
+  receiveForm(
+    req: IncomingMessage,
+    options?: { files?: number }
+  ): Promise<{ arrivals: Arrival[]; fields: Record<string, string | string[]> }>
+  /** Removes arrivals that nobody took. */
+  discard(arrivals: readonly Arrival[]): Promise<void>
+  /** Throws `DISK_FULL` when less is free than `limits.freeDisk` plus `size`. */
+  demandRoom(size: number): Promise<void>
+  /** Removes unfinished uploads older than a day; returns how many. */
+  sweep(): Promise<number>
+}
+
+export interface UploadForm {
+  arrivals: Arrival[]
+  fields: Record<string, string | string[]>
+}
+
+const day = 24 * 60 * 60 * 1000
+/** Names of what plain forms leave here; resumable uploads have folders of their own. */
+const prefix = 'form-'
+
+export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
+  const folder = join(config.data, 'uploads')
+  const { fileSize, bodySize, freeDisk } = config.limits
+
+  const demandRoom = async (size: number) => {
+    await mkdir(folder, { recursive: true })
+    const { bavail, bsize } = await statfs(folder)
+    if (bavail * bsize < freeDisk + size) throw failure('DISK_FULL')
+  }
+  const receive = async (body: Readable, name: string): Promise<Arrival> => {
+    const path = join(folder, prefix + newId())
+    const size = await writeUpload(path, body, { size: fileSize, demandRoom: () => demandRoom(0) })
+    return { path, name, size }
+  }
+  const discard = async (arrivals: readonly Arrival[]) => {
+    for (const { path } of arrivals) await rm(path, { force: true })
+  }
+
+  return {
+    folder,
+    demandRoom,
+    discard,
+    async receiveForm(req, { files: most = 100 } = {}) {
+      await demandRoom(Number(req.headers['content-length'] ?? 0))
+      const files: Promise<Arrival>[] = []
+      try {
+        const fields = await readUploadForm(req, { files: most, fieldSize: bodySize }, (body, name) => {
+          const file = receive(body, name)
+          files.push(file)
+          return file
+        })
+        const all = await Promise.all(files)
+        await discard(all.filter(isEmptyInput))
+        return { arrivals: all.filter(arrival => !isEmptyInput(arrival)), fields }
+      } catch (error) {
+        const settled = await Promise.allSettled(files)
+        await discard(settled.flatMap(file => (file.status === 'fulfilled' ? [file.value] : [])))
+        throw error
+      }
+    },
+    async sweep() {
+      const names = await readdir(folder).catch(() => [])
+      let swept = 0
+      for (const path of names.filter(name => name.startsWith(prefix)).map(name => join(folder, name))) {
+        const found = await stat(path).catch(() => undefined)
+        if (!found || found.mtimeMs > Date.now() - day) continue
+        await rm(path, { force: true })
+        swept += 1
+      }
+      return swept
+    }
+  }
+}
+
+/** A file field of a form in which nothing was chosen arrives as a nameless empty file. */
+function isEmptyInput({ name, size }: Arrival) {
+  return name === '' && size === 0
+}

@@ -1,0 +1,106 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config/config.ts'
+import type { Log } from '../log.ts'
+import { describeLanguage, fallbacks, pickLanguage } from './languages.ts'
+import { createMessages } from './messages.ts'
+
+/** Translates one key (`site.upload`) with ICU values; an unknown key comes back as itself and is logged once. */
+export type Translate = (key: string, values?: Record<string, unknown>) => string
+
+export interface I18n {
+  /** Languages that the node has, English first. */
+  readonly languages: readonly Language[]
+  addFolder(namespace: string, folder: string): Promise<void>
+  translator(locale: string): Translate
+  has(locale: string, key: string): boolean
+  /** The best of the node's languages for an `Accept-Language` header and a person's own choice. */
+  negotiate(header: string | undefined, choice?: string): string
+}
+
+export interface Language {
+  tag: string
+  /** In its own words: `Deutsch`. */
+  name: string
+  direction: 'ltr' | 'rtl'
+}
+
+/** Reads the core's own words; those of plugins and themes come through `addFolder`. */
+export async function createI18n({
+  config,
+  log
+}: {
+  config: Pick<Config, 'language'>
+  log: Log
+}): Promise<I18n> {
+  const messages = new Map<string, Map<string, string>>()
+  const translators = new Map<string, Translate>()
+  const format = createMessages(log)
+  const unknown = new Set<string>()
+  let languages: readonly Language[] = []
+
+  const find = (locale: string, key: string) => {
+    for (const tag of fallbacks(locale)) {
+      const message = messages.get(tag)?.get(key)
+      if (message !== undefined) return { tag, message }
+    }
+  }
+
+  const create =
+    (locale: string): Translate =>
+    (key, values) => {
+      const found = find(locale, key)
+      if (found) return format(found.tag, found.message, values)
+      if (!unknown.has(key)) log.warn({ key }, 'translation.missing')
+      unknown.add(key)
+      return key
+    }
+
+  const i18n: I18n = {
+    get languages() {
+      return languages
+    },
+    async addFolder(namespace, folder) {
+      for (const [tag, texts] of await readLocales(folder)) {
+        const known = messages.get(tag) ?? new Map()
+        messages.set(tag, known)
+        for (const [key, text] of Object.entries(texts)) known.set(`${namespace}.${key}`, text)
+      }
+      languages = [...messages.keys()].sort(englishFirst).map(describeLanguage)
+    },
+    translator(locale) {
+      const translate = translators.get(locale) ?? create(locale)
+      translators.set(locale, translate)
+      return translate
+    },
+    has: (locale, key) =>
+      fallbacks(locale).some(tag => tag !== 'en' && messages.get(tag)?.has(key)) ||
+      Boolean(messages.get('en')?.has(key)),
+    negotiate: (header, choice) => pickLanguage([...messages.keys()], header, [choice, config.language])
+  }
+  await i18n.addFolder('core', join(import.meta.dirname, '..', 'locales'))
+  return i18n
+}
+
+/** Texts by language tag; a folder that is not there has none. */
+async function readLocales(folder: string): Promise<[tag: string, texts: Record<string, string>][]> {
+  const names = (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.json'))
+  return Promise.all(
+    names.map(async name => {
+      const file = join(folder, name)
+      try {
+        return [name.slice(0, -5), JSON.parse(await readFile(file, 'utf8'))] as [
+          string,
+          Record<string, string>
+        ]
+      } catch (cause) {
+        throw new Error(`${file}: ${(cause as Error).message}`, { cause })
+      }
+    })
+  )
+}
+
+function englishFirst(one: string, other: string) {
+  if (one === 'en' || other === 'en') return one === 'en' ? -1 : 1
+  return one.localeCompare(other)
+}

@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module'
+import type { IntlMessageFormat as Message } from 'intl-messageformat'
+import type { Log } from '../log.ts'
+
+/** Fills values into an ICU message; what cannot be filled comes back as it is written and is logged. */
+export type FormatMessage = (tag: string, message: string, values?: Record<string, unknown>) => string
+
+const require = createRequire(import.meta.url)
+
+/** Parsed messages are kept, so that each is parsed once. The parser is loaded with the first message that needs it. */
+export function createMessages(log: Log): FormatMessage {
+  const parsed = new Map<string, Message>()
+
+  const parse = (tag: string, message: string) => {
+    const key = `${tag}:${message}`
+    const known = parsed.get(key)
+    if (known) return known
+    const { IntlMessageFormat } = require('intl-messageformat') as typeof import('intl-messageformat')
+    const fresh = new IntlMessageFormat(message, tag, undefined, { ignoreTag: true })
+    parsed.set(key, fresh)
+    return fresh
+  }
+
+  return (tag, message, values) => {
+    if (!/[{'#]/.test(message)) return message
+    try {
+      return String(parse(tag, message).format(isolateAll(values)))
+    } catch (error) {
+      log.warn({ message, tag, reason: (error as Error).message }, 'translation.broken')
+      return message
+    }
+  }
+}
+
+const controls = /[\u202a-\u202e\u2066-\u2069]/g
+const turning = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** People's names and titles must not turn the direction of the sentence that they stand in. */
+function isolateAll(values: Record<string, unknown> = {}): Record<string, never> {
+  const isolated = Object.entries(values).map(([name, value]) => [name, isolate(value)])
+  return Object.fromEntries(isolated)
+}
+
+function isolate(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const plain = value.replace(controls, '')
+  return turning.test(plain) ? `\u2068${plain}\u2069` : plain
+}

@@ -1,0 +1,126 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, extname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress } from 'node:zlib'
+import type { BuildOptions, Metafile } from 'esbuild'
+import { digest } from '../web/digest.ts'
+import { type AssetSources, writeStyleEntry } from './asset-sources.ts'
+
+/** What a build made, by name; values are file names in the assets folder. */
+export interface Bundle {
+  readonly scripts: Readonly<Record<string, string>>
+  readonly files: Readonly<Record<string, string>>
+  readonly stylesheet: string
+  /** Every file that was read; when one of them changes, the bundle is stale. */
+  readonly inputs: readonly string[]
+  /** Every file that was written. */
+  readonly outputs: readonly string[]
+}
+
+interface BundleOptions {
+  readonly root: string
+  /** Where results are written. */
+  readonly folder: string
+  /** Readable results for development. */
+  readonly readable: boolean
+}
+
+const compress = promisify(brotliCompress)
+const compressible = new Set(['.js', '.css', '.svg', '.json', '.txt'])
+
+/** Bundles everything; the bundler is loaded for this and its process ended afterwards. */
+export async function buildBundle(sources: AssetSources, options: BundleOptions): Promise<Bundle> {
+  const { build, stop } = await import('esbuild')
+  const common = commonOptions(options)
+  try {
+    const scripts = await build({ ...common, ...scriptOptions(sources) })
+    const styles = await build({ ...common, ...styleOptions(sources, options) })
+    const files = await copyFiles(sources.files, options.folder)
+    const built = [scripts, styles].flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}))
+    const outputs = [...built.map(file => basename(file)), ...Object.values(files)]
+    await Promise.all(outputs.map(name => compressFile(join(options.folder, name))))
+    return {
+      scripts: nameScripts(sources.scripts, scripts.metafile as Metafile, options.root),
+      files,
+      stylesheet: findStylesheet(styles.metafile as Metafile),
+      inputs: [
+        ...listInputs([scripts.metafile, styles.metafile], options.root),
+        ...Object.values(sources.files)
+      ],
+      outputs
+    }
+  } finally {
+    await stop()
+  }
+}
+
+function commonOptions({ root, folder, readable }: BundleOptions): BuildOptions {
+  return {
+    absWorkingDir: root,
+    outdir: folder,
+    bundle: true,
+    metafile: true,
+    minify: !readable,
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+    publicPath: '/assets',
+    entryNames: '[name]-[hash]',
+    chunkNames: 'shared-[hash]',
+    assetNames: '[name]-[hash]',
+    // The project's own compiler options are for the checker.
+    tsconfigRaw: '{}'
+  }
+}
+
+function scriptOptions({ scripts }: AssetSources): BuildOptions {
+  const entryPoints = Object.entries(scripts).map(([name, file]) => ({ in: file, out: flatten(name) }))
+  return { entryPoints, format: 'esm', splitting: true, platform: 'browser', target: 'es2022' }
+}
+
+function styleOptions({ styles }: AssetSources, { root }: BundleOptions): BuildOptions {
+  const contents = writeStyleEntry(styles)
+  const pictures = ['.svg', '.png', '.jpg', '.webp', '.avif', '.woff2']
+  return {
+    stdin: { contents, loader: 'css', resolveDir: root, sourcefile: 'styles.css' },
+    loader: Object.fromEntries(pictures.map(extension => [extension, 'file'] as const)),
+    entryNames: 'styles-[hash]'
+  }
+}
+
+/** `publish/client/upload` → `publish-upload`. */
+const flatten = (name: string) => name.replace('/client/', '-').replaceAll('/', '-')
+
+function nameScripts(scripts: AssetSources['scripts'], { outputs }: Metafile, root: string) {
+  const byEntry = new Map(
+    Object.entries(outputs).map(([file, { entryPoint }]) => [entryPoint && resolve(root, entryPoint), file])
+  )
+  const named = Object.entries(scripts).map(([name, file]) => [name, basename(byEntry.get(file) ?? '')])
+  return Object.fromEntries(named)
+}
+
+const findStylesheet = ({ outputs }: Metafile) =>
+  basename(Object.keys(outputs).find(file => file.endsWith('.css')) ?? '')
+
+function listInputs(metafiles: readonly (Metafile | undefined)[], root: string): string[] {
+  const read = metafiles.flatMap(metafile => Object.keys(metafile?.inputs ?? {}))
+  return read.filter(file => file !== 'styles.css' && !file.startsWith('<')).map(file => resolve(root, file))
+}
+
+async function copyFiles(files: AssetSources['files'], folder: string): Promise<Record<string, string>> {
+  const copied = Object.entries(files).map(async ([name, file]) => {
+    const body = await readFile(file)
+    const extension = extname(file)
+    const address = `${basename(file, extension)}-${digest(body)}${extension}`
+    await writeFile(join(folder, address), body)
+    return [name, address] as const
+  })
+  return Object.fromEntries(await Promise.all(copied))
+}
+
+/** Beside the file, under its name and `.br`; once, so that it may take its time. */
+async function compressFile(file: string) {
+  if (!compressible.has(extname(file))) return
+  const body = await readFile(file)
+  if (body.length > 200) await writeFile(`${file}.br`, await compress(body))
+}

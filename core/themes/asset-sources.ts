@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { LoadedPlugin } from '../node.ts'
+import { layers, listCss, type Style } from './theme-styles.ts'
+import type { Themes } from './themes.ts'
+
+/** What assets are built from, by the names under which plugins and templates ask for the results. */
+export interface AssetSources {
+  /** `publish/client/upload` → its file. */
+  readonly scripts: Readonly<Record<string, string>>
+  /** `hearth/assets/logo.svg` → its file. */
+  readonly files: Readonly<Record<string, string>>
+  readonly styles: readonly Style[]
+}
+
+interface Owner {
+  readonly name: string
+  readonly folder: string
+}
+
+/** Browser code, pictures and styles of all plugins and of the theme chain. */
+export function findSources(
+  themes: Pick<Themes, 'chain' | 'styles'>,
+  plugins: readonly LoadedPlugin[]
+): AssetSources {
+  const owners: Owner[] = [...plugins, ...themes.chain]
+  return {
+    scripts: Object.assign({}, ...owners.map(findScripts)),
+    files: Object.assign({}, ...owners.map(findFiles)),
+    styles: [...themes.styles, ...plugins.flatMap(findStyles)]
+  }
+}
+
+/** The one style sheet that brings in all others, each in its layer. */
+export function writeStyleEntry(styles: readonly Style[]): string {
+  const imports = styles.map(({ file, layer }) => `@import ${JSON.stringify(file)} layer(${layer});`)
+  return [`@layer ${layers.join(', ')};`, ...imports].join('\n')
+}
+
+function findScripts({ name, folder }: Owner): Record<string, string> {
+  const scripts = list(join(folder, 'client')).filter(file => /(?<!\.d|\.test)\.[tj]s$/.test(file))
+  return Object.fromEntries(
+    scripts.map(file => [`${name}/client/${file.replace(/\.[tj]s$/, '')}`, join(folder, 'client', file)])
+  )
+}
+
+function findFiles({ name, folder }: Owner): Record<string, string> {
+  const base = join(folder, 'assets')
+  if (!existsSync(base)) return {}
+  const entries = readdirSync(base, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  const paths = entries.map(entry => join(entry.parentPath, entry.name))
+  return Object.fromEntries(paths.map(path => [`${name}/assets/${path.slice(base.length + 1)}`, path]))
+}
+
+function findStyles({ folder }: Owner): Style[] {
+  return ['styles', 'client'].flatMap(part =>
+    listCss(join(folder, part)).map(name => ({ file: join(folder, part, name), layer: 'plugin' as const }))
+  )
+}
+
+const list = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])

@@ -1,0 +1,86 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Config } from '../config/config.ts'
+import type { Hooks } from '../hooks.ts'
+import type { Log } from '../log.ts'
+import type { LoadedPlugin } from '../node.ts'
+import { digest } from '../web/digest.ts'
+import { type Bundle, buildBundle } from './asset-bundle.ts'
+import { readBundle, writeBundle } from './asset-cache.ts'
+import { findSources } from './asset-sources.ts'
+import type { Themes } from './themes.ts'
+
+/** Browser code, styles and pictures of plugins and themes under hashed addresses that never change. */
+export interface Assets {
+  /** Bundles what changed since the last start; from the cache in the data folder otherwise. */
+  build(): Promise<void>
+  /** `publish/client/upload` → `/assets/publish-upload-3F2A….js`; undefined when there is none. */
+  script(name: string): string | undefined
+  /** The theme's and all plugins' styles in one file, then the properties that the theme's settings give. */
+  stylesheets(): readonly string[]
+  /** `hearth/assets/logo.svg` → its address; a child theme replaces a picture of its parents by the same path. */
+  file(name: string): string | undefined
+  /** Where built files lie, each beside its `.br` where that is smaller, for the route that serves them. */
+  readonly folder: string
+}
+
+interface AssetParts {
+  config: Pick<Config, 'data' | 'root' | 'watch'>
+  hooks: Pick<Hooks, 'settings'>
+  log: Log
+  themes: Themes
+  /** Those set up so far; asked at each `build`. */
+  plugins(): readonly LoadedPlugin[]
+}
+
+const address = (name: string | undefined) => (name ? `/assets/${name}` : undefined)
+
+export function createAssets({ config, hooks, log, themes, plugins }: AssetParts): Assets {
+  const folder = join(config.data, 'cache', 'assets')
+  let bundle: Bundle = { scripts: {}, files: {}, stylesheet: '', inputs: [], outputs: [] }
+  let settingsSheet: string | undefined
+
+  async function build() {
+    await mkdir(folder, { recursive: true })
+    const sources = findSources(themes, plugins())
+    const recipe = digest(JSON.stringify([sources, config.watch, process.versions.node]))
+    const cached = await readBundle(folder, recipe)
+    if (cached) bundle = cached
+    else {
+      const since = performance.now()
+      bundle = await buildBundle(sources, { root: config.root, folder, readable: config.watch })
+      await writeBundle(folder, recipe, bundle)
+      log.info({ milliseconds: Math.round(performance.now() - since) }, 'assets.built')
+    }
+    await writeSettings()
+  }
+
+  /** A file of its own, so that a changed colour needs no bundler. */
+  async function writeSettings() {
+    const declarations = Object.entries(themes.properties()).map(([name, value]) => `${name}: ${value};`)
+    if (declarations.length === 0) {
+      settingsSheet = undefined
+      return
+    }
+    const css = `@layer theme { :root { ${declarations.join(' ')} } }\n`
+    const name = `settings-${digest(css)}.css`
+    await writeFile(join(folder, name), css)
+    settingsSheet = name
+  }
+
+  const [leaf] = themes.chain
+  if (leaf) hooks.settings.changed.for(leaf.name).tapPromise('assets', writeSettings)
+
+  return {
+    build,
+    folder,
+    script: name => address(bundle.scripts[name]),
+    stylesheets: () => [bundle.stylesheet, settingsSheet].flatMap(name => address(name) ?? []),
+    file(name) {
+      const [owner, ...path] = name.split('/')
+      const isTheme = themes.chain.some(theme => theme.name === owner)
+      const names = isTheme ? themes.chain.map(theme => [theme.name, ...path].join('/')) : [name]
+      return address(names.map(one => bundle.files[one]).find(Boolean))
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Handlebars, { type HelperDelegate, type HelperOptions } from 'handlebars'
+import type { I18n } from '../text/i18n.ts'
+import { escapeHtml } from '../text/text-html.ts'
+import type { Assets } from './assets.ts'
+import { drawPicture, ratioClass } from './picture.ts'
+import { formatHelpers } from './template-formats.ts'
+import type { Frame, Templates } from './templates.ts'
+
+interface HelperParts {
+  assets: Pick<Assets, 'script' | 'stylesheets' | 'file'>
+  i18n: Pick<I18n, 'languages'>
+  draw: Templates['draw']
+  has: Templates['has']
+}
+
+const safe = (html: string) => new Handlebars.SafeString(html)
+const frameOf = (options: HelperOptions) => options.data as Frame
+
+/** The helpers that every template has; synchronous, no queries. What they return is escaped unless they made it HTML themselves. */
+export function createTemplateHelpers({
+  assets,
+  i18n,
+  draw,
+  has
+}: HelperParts): Record<string, HelperDelegate> {
+  return {
+    ...comparisons,
+    ...formatHelpers,
+    t: (key: string, options: HelperOptions) => frameOf(options).t(key, options.hash),
+    csrf: (options: HelperOptions) =>
+      safe(`<input type="hidden" name="csrf" value="${escapeHtml(frameOf(options).csrf)}">`),
+    asset: (name: string) => assets.file(name) ?? '',
+    script: (name: string) => assets.script(name),
+    stylesheets: () => assets.stylesheets(),
+    languages: () => i18n.languages,
+    href: (path: string, { hash }: HelperOptions) => toAddress(path, hash),
+    json: (value: unknown) => JSON.stringify(value),
+    // The data block ends at the first closing tag, whatever is inside quotes.
+    jsonLd: (value: unknown) =>
+      safe(`<script type="application/ld+json">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`),
+    picture: (entry: Parameters<typeof drawPicture>[0], { hash }: HelperOptions) =>
+      safe(drawPicture(entry, hash)),
+    ratio: ratioClass,
+    aspect: (width?: number, height?: number) => (width && height ? (width / height).toFixed(3) : '1.5'),
+    slot(this: Record<string, unknown>, name: string, options: HelperOptions) {
+      return safe(drawSlot(name, options, draw))
+    },
+    /** `image/card` when that media type has one. */
+    templateFor: (owner: string, part: string, { hash }: HelperOptions) => {
+      const name = `${owner}/${part}`
+      return has(name) ? name : hash.fallback
+    }
+  }
+}
+
+const comparisons: Record<string, HelperDelegate> = {
+  eq: (one: unknown, other: unknown) => one === other,
+  not: (value: unknown) => !value,
+  and: (one: unknown, other: unknown) => one && other,
+  or: (one: unknown, other: unknown) => one || other,
+  less: (one: number, other: number) => one < other,
+  either: (condition: unknown, one: unknown, other: unknown) => (condition ? one : other),
+  several: (list: readonly unknown[]) => list.length > 1,
+  includes: (list: readonly unknown[] | undefined, value: unknown) => list?.includes(value) ?? false,
+  concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
+  /** What is wrong with one field of a form, from its list of `{ path, message }`. */
+  errorOf: (errors: readonly { path?: string; message: string }[] | undefined, path: string) =>
+    Array.isArray(errors) ? errors.find(error => error.path === path)?.message : undefined
+}
+
+/** A slot inside a list says for which item (`entry=this`) and is drawn anew for each. */
+function drawSlot(name: string, { hash, data }: HelperOptions, draw: Templates['draw']): string {
+  const frame = data as Frame
+  if (Object.keys(hash).length === 0) return (frame.slots[name] ?? []).join('\n')
+  const fragments = frame.fragments?.[name] ?? []
+  return fragments
+    .map(fragment => draw(fragment.template, { ...hash, data: fragment.data }, frame))
+    .join('\n')
+}
+
+/** Leaves out what is empty, so that `cursor=undefined` adds nothing. */
+function toAddress(path: string, query: Record<string, unknown>): string {
+  const given = Object.entries(query).filter(
+    ([, value]) => value !== undefined && value !== null && value !== ''
+  )
+  const added = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return added ? `${path}${path.includes('?') ? '&' : '?'}${added}` : path
+}

@@ -1,0 +1,48 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Config } from '../config/config.ts'
+import { failure } from '../errors.ts'
+import type { HobContext } from './routes.ts'
+
+const safe = new Set(['GET', 'HEAD', 'OPTIONS'])
+const length = 32
+
+/** Whether a method only reads. */
+export const isSafe = (method: string) => safe.has(method)
+
+/** A token for forms, bound to the session by its secret and masked anew each time, so that compressing a page tells nothing of it. */
+export function createToken(secret: string): string {
+  const mask = randomBytes(length)
+  return Buffer.concat([mask, blend(mask, digest(secret))]).toString('base64url')
+}
+
+export function isTokenOf(secret: string, token: unknown): boolean {
+  if (typeof token !== 'string') return false
+  const bytes = Buffer.from(token, 'base64url')
+  if (bytes.length !== 2 * length) return false
+  return timingSafeEqual(blend(bytes.subarray(0, length), bytes.subarray(length)), digest(secret))
+}
+
+/**
+ * Refuses a change that another site's page asks for. Browsers always say where a form comes from, so a request that says nothing
+ * comes from none; with a session cookie it still needs the token.
+ */
+export function demandOwnOrigin(ctx: HobContext, { url }: Pick<Config, 'url'>) {
+  const site = ctx.get('Sec-Fetch-Site')
+  if (site && site !== 'same-origin' && site !== 'none') throw failure('CSRF_INVALID')
+  const origin = ctx.get('Origin')
+  if (origin && origin !== new URL(url).origin && origin !== `${ctx.protocol}://${ctx.host}`)
+    throw failure('CSRF_INVALID')
+}
+
+/** Looks in the header, the form's field and, for bodies that are read as streams, the address. */
+export function demandToken(ctx: HobContext, secret: string) {
+  const { csrf: field, ...body } = ctx.state.body
+  const token = ctx.get('X-CSRF-Token') || field || ctx.query.csrf
+  if (!isTokenOf(secret, token)) throw failure('CSRF_INVALID')
+  ctx.state.body = body
+}
+
+const digest = (secret: string) => createHmac('sha256', secret).update('csrf').digest()
+
+const blend = (one: Uint8Array, other: Uint8Array) =>
+  Buffer.from(one.map((byte, at) => byte ^ (other[at] ?? 0)))

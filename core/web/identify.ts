@@ -1,0 +1,95 @@
+import { stranger, type Viewer } from '../accounts/access.ts'
+import { failure } from '../errors.ts'
+import type { Node } from '../node.ts'
+import { createToken } from './csrf.ts'
+import { sendEvents } from './events.ts'
+import { keepFlash } from './flash.ts'
+import { type ChooseLanguage, languageCookie } from './language.ts'
+import type { HobContext } from './routes.ts'
+import type { SessionCookie } from './session-cookie.ts'
+
+type Parts = Pick<Node, 'sessions' | 'hooks' | 'i18n'> & {
+  cookie: SessionCookie
+  chooseLanguage: ChooseLanguage
+}
+
+/** Works out who asks and in which language, and gives the request its doors for signing in and out. */
+export function createIdentification(parts: Parts): (ctx: HobContext) => Promise<void> {
+  const { cookie } = parts
+  return async ctx => {
+    equip(parts, ctx)
+    const token = readToken(ctx)
+    const secret = token ? undefined : cookie.read(ctx)
+    ctx.state.viewer =
+      (secret && (await findBrowser(parts, ctx, secret))) || (await findOther(parts, ctx, token))
+    speak(parts, ctx)
+  }
+}
+
+/** What handlers find on the context from here on. */
+function equip(parts: Parts, ctx: HobContext) {
+  Object.assign(ctx.state, {
+    params: {},
+    query: {},
+    body: {},
+    signIn: signIn.bind(undefined, parts, ctx),
+    signOut: signOut.bind(undefined, parts, ctx),
+    flash: keepFlash.bind(undefined, ctx),
+    sendEvents: sendEvents.bind(undefined, ctx)
+  } satisfies Partial<HobContext['state']>)
+}
+
+async function findBrowser(
+  { sessions, cookie }: Parts,
+  ctx: HobContext,
+  secret: string
+): Promise<Viewer | undefined> {
+  const viewer = await sessions.bySecret(secret, 'browser')
+  if (viewer) ctx.state.csrf = createToken(secret)
+  else cookie.clear(ctx)
+  return viewer
+}
+
+/** A token of this node, else whoever a plugin recognises. A token that nobody knows is refused, never taken for a stranger. */
+async function findOther(
+  { sessions, hooks }: Parts,
+  ctx: HobContext,
+  token: string | undefined
+): Promise<Viewer> {
+  const viewer =
+    (token && (await sessions.bySecret(token, 'token'))) || (await hooks.web.authenticate.promise(ctx))
+  if (viewer) return viewer
+  if (token) throw failure('TOKEN_INVALID')
+  return stranger
+}
+
+const readToken = (ctx: HobContext) => /^Bearer +(\S+)$/i.exec(ctx.get('Authorization'))?.[1]
+
+function speak({ i18n, chooseLanguage }: Parts, ctx: HobContext) {
+  const own = ctx.state.viewer.account?.profile.language
+  ctx.state.locale = chooseLanguage(ctx.get('Accept-Language'), own || ctx.cookies.get(languageCookie))
+  ctx.state.t = i18n.translator(ctx.state.locale)
+}
+
+async function signIn(
+  { sessions, cookie }: Parts,
+  ctx: HobContext,
+  account: NonNullable<Viewer['account']>,
+  label = ctx.get('User-Agent')
+) {
+  const before = ctx.state.viewer.session
+  if (before?.kind === 'browser') await sessions.close(before)
+  const { session, secret } = await sessions.open(account, { kind: 'browser', label })
+  cookie.write(ctx, secret, session)
+  ctx.state.viewer = { account, session }
+  ctx.state.csrf = createToken(secret)
+  return session
+}
+
+async function signOut({ sessions, cookie }: Parts, ctx: HobContext) {
+  const { session } = ctx.state.viewer
+  if (session?.kind === 'browser') await sessions.close(session)
+  cookie.clear(ctx)
+  ctx.state.viewer = stranger
+  ctx.state.csrf = ''
+}

@@ -1,0 +1,114 @@
+import { type CoreErrorCode, coreErrors, failure, HobError, toHobError } from '../errors.ts'
+import type { Node } from '../node.ts'
+import { formOf } from './answer-form.ts'
+import type { HobContext } from './routes.ts'
+
+type Parts = Pick<Node, 'log' | 'i18n' | 'pages' | 'templates' | 'plugins'>
+
+interface ShownError {
+  status: number
+  code: string
+  message: string
+}
+
+/** Part of what every theme chain or plugin must offer, like the layouts. */
+const template = 'site/error'
+
+/** Makes whatever was thrown the answer, as a page, as JSON or as a line of text. */
+export function createErrorAnswer(parts: Parts): (ctx: HobContext, thrown: unknown) => Promise<void> {
+  return async (ctx, thrown) => {
+    const error = toKnown(thrown)
+    if (hasGone(ctx)) return
+    if (error.status >= 500) parts.log.error({ err: thrown, id: ctx.state.requestId }, 'web.failed')
+    clear(ctx)
+    const form = formOf(ctx)
+    if (error.code === 'SIGN_IN_NEEDED' && form === 'html' && ctx.method === 'GET') return leadToSignIn(ctx)
+    ctx.status = error.status
+    if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer')
+    const message = error.expose ? translate(parts, ctx, error) : translate(parts, ctx, failure('INTERNAL'))
+    const code = error.expose ? error.code : 'INTERNAL'
+    if (form === 'json') writeJson(ctx, { code, message, path: error.expose ? error.path : undefined })
+    else if (form === 'text') ctx.body = `${message}\n`
+    else await drawError(parts, ctx, { status: error.status, code, message })
+    ctx.set('Cache-Control', 'private, no-store')
+  }
+}
+
+/** Errors of koa and its parts carry a status; below 500 they are the asker's. */
+function toKnown(thrown: unknown): HobError {
+  if (thrown instanceof HobError) return thrown
+  const status = (thrown as { status?: unknown } | undefined)?.status
+  return typeof status === 'number' && status >= 400 && status < 500
+    ? failure('BODY_INVALID', { status, cause: thrown })
+    : toHobError(thrown)
+}
+
+const hasGone = (ctx: HobContext) => ctx.req.destroyed && !ctx.req.complete
+
+/** What the failed attempt said of its own answer must not describe this one. */
+function clear(ctx: HobContext) {
+  for (const name of [
+    'Content-Type',
+    'Content-Length',
+    'Content-Encoding',
+    'Content-Range',
+    'Content-Disposition',
+    'ETag',
+    'Last-Modified',
+    'Link'
+  ])
+    ctx.remove(name)
+}
+
+function leadToSignIn(ctx: HobContext) {
+  ctx.set('Cache-Control', 'private, no-store')
+  ctx.redirect(`/sign-in?next=${encodeURIComponent(ctx.path + ctx.search)}`)
+}
+
+function writeJson(ctx: HobContext, error: { code: string; message: string; path?: string }) {
+  const { requestId: request } = ctx.state
+  ctx.type = 'application/json; charset=utf-8'
+  ctx.body = JSON.stringify({ error: ctx.status >= 500 ? { ...error, request } : error })
+}
+
+/** In the words of the plugin that answered, of the core, or of whichever plugin knows the code; else the error's own. */
+function translate({ i18n, plugins }: Parts, ctx: HobContext, error: HobError): string {
+  const { t, locale, route } = ctx.state
+  const namespaces = [...(route ? [route.plugin] : []), 'core', ...plugins.map(({ name }) => name)]
+  const keys = namespaces.map(name => `${name}.errors.${error.code}`)
+  const key = keys.find(one => i18n.has(locale, one)) ?? keys.find(one => i18n.has('en', one))
+  return key && !isReworded(error) ? t(key, error.values) : error.message
+}
+
+/** A sentence made for the occasion says more than the translated one of its code. */
+function isReworded({ code, message }: HobError): boolean {
+  return code in coreErrors && coreErrors[code as CoreErrorCode].message !== message
+}
+
+async function drawError({ pages, templates, log }: Parts, ctx: HobContext, error: ShownError) {
+  const requestId = error.status >= 500 ? ctx.state.requestId : undefined
+  const view = { ...error, title: titleOf(ctx, error), requestId }
+  try {
+    if (templates.has(template))
+      return await pages.draw(ctx, { name: 'site.error', template, view, status: error.status })
+  } catch (thrown) {
+    log.error({ err: thrown, id: ctx.state.requestId }, 'web.errorPageFailed')
+  }
+  ctx.status = error.status
+  ctx.type = 'text/html; charset=utf-8'
+  ctx.body = plainPage(ctx, error)
+}
+
+function titleOf({ state: { t } }: HobContext, { status }: ShownError): string {
+  if (status >= 500) return t('core.error.failed')
+  return t(status === 404 ? 'core.error.missing' : 'core.error.refused')
+}
+
+/** Needs no theme, for when that is what failed. */
+function plainPage({ state: { locale, requestId } }: HobContext, { status, message }: ShownError): string {
+  const text = escapeHtml(message)
+  const help = status >= 500 ? `<p><code>${requestId}</code></p>` : ''
+  return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><title>${text}</title><h1>${status}</h1><p>${text}</p>${help}<p><a href="/">/</a></p></html>`
+}
+
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)

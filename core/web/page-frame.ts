@@ -1,0 +1,49 @@
+import type { Account } from '../accounts/accounts.ts'
+import type { PageDescription } from '../hooks.ts'
+import type { Node } from '../node.ts'
+import type { Frame } from '../themes/templates.ts'
+import { takeFlash } from './flash.ts'
+import { schemeCookie } from './page-cache-key.ts'
+import { drawSlots, type LoadedFragments } from './page-fragments.ts'
+import type { HobContext } from './routes.ts'
+
+type Parts = Pick<Node, 'config' | 'i18n' | 'themes' | 'assets' | 'templates' | 'log'>
+
+interface Ingredients {
+  view: Record<string, unknown>
+  loaded: LoadedFragments
+  description: PageDescription
+  /** Names of browser code (`maps/client/map`). */
+  clients: readonly string[]
+}
+
+/** What the layout and the helpers of a page read beside its view. */
+export function createFrame(
+  parts: Parts,
+  ctx: HobContext,
+  { view, loaded, description, clients }: Ingredients
+): Frame {
+  const { config, i18n, themes, assets } = parts
+  const { t, locale, csrf, viewer } = ctx.state
+  const scripts = new Set(clients.map(name => assets.script(name)).filter(address => address !== undefined))
+  const frame: Frame = {
+    site: { title: config.title, url: config.url },
+    viewer: viewer.account ? viewOf(viewer.account) : null,
+    theme: { name: themes.chain[0]?.name, ...themes.values(), scheme: ctx.cookies.get(schemeCookie) },
+    t,
+    locale,
+    direction: i18n.languages.find(({ tag }) => tag === locale)?.direction,
+    path: ctx.path + ctx.search,
+    csrf,
+    slots: drawSlots(parts, loaded, view, () => frame),
+    fragments: loaded.bySlot,
+    scripts: [...scripts],
+    description,
+    flash: takeFlash(ctx)
+  }
+  return frame
+}
+
+function viewOf({ name, profile, role }: Account): Record<string, unknown> {
+  return { name, displayName: profile.displayName || name, role, address: `/@${name}` }
+}

@@ -1,0 +1,118 @@
+import type { Viewer } from '../accounts/access.ts'
+import type { PageDescription } from '../hooks.ts'
+import type { Node } from '../node.ts'
+import type { Schema } from '../schema.ts'
+import type { Translate } from '../text/i18n.ts'
+import { loadFragments } from './page-fragments.ts'
+import { createFrame } from './page-frame.ts'
+import { hasAnswered } from './route-answer.ts'
+import type { HobContext, RouteAccess, RouteOptions } from './routes.ts'
+
+/** A whole page: its address, who may see it, the view it is drawn from and the template that draws it. */
+export interface Page {
+  /** `site.home`; also the key of the hook `pages.view`. */
+  readonly name: string
+  readonly path: string
+  readonly access: RouteAccess
+  /** `site/home`: looked up in the theme chain, then in the plugin. */
+  readonly template: string
+  view(ctx: HobContext): Promise<PageView> | PageView
+  readonly query?: Schema
+  /** Of the view, with an example; the reference page is made from it. */
+  readonly schema?: Schema
+  /** The name of a file in the plugin's `client/` folder. */
+  readonly client?: string
+  readonly shared?: boolean
+  readonly limit?: RouteOptions['limit']
+  /** Where all other pages lead while the node has no account; one page of a node. */
+  readonly firstVisit?: boolean
+}
+
+export interface PageView {
+  /** Of the document; already translated. */
+  title?: string
+  [name: string]: unknown
+}
+
+/** What a fragment's `load` and `when` get beside the view. */
+export interface PageScope {
+  readonly viewer: Viewer
+  readonly locale: string
+  readonly t: Translate
+  readonly path: string
+}
+
+export interface Pages {
+  add(page: Page): void
+  list(): readonly Page[]
+  /** Draws a page that is no route of its own: a form shown again with its errors, an error page. */
+  draw(ctx: HobContext, page: Drawing): Promise<void>
+}
+
+export interface Drawing {
+  name: string
+  template: string
+  view: PageView
+  client?: string
+  /** @default 200 */
+  status?: number
+}
+
+type Parts = Pick<
+  Node,
+  'config' | 'hooks' | 'log' | 'i18n' | 'themes' | 'templates' | 'assets' | 'routes' | 'fragments'
+>
+
+/** A page is a route of the plugin that its name begins with. */
+export function createPages(parts: Parts): Pages {
+  const pages: Page[] = []
+  const draw: Pages['draw'] = (ctx, page) => drawPage(parts, ctx, page)
+  return {
+    add(page) {
+      const { access, query, shared, limit, firstVisit, path } = page
+      const options: RouteOptions = { access, query, shared, limit, firstVisit }
+      parts.routes.forPlugin(ownerOf(page.name)).get(path, options, async ctx => {
+        if (await negotiate(parts, ctx)) return
+        const view = await page.view(ctx)
+        if (!hasAnswered(ctx)) await draw(ctx, { ...page, view })
+      })
+      pages.push(page)
+    },
+    list: () => pages,
+    draw
+  }
+}
+
+/** The view, then what plugins add to it, then the fragments of the slots it reaches, then its head, then HTML. */
+async function drawPage(
+  parts: Parts,
+  ctx: HobContext,
+  { name, template, view, client, status = 200 }: Drawing
+) {
+  const { hooks, templates } = parts
+  await hooks.pages.view.for(name).promise(view, ctx)
+  const loaded = await loadFragments(parts, ctx, template, view)
+  const description: PageDescription = { meta: [], links: [], jsonLd: [], headers: {} }
+  await hooks.web.describe.promise(description, ctx.state.resource, ctx.state.viewer)
+  const own = client ? [`${ownerOf(name)}/client/${client}`] : []
+  const clients = [...own, ...loaded.clients]
+  const frame = createFrame(parts, ctx, { view, loaded, description, clients })
+  const html = templates.draw(template, view, frame)
+  ctx.set(description.headers)
+  ctx.set('Content-Language', ctx.state.locale)
+  ctx.vary('Accept')
+  ctx.vary('Accept-Language')
+  ctx.vary('Cookie')
+  ctx.status = status
+  ctx.type = 'text/html; charset=utf-8'
+  ctx.body = html
+}
+
+/** What a page is about may be wanted in another form by a program; true when a plugin gave it. */
+async function negotiate({ hooks }: Parts, ctx: HobContext): Promise<boolean> {
+  const { resource } = ctx.state
+  if (!resource || ctx.accepts('html')) return false
+  return (await hooks.web.negotiate.promise(ctx, resource)) === true
+}
+
+const ownerOf = (name: string) => name.split('.', 1)[0]!

@@ -1,0 +1,153 @@
+import type { ExtendableContext } from 'koa'
+import type { Resource, Viewer } from '../accounts/access.ts'
+import type { Account } from '../accounts/accounts.ts'
+import type { Session } from '../accounts/sessions.ts'
+import { failure } from '../errors.ts'
+import type { Schema } from '../schema.ts'
+import type { Translate } from '../text/i18n.ts'
+import type { EventSource } from './events.ts'
+
+/**
+ * Who may use a route. Every route says so; one that does not stops the boot.
+ * With a resource, `param` names the part of the address it is loaded from; who may not view it gets a 404.
+ */
+export type RouteAccess =
+  | 'anyone'
+  | 'member'
+  | 'moderator'
+  | 'administrator'
+  | { resource: string; param: string; action: string }
+
+export interface RouteOptions {
+  access: RouteAccess
+  /** For the API's description; also says that it is a JSON route. */
+  summary?: string
+  params?: Schema
+  query?: Schema
+  body?: Schema
+  /** What it answers with; checked in tests, described in OpenAPI. */
+  result?: Schema
+  /** Status of success. @default 200 */
+  status?: number
+  /** How the body arrives. `stream`: the handler reads `ctx.req` itself. @default 'form' for pages, 'json' where `summary` is set */
+  accepts?: 'json' | 'form' | 'stream'
+  /** At most `points` requests per network address in `seconds`. */
+  limit?: { points: number; seconds: number }
+  /** A page that a stranger sees alike until something changes in the database: kept in memory for exactly so long. */
+  shared?: boolean
+  /** Requests by other sites' pages are welcome: no check of origin and token. Only for routes that use no cookie. */
+  crossSite?: boolean
+  /** Answers before the first account exists too; other pages lead to the first-visit page then. */
+  firstVisit?: boolean
+}
+
+/** What handlers find on koa's context. */
+export interface HobState {
+  viewer: Viewer
+  locale: string
+  t: Translate
+  /** The value of the hidden form field and of the header `x-csrf-token`; empty without a session cookie, where none is asked for. */
+  csrf: string
+  requestId: string
+  /** Set when the answer came from memory. */
+  isKept?: boolean
+  /** The route that answers; not there before one was found. */
+  route?: Route
+  /** Of the route's declared resource. */
+  resource?: Resource
+  /** Checked by the route's schemas. */
+  query: Record<string, unknown>
+  body: Record<string, unknown>
+  params: Record<string, string>
+  /** Opens a session for this browser in place of the one it has, and sets its cookie. `label` is how the session is listed. */
+  signIn(account: Account, label?: string): Promise<Session>
+  /** Closes this browser's session and takes its cookie away. */
+  signOut(): Promise<void>
+  /** A sentence, already translated, that the next page this browser opens shows once. */
+  flash(text: string, kind?: Flash['kind']): void
+  /** Answers with server-sent events until the source ends, the browser goes away or the node stops. */
+  sendEvents(source: EventSource): void
+}
+
+export interface Flash {
+  kind: 'notice' | 'error'
+  text: string
+}
+
+export type HobContext = ExtendableContext & {
+  state: HobState
+  params: Record<string, string>
+  body: unknown
+}
+
+export type Handler = (ctx: HobContext) => Promise<unknown> | unknown
+
+/** The router of one plugin. What a handler returns becomes the answer: JSON for JSON routes. */
+export interface PluginRouter {
+  get(path: string, options: RouteOptions, handler: Handler): void
+  post(path: string, options: RouteOptions, handler: Handler): void
+  put(path: string, options: RouteOptions, handler: Handler): void
+  patch(path: string, options: RouteOptions, handler: Handler): void
+  delete(path: string, options: RouteOptions, handler: Handler): void
+  /** Any other method (`HEAD`, `OPTIONS`). */
+  on(method: string, path: string, options: RouteOptions, handler: Handler): void
+}
+
+export interface Route {
+  readonly method: string
+  readonly path: string
+  readonly plugin: string
+  readonly options: RouteOptions
+  readonly handler: Handler
+}
+
+export interface Routes {
+  forPlugin(plugin: string): PluginRouter
+  /** The whole table; the access matrix test and the OpenAPI page are made from it. */
+  list(): readonly Route[]
+}
+
+/** Throws at boot, naming the plugins, when a route says not who may use it or two plugins claim one method and address. */
+export function createRoutes(): Routes {
+  const table: Route[] = []
+  const claims = new Map<string, Route>()
+  const add = (route: Route) => {
+    demandAccess(route)
+    const claim = `${route.method} ${route.path.replace(/([:*])\w+/g, '$1')}`
+    const other = claims.get(claim)
+    if (other) {
+      const message = `${other.plugin} and ${route.plugin} both answer ${route.method} ${route.path}.`
+      throw failure('REGISTRY_TWIN', { message })
+    }
+    claims.set(claim, route)
+    table.push(route)
+  }
+  return {
+    forPlugin(plugin) {
+      const on: PluginRouter['on'] = (method, path, options, handler) =>
+        add({ method: method.toUpperCase(), path, plugin, options, handler })
+      return {
+        on,
+        get: (...route) => on('GET', ...route),
+        post: (...route) => on('POST', ...route),
+        put: (...route) => on('PUT', ...route),
+        patch: (...route) => on('PATCH', ...route),
+        delete: (...route) => on('DELETE', ...route)
+      }
+    },
+    list: () => table
+  }
+}
+
+function demandAccess({ method, path, plugin, options }: Route) {
+  const route = `The route ${method} ${path} of ${plugin}`
+  const { access, shared } = options ?? {}
+  if (!access) throw failure('ACCESS_UNDECLARED', { message: `${route} does not say who may use it.` })
+  if (typeof access === 'object' && !path.split(/[^:\w]/).includes(`:${access.param}`)) {
+    throw failure('ACCESS_UNDECLARED', {
+      message: `${route} has no :${access.param} to find its ${access.resource} by.`
+    })
+  }
+  if (shared && method !== 'GET')
+    throw failure('ACCESS_UNDECLARED', { message: `${route} is shared but is no GET.` })
+}

@@ -1,0 +1,61 @@
+import type { Config } from '../config/config.ts'
+import { failure } from '../errors.ts'
+import type { ContentPolicy, Hooks } from '../hooks.ts'
+
+const firstPolicy: Record<string, readonly string[]> = {
+  'default-src': ["'self'"],
+  'script-src': ["'self'"],
+  'style-src': ["'self'"],
+  'img-src': ["'self'", 'data:', 'blob:'],
+  'media-src': ["'self'", 'blob:'],
+  'font-src': ["'self'"],
+  'connect-src': ["'self'"],
+  'worker-src': ["'self'"],
+  'frame-src': ["'none'"],
+  'object-src': ["'none'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'self'"],
+  'frame-ancestors': ["'none'"]
+}
+
+const nowhere = "'none'"
+const unsafe = /[\s;,]|^'unsafe-/
+
+type Parts = { config: Pick<Config, 'url'>; hooks: Pick<Hooks, 'web'> }
+
+/** The headers that every answer starts with; built once, after all plugins had their say. */
+export function buildSecurityHeaders({ config, hooks }: Parts): readonly [name: string, value: string][] {
+  const isSecure = config.url.startsWith('https:')
+  const headers: [string, string][] = [
+    ['Content-Security-Policy', buildPolicy(hooks, isSecure)],
+    ['X-Content-Type-Options', 'nosniff'],
+    ['Referrer-Policy', 'same-origin'],
+    [
+      'Permissions-Policy',
+      'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()'
+    ],
+    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    ['Cross-Origin-Resource-Policy', 'same-origin']
+  ]
+  if (isSecure) headers.push(['Strict-Transport-Security', 'max-age=31536000'])
+  return headers
+}
+
+function buildPolicy(hooks: Parts['hooks'], isSecure: boolean): string {
+  const directives = new Map(Object.entries(firstPolicy).map(([name, sources]) => [name, new Set(sources)]))
+  const policy: ContentPolicy = {
+    add(directive, source) {
+      const sources = directives.get(directive)
+      if (!sources || unsafe.test(source)) {
+        throw failure('HOOK_FAILED', {
+          message: `"${directive} ${source}" has no place in the Content-Security-Policy.`
+        })
+      }
+      sources.delete(nowhere)
+      sources.add(source)
+    }
+  }
+  hooks.web.policy.call(policy)
+  const lines = [...directives].map(([name, sources]) => `${name} ${[...sources].join(' ')}`)
+  return [...lines, ...(isSecure ? ['upgrade-insecure-requests'] : [])].join('; ')
+}

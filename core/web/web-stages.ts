@@ -1,0 +1,64 @@
+import type Koa from 'koa'
+import type { Middleware } from 'koa'
+import type { Node } from '../node.ts'
+import { sealAnswer } from './answer-form.ts'
+import { compressAnswer } from './compression.ts'
+import { createFirstVisit } from './first-visit.ts'
+import { createIdentification } from './identify.ts'
+import { createLanguageChoice } from './language.ts'
+import { createPageCache } from './page-cache.ts'
+import { createPageKey } from './page-cache-key.ts'
+import { createErrorAnswer } from './page-errors.ts'
+import { observe } from './request-log.ts'
+import { createRouteHandlers } from './route-handler.ts'
+import type { HobContext } from './routes.ts'
+import { createRouting } from './routing.ts'
+import { buildSecurityHeaders } from './security-headers.ts'
+import { createSessionCookie } from './session-cookie.ts'
+
+type Step = (ctx: HobContext, next: () => Promise<void>) => Promise<void>
+
+/** Puts the core's own middleware at the stages of `web.app`; in each stage the core's goes first, at FALLBACK last. */
+export function addMiddleware(node: Node) {
+  const { config, hooks, stages, freshness, sessions, i18n, access, resources } = node
+  const cookie = createSessionCookie(config)
+  const chooseLanguage = createLanguageChoice(node)
+  const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name })
+  const isEarly = hooks.web.authenticate.taps.length === 0
+  const cache = createPageCache({ freshness, keyOf, isOn: !config.watch, isEarly })
+  for (const { plugin } of node.nodeSettings.list())
+    hooks.settings.changed.for(plugin).tap('core', cache.clear)
+  const firstVisit = createFirstVisit(node)
+  const identify = createIdentification({ sessions, hooks, i18n, cookie, chooseLanguage })
+  const toHandler = createRouteHandlers({ config, access, resources, cookie, cache, firstVisit })
+  const routing = createRouting(node, toHandler)
+  const answerError = createErrorAnswer(node)
+  const headers = buildSecurityHeaders(node)
+
+  const add = (stage: number, step: Step) =>
+    hooks.web.app.tap({ name: 'core', stage }, (app: Koa) => void app.use(step as unknown as Middleware))
+
+  add(stages.OBSERVE - 1, observe(node))
+  add(stages.PROTECT - 1, async (ctx, next) => {
+    for (const [name, value] of headers) ctx.res.setHeader(name, value)
+    try {
+      await next()
+    } catch (thrown) {
+      await answerError(ctx, thrown)
+    }
+    sealAnswer(ctx)
+    // What comes from memory was compressed when it was kept.
+    if (ctx.state.isKept) return
+    await compressAnswer(ctx)
+  })
+  add(stages.SESSION - 1, async (ctx, next) => {
+    if (await cache.answer(ctx)) return
+    await identify(ctx)
+    await next()
+  })
+  add(stages.ROUTES, routing)
+  add(stages.FALLBACK + 1, async ctx => {
+    const detour = await firstVisit.detour(ctx, undefined)
+    if (detour) ctx.redirect(detour)
+  })
+}

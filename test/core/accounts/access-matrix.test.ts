@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
+import type { Account } from '../../../core/accounts/accounts.ts'
+import type { Entry, EntryState, Visibility } from '../../../core/entries/entries.ts'
+import { toEntryRow } from '../../../core/entries/entry-rows.ts'
+import { newId, newPublicId } from '../../../core/ids.ts'
+import type { Route } from '../../../core/web/routes.ts'
+import type { Client } from '../../rig/client.ts'
+import { startNode, type TestNode } from '../../rig/node.ts'
+
+/**
+ * Every route of the table, asked for by everyone, about an entry of every visibility in every state. The table comes from the
+ * node, the expectations from here: a route that forgets its rule, and a rule that changes, both fail.
+ */
+const roles = ['stranger', 'member', 'picked', 'owner', 'administrator'] as const
+type Role = (typeof roles)[number]
+
+const visibilities: Visibility[] = ['public', 'unlisted', 'limited', 'private']
+const states: EntryState[] = ['published', 'draft', 'processing', 'failed', 'removed']
+
+const seenBy: Record<Visibility, readonly Role[]> = {
+  public: roles,
+  unlisted: roles,
+  limited: ['picked', 'owner'],
+  private: ['owner']
+}
+/** Who may do more than look; an action that is not named here is new and must be thought about. */
+const doneBy: Record<string, readonly Role[]> = {
+  view: roles,
+  edit: ['owner'],
+  remove: ['owner', 'administrator']
+}
+
+type Expected = 'allowed' | 'missing' | 'refused' | 'sign in'
+
+function expectedFor(role: Role, action: string, visibility: Visibility, state: EntryState): Expected {
+  const sees = role === 'owner' || (state === 'published' && seenBy[visibility].includes(role))
+  const doers = doneBy[action]
+  assert.ok(doers, `who may ${action}?`)
+  if (action === 'view') return sees ? 'allowed' : 'missing'
+  if (doers.includes(role)) return 'allowed'
+  if (!sees) return 'missing'
+  return role === 'stranger' ? 'sign in' : 'refused'
+}
+
+function expectedForRank(role: Role, access: string): Expected {
+  if (access === 'anyone') return 'allowed'
+  if (role === 'stranger') return 'sign in'
+  return access === 'member' || role === 'administrator' ? 'allowed' : 'refused'
+}
+
+describe('the access matrix', function () {
+  this.timeout(120_000)
+  let test: TestNode
+  let owner: Account
+  const clients = {} as Record<Role, Client>
+  let audience: string
+  let asked = 0
+
+  before(async () => {
+    test = await startNode()
+    owner = await test.makeAccount('owner')
+    const picked = await test.makeAccount('picked')
+    audience = (await test.node.audiences.create(owner, { kind: 'people', members: [picked.id] })).id
+    clients.stranger = test.client
+    clients.owner = await test.openApi(owner)
+    clients.picked = await test.openApi(picked)
+    clients.member = await test.openApi(await test.makeAccount('member'))
+    clients.administrator = await test.openApi(await test.makeAccount('boss', { role: 'administrator' }))
+  })
+  after(async () => {
+    await test.stop()
+    console.log(`      ${asked} questions asked`)
+  })
+
+  async function makeEntry(
+    visibility: Visibility,
+    state: EntryState
+  ): Promise<{ entry: Entry; file: string }> {
+    const now = Date.now()
+    const texts = { title: 'One of many', body: '', alt: '', language: null, fileName: 'a.jpg' }
+    const times = { processedAt: now, createdAt: now, publishedAt: now, editedAt: null }
+    const unset = { uri: null, origin: null, facts: {}, suggestion: {}, failure: null, sensitive: false }
+    const set = { account: owner.id, mediaType: 'image', state, visibility, download: 'none' as const }
+    const entry: Entry = { id: newId(), publicId: newPublicId(), ...texts, ...times, ...unset, ...set }
+    const { db, files } = test.node
+    const rendition = await files.store(entry, {
+      role: 'rendition',
+      type: 'image/webp',
+      body: Readable.from(['bytes'])
+    })
+    await db.transaction(async trx => {
+      await trx('entries').insert(toEntryRow(entry))
+      await files.insert([rendition], trx)
+      await trx('entry_audiences').insert({ entry: entry.id, audience })
+    })
+    return { entry, file: rendition.id }
+  }
+
+  /** The address of a route with its named parts filled in. */
+  function addressOf(route: Route, values: Record<string, string>): string {
+    return route.path.replace(/[:*](\w+)/g, (_, name: string) => values[name] ?? 'x')
+  }
+
+  async function ask(role: Role, { method, options }: Route, path: string): Promise<Expected> {
+    asked++
+    const wantsJson = options.summary !== undefined
+    const answer = await clients[role].request(method, path, {
+      headers: wantsJson ? { accept: 'application/json' } : { accept: 'text/html' },
+      ...(method === 'GET' || method === 'HEAD' ? {} : { form: {} })
+    })
+    await answer.body?.cancel()
+    if (answer.status === 404) return 'missing'
+    if (answer.status === 403) return 'refused'
+    const leadsToSignIn = answer.status === 302 && answer.headers.get('location')?.startsWith('/sign-in?')
+    return answer.status === 401 || leadsToSignIn ? 'sign in' : 'allowed'
+  }
+
+  const isSafe = ({ method }: Route) => method === 'GET' || method === 'HEAD'
+  const withResource = (kinds: string[]) =>
+    test.node.routes.list().flatMap(route => {
+      const { access } = route.options
+      return typeof access === 'object' && kinds.includes(access.resource) ? [{ route, access }] : []
+    })
+
+  for (const visibility of visibilities) {
+    for (const state of states) {
+      it(`holds on every route about a ${visibility} entry that is ${state}`, async () => {
+        const wrong: string[] = []
+        for (const { route, access } of withResource(['entry', 'file'])) {
+          let made = await makeEntry(visibility, state)
+          for (const role of roles) {
+            const value = access.resource === 'file' ? made.file : made.entry.publicId
+            const expected = expectedFor(role, access.action, visibility, state)
+            const got = await ask(role, route, addressOf(route, { name: '640.webp', [access.param]: value }))
+            if (got !== expected)
+              wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
+            if (expected === 'allowed' && !isSafe(route)) made = await makeEntry(visibility, state)
+          }
+        }
+        assert.deepEqual(wrong, [])
+      })
+    }
+  }
+
+  it('holds on every route that is about a rank and no resource', async () => {
+    const wrong: string[] = []
+    for (const route of test.node.routes.list()) {
+      const { access } = route.options
+      if (typeof access !== 'string') continue
+      for (const role of roles) {
+        const expected = expectedForRank(role, access)
+        // What is allowed is only looked at: a form sent by an owner changes the very accounts that ask.
+        if (expected === 'allowed' && (!isSafe(route) || route.path.includes(':'))) continue
+        const got = await ask(role, route, addressOf(route, {}))
+        if (expected === 'allowed' ? got === 'sign in' : got !== expected) {
+          wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
+        }
+      }
+    }
+    assert.deepEqual(wrong, [])
+  })
+
+  it('knows every kind of resource that a route names', () => {
+    const kinds = test.node.routes
+      .list()
+      .map(({ options: { access } }) => (typeof access === 'string' ? access : access.resource))
+    assert.deepEqual([...new Set(kinds)].sort(), [
+      'account',
+      'administrator',
+      'anyone',
+      'entry',
+      'file',
+      'member'
+    ])
+  })
+
+  it('hides the profile of a suspended account from all but administrators', async () => {
+    const gone = await test.makeAccount('gone')
+    await test.node.accounts.setState(gone, 'suspended')
+    for (const { route, access } of withResource(['account']).filter(({ route }) => isSafe(route))) {
+      for (const role of roles) {
+        const got = await ask(role, route, addressOf(route, { [access.param]: 'gone' }))
+        assert.equal(got, role === 'administrator' ? 'allowed' : 'missing', `${route.path} for ${role}`)
+      }
+    }
+  })
+})

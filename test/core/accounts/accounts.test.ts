@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { arrival, type DataParts, openDataParts } from '../../rig/data-parts.ts'
+import { describeEngines } from '../../rig/engines.ts'
+
+describeEngines('accounts', engine => {
+  let parts: DataParts
+  before(async () => {
+    parts = await openDataParts(engine)
+  })
+  after(() => parts.close())
+
+  it('are found by name in any case, by id and by identity', async () => {
+    const ada = await parts.accounts.create({ name: 'Ada', email: 'Ada@Example.org' })
+    assert.equal(ada.name, 'ada')
+    assert.equal((await parts.accounts.byName('ADA'))?.id, ada.id)
+    assert.equal((await parts.accounts.byId(ada.id))?.name, 'ada')
+    assert.equal((await parts.accounts.byIdentity('email', 'ada@example.org'))?.id, ada.id)
+    assert.equal(await parts.accounts.byId("' or 1=1"), undefined)
+  })
+
+  it('have names of their own', async () => {
+    await parts.person('bob')
+    await assert.rejects(parts.person('Bob'), { code: 'NAME_TAKEN', status: 409, path: 'name' })
+  })
+
+  it('have e-mail addresses of their own', async () => {
+    await parts.accounts.create({ name: 'first', email: 'same@example.org' })
+    const second = parts.accounts.create({ name: 'second', email: 'Same@example.org' })
+    await assert.rejects(second, { code: 'EMAIL_TAKEN', path: 'email' })
+    assert.equal(await parts.accounts.byName('second'), undefined)
+  })
+
+  for (const name of ['', '_a', 'a_', 'a b', 'ä', 'a'.repeat(31), '../x', 'a\u202eb']) {
+    it(`refuse the name ${JSON.stringify(name)}`, async () => {
+      await assert.rejects(parts.person(name), { code: 'SCHEMA_INVALID', path: 'name' })
+    })
+  }
+
+  it('do not come into being when their credential fails', async () => {
+    const failing = parts.accounts.create({ name: 'halfway' }, async () => {
+      throw new Error('no')
+    })
+    await assert.rejects(failing, /no/)
+    assert.equal(await parts.accounts.byName('halfway'), undefined)
+  })
+
+  it('do not come into being when a plugin refuses', async () => {
+    const fresh = await openDataParts(engine)
+    fresh.hooks.accounts.registering.tapPromise('closed', async () => {
+      throw new Error('closed')
+    })
+    await assert.rejects(fresh.person('carl'), { code: 'HOOK_REFUSED' })
+    assert.ok(await fresh.accounts.isEmpty())
+    await fresh.close()
+  })
+
+  it('are listed page by page', async () => {
+    const fresh = await openDataParts(engine)
+    for (const name of ['c', 'a', 'b']) await fresh.person(name)
+    const first = await fresh.accounts.list({ limit: 2 })
+    assert.deepEqual(
+      first.items.map(({ name }) => name),
+      ['a', 'b']
+    )
+    const second = await fresh.accounts.list({ limit: 2, after: first.next })
+    assert.deepEqual(
+      second.items.map(({ name }) => name),
+      ['c']
+    )
+    assert.equal(second.next, undefined)
+    await fresh.close()
+  })
+
+  it('lose every session when they are suspended', async () => {
+    const eve = await parts.person('eve')
+    const { secret } = await parts.sessions.open(eve, { kind: 'browser', label: 'test' })
+    await parts.accounts.setState(eve, 'suspended')
+    assert.equal(await parts.sessions.bySecret(secret, 'browser'), undefined)
+  })
+
+  it('take their entries and files along when they are removed', async () => {
+    const dan = await parts.person('dan')
+    const entry = await parts.entries.accept(await arrival(), dan)
+    const [file] = (await parts.files.ofEntries([entry])).get(entry.id) ?? []
+    assert.ok(file && (await parts.storage.stat(file.key)))
+    await parts.accounts.remove(dan)
+    assert.equal(await parts.entries.byId(entry.id), undefined)
+    assert.equal(await parts.storage.stat(file.key), undefined)
+  })
+})

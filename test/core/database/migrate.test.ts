@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { migrate, pendingMigrations } from '../../../core/database/migrate.ts'
+import { openDatabase, type TestDatabase } from '../../rig/database.ts'
+import { describeEngines } from '../../rig/engines.ts'
+import { temporaryFolder } from '../../rig/files.ts'
+
+const creating = (table: string) => `
+export const up = db => db.schema.createTable('${table}', table => { table.integer('n') })
+export const down = db => db.schema.dropTable('${table}')`
+
+describeEngines('migrations', engine => {
+  let test: TestDatabase
+  before(async () => {
+    test = await openDatabase(engine)
+  })
+  after(() => test.close())
+
+  async function folderWith(files: Record<string, string>) {
+    const folder = await temporaryFolder()
+    for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text)
+    return folder
+  }
+
+  it('run once, in the order of their numbers', async () => {
+    const folder = await folderWith({ '002-b.ts': creating('order_b'), '001-a.ts': creating('order_a') })
+    assert.deepEqual(await pendingMigrations(test.db, 'order', folder), ['001-a', '002-b'])
+    assert.deepEqual(await migrate(test.db, 'order', folder), ['001-a', '002-b'])
+    assert.deepEqual(await migrate(test.db, 'order', folder), [])
+    assert.deepEqual(await pendingMigrations(test.db, 'order', folder), [])
+  })
+
+  it('are kept apart by owner, so that a plugin may be switched off and on again', async () => {
+    const maps = await folderWith({ '001-places.ts': creating('maps_places') })
+    const tags = await folderWith({ '001-tags.ts': creating('tags_tags') })
+    await migrate(test.db, 'maps', maps)
+    assert.deepEqual(await migrate(test.db, 'tags', tags), ['001-tags'])
+    assert.deepEqual(await migrate(test.db, 'maps', maps), [])
+  })
+
+  it('do nothing for a plugin without a folder', async () => {
+    assert.deepEqual(await migrate(test.db, 'bare', '/nowhere'), [])
+  })
+
+  it('leave no half of a migration that fails', async () => {
+    const text = `${creating('half_one')}
+export const up = async db => { await db.schema.createTable('half_one', t => { t.integer('n') }); throw new Error('no') }`
+    const folder = await folderWith({ '001-half.ts': text.replace(/export const up = db.*\n/, '') })
+    await assert.rejects(migrate(test.db, 'half', folder), /no/)
+    assert.equal(await test.db.schema.hasTable('half_one'), false)
+  })
+})

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import type { Account } from '../../../core/accounts/accounts.ts'
+import type { EntryQuery } from '../../../core/entries/entries.ts'
+import { as, type DataParts, openDataParts } from '../../rig/data-parts.ts'
+import { describeEngines } from '../../rig/engines.ts'
+
+describeEngines('lists of entries', engine => {
+  let parts: DataParts
+  let ada: Account
+  let bob: Account
+  before(async () => {
+    parts = await openDataParts(engine)
+    ada = await parts.person('ada')
+    bob = await parts.person('bob')
+    // Two of each hour, so that pages break between entries of the same moment.
+    for (let n = 0; n < 10; n++) {
+      await parts.entry(ada, {
+        title: `${n}`,
+        visibility: 'public',
+        publishedAt: 3_600_000 * Math.floor(n / 2)
+      })
+    }
+    await parts.entry(ada, { title: 'draft', state: 'draft' })
+    await parts.entry(ada, { title: 'hidden', visibility: 'unlisted' })
+  })
+  after(() => parts.close())
+
+  async function titles(query: Partial<EntryQuery>) {
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await parts.entries.list({ viewer: {}, limit: 3, ...query, ...(cursor && { cursor }) })
+      seen.push(...page.items.map(entry => entry.title))
+      cursor = page.next
+    } while (cursor)
+    return seen
+  }
+  const all = Array.from({ length: 10 }, (_, n) => `${n}`)
+
+  it('come page by page, newest first, none twice and none left out', async () => {
+    assert.deepEqual(await titles({}), all.toReversed())
+  })
+
+  it('come oldest first when asked', async () => {
+    assert.deepEqual(await titles({ order: 'oldest' }), all)
+  })
+
+  it('are not disturbed by what is published meanwhile', async () => {
+    const first = await parts.entries.list({ viewer: {}, limit: 5 })
+    const late = await parts.entry(bob, { title: 'late', visibility: 'public' })
+    const second = await parts.entries.list({ viewer: {}, limit: 5, cursor: first.next as string })
+    assert.deepEqual(
+      second.items.map(entry => entry.title),
+      ['4', '3', '2', '1', '0']
+    )
+    await parts.entries.remove(late, as(bob))
+  })
+
+  it('show drafts and unlisted ones to their owner only', async () => {
+    const states = ['draft', 'published'] as const
+    assert.ok((await titles({ viewer: as(ada), account: ada.id, states })).includes('draft'))
+    assert.ok((await titles({ viewer: as(ada), account: ada.id })).includes('hidden'))
+    assert.deepEqual((await titles({ viewer: as(bob), account: ada.id, states })).toSorted(), all)
+  })
+
+  it('can be narrowed by plugins', async () => {
+    parts.hooks.entries.list.tapPromise('odd', async ({ builder, query }) => {
+      if (query.mediaType === 'note') builder.whereIn('entries.title', ['1', '3'])
+    })
+    assert.deepEqual(await titles({ mediaType: 'note' }), ['3', '1'])
+  })
+
+  for (const cursor of ['x', 'MTIz', Buffer.from("1.' or 1=1").toString('base64url')]) {
+    it(`refuse the cursor ${cursor}`, async () => {
+      await assert.rejects(parts.entries.list({ viewer: {}, cursor }), {
+        code: 'CURSOR_INVALID',
+        status: 400
+      })
+    })
+  }
+
+  it('know the newer and the older neighbour', async () => {
+    const { items } = await parts.entries.list({ viewer: {}, account: ada.id })
+    const [newest, second, third] = items
+    assert.ok(newest && second && third)
+    const beside = await parts.entries.neighbours(second, {})
+    assert.deepEqual([beside.newer?.id, beside.older?.id], [newest.id, third.id])
+    assert.equal((await parts.entries.neighbours(newest, {})).newer, undefined)
+  })
+})

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { createLook, writeTree } from '../../rig/look.ts'
+
+const child = (more: object = {}, tree = {}) =>
+  writeTree({ 'theme.json': { name: 'child', title: 'Child', api: 1, parent: 'hearth', ...more }, ...tree })
+
+const refuses = (theme: string, message: RegExp) =>
+  assert.rejects(createLook({ theme }), (error: Error) => {
+    assert.equal(error.name, 'BootFailure')
+    assert.match(error.message, message)
+    return true
+  })
+
+describe('themes', () => {
+  it('form a chain from the active one to the complete one', async () => {
+    const theme = await child()
+    const { themes } = await createLook({ theme })
+    assert.deepEqual(
+      themes.chain.map(({ name }) => name),
+      ['child', 'hearth']
+    )
+    assert.equal(themes.templateFolders[0], join(theme, 'templates'))
+  })
+
+  it('put styles in layers, so that a child wins whatever its selectors', async () => {
+    const theme = await child({}, { 'styles/tokens.css': ':root{}', 'styles/a.css': '' })
+    const { themes } = await createLook({ theme })
+    const layerOf = (name: string) =>
+      themes.styles.filter(({ file }) => basename(file) === name).map(({ layer }) => layer)
+    assert.deepEqual(layerOf('reset.css'), ['reset'])
+    assert.deepEqual(layerOf('tokens.css'), ['tokens', 'theme'])
+    assert.deepEqual(layerOf('grid.css'), ['base'])
+    assert.equal(themes.styles.at(-1)?.layer, 'theme')
+  })
+
+  it('make custom properties of their settings', async () => {
+    const { themes } = await createLook({ values: { accent: '#123456', row: '20rem' } })
+    assert.deepEqual(themes.properties(), { '--accent': '#123456', '--row': '20rem' })
+  })
+
+  it('keep a value that would leave its declaration out of the style sheet', async () => {
+    const { themes } = await createLook({ values: { accent: 'red} body{display:none', row: 'url(//x)' } })
+    assert.deepEqual(themes.properties(), {})
+  })
+
+  it('inherit the settings of their parents', async () => {
+    const settings = {
+      type: 'object',
+      properties: { glow: { type: 'string', 'x-label': 'child.glow', 'x-css': '--glow' } }
+    }
+    const theme = await child({ settings })
+    const { themes } = await createLook({ theme, values: { glow: '2px', accent: '#000000' } })
+    assert.deepEqual(themes.properties(), { '--accent': '#000000', '--glow': '2px' })
+  })
+
+  it('bring their own words', async () => {
+    const theme = await child({}, { 'locales/en.json': { hello: 'Hello' } })
+    const { i18n } = await createLook({ theme })
+    assert.equal(i18n.translator('en')('child.hello'), 'Hello')
+  })
+
+  it('are refused with the place of what is wrong', async () => {
+    await refuses('nowhere', /There is no theme "nowhere"/)
+    await refuses(await child({ parent: 'nowhere' }), /theme\.json#parent: There is no theme "nowhere"/)
+    await refuses(
+      await child({ api: 2, colour: 'red' }),
+      /theme\.json#colour: is not known here[\s\S]*theme\.json#api: /
+    )
+    await refuses(await child({ name: 'Not A Name' }), /theme\.json#name: /)
+    const settings = { type: 'object', properties: { glow: { 'x-css': 'color' } } }
+    await refuses(await child({ settings }), /theme\.json#settings\/properties\/glow/)
+  })
+
+  it('are refused when they are their own ancestors or cannot be read', async () => {
+    const theme = await child()
+    const manifest = { name: 'child', title: 'Child', api: 1, parent: theme }
+    await writeFile(join(theme, 'theme.json'), JSON.stringify(manifest))
+    await refuses(theme, /child is its own ancestor/)
+    await writeFile(join(theme, 'theme.json'), '{')
+    await refuses(theme, /theme\.json: cannot be read/)
+  })
+})

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict'
+import type { EntryChanges } from '../../../core/entries/entries.ts'
+import type { FileRecord } from '../../../core/files/files.ts'
+import { temporaryFile } from '../../rig/files.ts'
+import { openWeb, type TestWeb } from '../../rig/web.ts'
+
+const content = 'note: 0123456789'
+
+describe('the bytes of a file', () => {
+  let web: TestWeb
+  let count = 0
+
+  before(async () => {
+    web = await openWeb(() => undefined)
+  })
+
+  after(() => web.close())
+
+  /** An entry of `olga` with its original, whose bytes are `note: hello`, and a rendition with `content`. */
+  async function upload(changes: EntryChanges = {}) {
+    const { accounts, person, entry: make, files, db } = web.node
+    const owner = (await accounts.byName('olga')) ?? (await person('olga'))
+    const entry = await make(owner, { visibility: 'public', ...changes })
+    const path = await temporaryFile(`rendition-${count++}`, content)
+    const rendition = await files.store(entry, { role: 'rendition', type: 'image/webp', body: { path } })
+    await db.transaction(trx => files.insert([rendition], trx))
+    const all = (await files.ofEntries([entry])).get(entry.id) ?? []
+    return { entry, rendition, original: all.find(file => file.role === 'original') as FileRecord }
+  }
+
+  const at = (file: FileRecord, query = '') => `/files/${file.id}/some-name.webp${query}`
+
+  it('come whole, with a fixed type, shut in a sandbox', async () => {
+    const { rendition } = await upload()
+    const { status, headers } = await web.client.get(at(rendition))
+    assert.equal(status, 200)
+    assert.equal(headers.get('content-type'), 'image/webp')
+    assert.equal(headers.get('content-length'), String(content.length))
+    assert.equal(headers.get('x-content-type-options'), 'nosniff')
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
+    assert.equal(headers.get('cache-control'), 'public, max-age=3600')
+  })
+
+  for (const [range, expected, part] of [
+    ['bytes=0-3', 'bytes 0-3/16', 'note'],
+    ['bytes=6-', 'bytes 6-15/16', '0123456789'],
+    ['bytes=-4', 'bytes 12-15/16', '6789'],
+    ['bytes=10-999', 'bytes 10-15/16', '456789']
+  ] as const) {
+    it(`come in part for ${range}`, async () => {
+      const { rendition } = await upload()
+      const response = await web.client.get(at(rendition), { range })
+      assert.equal(response.status, 206)
+      assert.equal(response.headers.get('content-range'), expected)
+      assert.equal(await response.text(), part)
+    })
+  }
+
+  it('answer 416 where the part is not there', async () => {
+    const { rendition } = await upload()
+    const response = await web.client.get(at(rendition), { range: 'bytes=16-' })
+    assert.deepEqual([response.status, response.headers.get('content-range')], [416, 'bytes */16'])
+  })
+
+  it('come whole for several parts, for nonsense and when the part was meant for another state', async () => {
+    const { rendition } = await upload()
+    const ways: Record<string, string>[] = [
+      { range: 'bytes=0-1,4-5' },
+      { range: 'lines=1-2' },
+      { range: 'bytes=5-2' },
+      { range: 'bytes=0-3', 'if-range': '"other"' }
+    ]
+    for (const headers of ways) {
+      assert.equal((await web.client.get(at(rendition), headers)).status, 200)
+    }
+  })
+
+  it('answer HEAD with their length and nothing else', async () => {
+    const { rendition } = await upload()
+    const response = await web.client.request('HEAD', at(rendition))
+    assert.equal(response.headers.get('content-length'), '16')
+    assert.equal(await response.text(), '')
+  })
+
+  it('answer 304 to whoever has them', async () => {
+    const { rendition } = await upload()
+    const { headers } = await web.client.get(at(rendition))
+    const tag = headers.get('etag')!
+    const since = headers.get('last-modified')!
+    assert.equal((await web.client.get(at(rendition), { 'if-none-match': tag })).status, 304)
+    assert.equal((await web.client.get(at(rendition), { 'if-modified-since': since })).status, 304)
+    assert.equal(
+      (await web.client.get(at(rendition), { 'if-none-match': '"other"', 'if-modified-since': since }))
+        .status,
+      200
+    )
+  })
+
+  it('are saved under the name the file had, whatever is in it', async () => {
+    const { rendition, entry, original } = await upload()
+    await web.node.db('entries').where({ id: entry.id }).update({ file_name: 'Łódź "5".note' })
+    const header = (await web.client.get(at(rendition, '?download'))).headers.get('content-disposition')
+    assert.match(
+      header ?? '',
+      /^attachment; filename="[^;]*"; filename\*=UTF-8''%C5%81%C3%B3d%C5%BA%20%225%22\.webp$/
+    )
+    const owner = await web.as('olga')
+    const own = (await owner.get(at(original, '?download'))).headers.get('content-disposition')
+    assert.match(own ?? '', /\.note$/)
+  })
+
+  it('are kept by no cache unless the entry is public', async () => {
+    for (const visibility of ['unlisted', 'private'] as const) {
+      const { rendition } = await upload({ visibility })
+      const owner = await web.as('olga')
+      const response = await owner.get(at(rendition))
+      assert.deepEqual([response.status, response.headers.get('cache-control')], [200, 'private, no-store'])
+    }
+  })
+
+  it('are missing for those who may not see them', async () => {
+    const { rendition } = await upload({ visibility: 'private' })
+    const otto = await web.as('otto')
+    for (const client of [web.client, otto]) {
+      const response = await client.get(at(rendition), { accept: 'application/json' })
+      const { error } = (await response.json()) as { error: { code: string } }
+      assert.deepEqual([response.status, error.code], [404, 'FILE_MISSING'])
+    }
+    assert.equal((await web.client.get('/files/no-id/name')).status, 404)
+  })
+
+  it('of the original are the owner’s, and no cache’s, unless offered', async () => {
+    const shut = await upload({ download: 'none' })
+    const owner = await web.as('olga')
+    assert.equal((await web.client.get(at(shut.original))).status, 404)
+    assert.equal((await owner.get(at(shut.original))).headers.get('cache-control'), 'private, no-store')
+    const open = await upload({ download: 'original' })
+    assert.equal(
+      (await web.client.get(at(open.original))).headers.get('cache-control'),
+      'public, max-age=3600'
+    )
+  })
+
+  it('carry no cookie, even when the session was over', async () => {
+    const { rendition } = await upload()
+    const response = await web.client.get(at(rendition), { cookie: 'hob_session=over' })
+    assert.deepEqual(response.headers.getSetCookie(), [])
+    assert.equal(response.headers.get('cache-control'), 'public, max-age=3600')
+  })
+
+  it('come from the storage itself where it can serve them', async () => {
+    const { rendition } = await upload()
+    Object.assign(web.node.storage, { url: async (key: string) => `https://bucket.example/${key}` })
+    const response = await web.client.get(at(rendition))
+    Object.assign(web.node.storage, { url: undefined })
+    assert.equal(response.status, 302)
+    assert.equal(response.headers.get('cache-control'), 'private, no-store')
+    assert.match(response.headers.get('location') ?? '', /^https:\/\/bucket\.example\//)
+  })
+})

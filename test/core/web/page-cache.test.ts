@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { describeEngines } from '../../rig/engines.ts'
+import { openWeb, type TestWeb } from '../../rig/web.ts'
+
+describeEngines('pages kept for strangers', engine => {
+  let web: TestWeb
+  let drawn = 0
+  let gate: Promise<void> | undefined
+
+  before(async () => {
+    web = await openWeb(
+      ({ node, template, router }) => {
+        const count = async () => Number((await node.db('accounts').count({ count: '*' }).first())?.count)
+        template('test/people', ({ people, text }, { viewer, locale }) => {
+          drawn += 1
+          return `${viewer ? 'signed in ' : ''}${people} ${locale} ${text ?? ''}`
+        })
+        const page = { access: 'anyone', template: 'test/people', shared: true } as const
+        node.pages.add({
+          ...page,
+          name: 'test.people',
+          path: '/people',
+          view: async () => {
+            await gate
+            return { people: await count() }
+          }
+        })
+        node.pages.add({
+          ...page,
+          name: 'test.long',
+          path: '/long',
+          view: () => ({ text: 'x'.repeat(5000) })
+        })
+        node.pages.add({
+          ...page,
+          name: 'test.own',
+          path: '/own',
+          view: ctx => {
+            ctx.cookies.set('own', String(drawn))
+            return {}
+          }
+        })
+        const access = { resource: 'entry', param: 'id', action: 'view' }
+        node.pages.add({
+          ...page,
+          name: 'test.entry',
+          access,
+          path: '/e/:id',
+          view: () => ({ text: 'entry' })
+        })
+        router.get('/api/people', { access: 'anyone', summary: 'People', shared: true }, async () => {
+          drawn += 1
+          return { people: await count() }
+        })
+      },
+      { engine }
+    )
+  })
+
+  beforeEach(() => {
+    drawn = 0
+  })
+  after(() => web.close())
+
+  const text = async (path = '/people', headers = {}) => (await web.client.get(path, headers)).text()
+
+  it('are drawn once as long as nothing is committed, and anew after each commit', async () => {
+    const before = await text()
+    assert.equal(await text(), before)
+    assert.equal(drawn, 1)
+    await web.node.person(`new${Date.now()}`)
+    assert.notEqual(await text(), before)
+    assert.equal(drawn, 2)
+  })
+
+  it('are exact while people come, whoever asks when', async () => {
+    for (let round = 0; round < 20; round++) {
+      await web.node.person(`round${round}of${engine.name.toLowerCase()}`)
+      const [page, json] = await Promise.all([text(), text('/api/people')])
+      const { count } = (await web.node.db('accounts').count({ count: '*' }).first())!
+      assert.match(page, new RegExp(`^${count} `))
+      assert.deepEqual(JSON.parse(json), { people: Number(count) })
+    }
+  })
+
+  it('are never made of or shown to somebody signed in', async () => {
+    const mona = await web.as('mona')
+    await text()
+    assert.match(await (await mona.get('/people')).text(), /^signed in/)
+    assert.doesNotMatch(await text(), /signed in/)
+    const account = (await web.node.accounts.byName('mona'))!
+    const { secret } = await web.node.sessions.open(account, { kind: 'token', label: 'test' })
+    assert.match(await text('/people', { authorization: `Bearer ${secret}` }), /^signed in/)
+    assert.doesNotMatch(await text(), /signed in/)
+  })
+
+  it('are told apart by query and by the way they are drawn, not by the order of the query', async () => {
+    await text('/long?a=1&b=2')
+    await text('/long?b=2&a=1')
+    assert.equal(drawn, 1)
+    await text('/long?a=2')
+    await text('/long?a=1&b=2', { cookie: 'hob_scheme=dark' })
+    assert.equal(drawn, 3)
+  })
+
+  it('answer 304 to whoever has them already', async () => {
+    const tag = (await web.client.get('/people')).headers.get('etag')!
+    const response = await web.client.get('/people', { 'if-none-match': tag })
+    assert.equal(response.status, 304)
+    assert.equal(response.headers.get('cache-control'), 'no-cache')
+    await web.node.person(`tag${engine.name.toLowerCase()}`)
+    assert.equal((await web.client.get('/people', { 'if-none-match': tag })).status, 200)
+  })
+
+  it('are compressed once for those who take it', async () => {
+    for (const coding of ['br', 'gzip', 'br', 'gzip']) {
+      const response = await web.client.get('/long', { 'accept-encoding': coding })
+      assert.equal(response.headers.get('content-encoding'), coding)
+      assert.match(await response.text(), /x{5000}/)
+    }
+    assert.match(await text('/long', { 'accept-encoding': 'identity' }), /x{5000}/)
+  })
+
+  it('are drawn once for all who ask for one at the same time', async () => {
+    await web.node.person(`gate${engine.name.toLowerCase()}`)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    gate = promise
+    const all = [text(), text(), text(), text()]
+    setImmediate(resolve)
+    const pages = new Set(await Promise.all(all))
+    gate = undefined
+    assert.equal(pages.size, 1)
+    assert.ok(drawn < 4)
+  })
+
+  it('are not kept when they carry a cookie', async () => {
+    assert.equal((await web.client.get('/own')).headers.getSetCookie().length, 1)
+    assert.equal((await web.client.get('/own')).headers.getSetCookie().length, 1)
+    assert.equal(drawn, 2)
+  })
+
+  it('are gone at once when the entry they show is shut away', async () => {
+    const owner = await web.node.person(`olga${engine.name.toLowerCase()}`)
+    const entry = await web.node.entry(owner, { visibility: 'public' })
+    assert.equal((await web.client.get(`/e/${entry.publicId}`)).status, 200)
+    await web.node.entries.save(entry, { visibility: 'private' }, { account: owner })
+    assert.equal((await web.client.get(`/e/${entry.publicId}`)).status, 404)
+  })
+})
