@@ -11,14 +11,14 @@ const features =
 /** Words that also mean something else, where they do. */
 const argued = [
   // A media type of the web in an answer's header, not a kind of entry.
-  /core\/(compression|file-routes|placeholder)\.ts:\d+ (image|jpeg|gif)/,
+  /core\/\w+\/(compression|file-routes|placeholder)\.ts:\d+ (image|jpeg|gif)/,
   // The picture element's own class name, which themes know it by.
-  /core\/picture\.ts:\d+ image/,
+  /core\/\w+\/picture\.ts:\d+ image/,
   // What a YAML parser and a process call their own things.
-  /core\/config-layers\.ts:\d+ document/,
-  /core\/worker-process\.ts:\d+ rss/,
+  /core\/config\/config-layers\.ts:\d+ document/,
+  /core\/jobs\/worker-process\.ts:\d+ rss/,
   // A verb of entries, and the version field of the contract; two plugins are named after them.
-  /core\/[\w-]+\.ts:\d+ '(publish|api)'/
+  /core\/[\w/-]+\.ts:\d+ '(publish|api)'/
 ]
 
 describe('the core', () => {
