@@ -63,7 +63,9 @@ export function createEntryRemoval(parts: EntryParts): Removing {
       const state = entry.processedAt !== null && entry.publishedAt !== null ? 'published' : 'draft'
       await db.transaction(async trx => {
         await trx('entries').where({ id: entry.id }).update({ state, removed_at: null })
-        if (entry.processedAt === null)
+        const stored = (await files.ofEntries([entry], trx)).get(entry.id) ?? []
+        const isUnfinished = entry.processedAt === null || stored.some(({ role }) => role === 'replacement')
+        if (isUnfinished)
           await jobs.send('entries.process', { entry: entry.id }, { key: processingKey(entry) }, trx)
       })
       await jobs.cancel(`purge:${entry.id}`)

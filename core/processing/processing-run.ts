@@ -34,7 +34,7 @@ export async function processEntry(
     const finished = await finishProcessing(entry, { ...run.result(), hash: await hashing })
     if (!finished) await run.discard()
   } catch (thrown) {
-    await run.discard()
+    await run.discard().catch(error => job.log.warn({ err: error }, 'files.left'))
     throw thrown
   }
 }
@@ -88,7 +88,11 @@ function createRun({ files }: ProcessingParts, { job, ...subject }: RunSubject) 
     result: () => result,
     /** Removes bytes that no row names; what cannot be removed now is swept later. */
     async discard() {
-      await Promise.allSettled(added.map(file => files.driver(file.role).remove(file.key)))
+      // The database may have kept the rows and lost its answer.
+      const stored = (await files.ofEntries([subject.entry])).get(subject.entry.id) ?? []
+      const named = new Set(stored.map(({ id }) => id))
+      const nameless = added.filter(({ id }) => !named.has(id))
+      await Promise.allSettled(nameless.map(file => files.driver(file.role).remove(file.key)))
     }
   }
 }
