@@ -18,12 +18,9 @@ export async function describeErrors(root: string): Promise<ReferencePage> {
   const body = [
     'JSON answers carry `{ "error": { "code", "message", "path" } }`; pages show the message in the reader’s language. Codes never change their meaning.',
     '## Of the core',
-    table(['Code', 'Status', 'Message'], core),
+    table(['Code', 'Status', 'Message'], core.sort(byCode)),
     '## Of plugins',
-    table(
-      ['Code', 'Status', 'Message', 'Plugin'],
-      plugins.flat().sort((a, b) => a[0]!.localeCompare(b[0]!))
-    )
+    table(['Code', 'Status', 'Message', 'Plugin'], plugins.flat().sort(byCode))
   ]
   return {
     file: 'errors.md',
@@ -32,6 +29,8 @@ export async function describeErrors(root: string): Promise<ReferencePage> {
     body: body.join('\n\n')
   }
 }
+
+const byCode = ([one = '']: string[], [other = '']: string[]) => one.localeCompare(other)
 
 async function pluginSources(root: string): Promise<string[]> {
   const files = await Array.fromAsync(glob(['plugins/*/**/*.ts', 'media-types/*/**/*.ts'], { cwd: root }))

@@ -13,7 +13,7 @@ interface HookEntry {
 
 /** A hook of the core's table: its doc comment, then `of('name', 'policy', new Kind<[Types], Answer>([names]))`. */
 const pattern =
-  /\/\*\* (?<doc>[^*]+?) \*\/\s+\w+: (?:new HookMap\(\w+ =>\s*)?of\(\s*['`](?<name>[^'`]+)['`],\s*'(?<policy>\w+)',\s*new (?<kind>\w+)<\[(?<types>[^>]*?)\](?:,\s*(?<answer>[^>]+?))?>\(\s*\[(?<names>[^\]]*)\]/g
+  /\/\*\* (?<doc>[^*]+?) \*\/\s+\w+: (?:new HookMap\(\w+ =>\s*)?of\(\s*['`](?<name>[^'`]+)['`],\s*'(?<policy>\w+)',\s*new (?<kind>\w+)<\[(?<types>[^()]*?)\](?:,\s*(?<answer>[^()[\]]+?))?>\(\s*\[(?<names>[^\]]*)\]/g
 
 const kinds: Record<string, string> = {
   SyncHook: 'synchronous, all taps',

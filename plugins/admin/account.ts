@@ -2,6 +2,7 @@ import type { Account, Role } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
+import { accountView } from './views.ts'
 
 const roles: readonly Role[] = ['member', 'moderator', 'administrator']
 const path = '/admin/accounts/:name'
@@ -13,6 +14,7 @@ export function addAccount(node: PluginNode) {
     path,
     access: 'administrator',
     template: 'admin/account',
+    schema: accountView,
     view: async ctx => viewOf(ctx, await findAccount(node, ctx))
   })
 
@@ -21,6 +23,7 @@ export function addAccount(node: PluginNode) {
     path: `${path}/suspend`,
     access: 'administrator',
     template: 'admin/suspend',
+    schema: accountView,
     view: async ctx => viewOf(ctx, await findAccount(node, ctx))
   })
 

@@ -1,5 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { adminView } from './admin-tabs.ts'
+import { accountsView } from './views.ts'
 
 const pageSize = 50
 
@@ -10,6 +11,7 @@ export function addAccounts(node: PluginNode) {
     path: '/admin/accounts',
     access: 'administrator',
     template: 'admin/accounts',
+    schema: accountsView,
     query: { type: 'object', properties: { after: { type: 'string', maxLength: 64 } } },
     async view(ctx) {
       const { after } = ctx.state.query as { after?: string }

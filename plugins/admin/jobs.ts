@@ -2,6 +2,7 @@ import type { Job } from '../../core/jobs/jobs.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
+import { jobsView } from './views.ts'
 
 const pageSize = 50
 
@@ -12,6 +13,7 @@ export function addJobs(node: PluginNode) {
     path: '/admin/jobs',
     access: 'administrator',
     template: 'admin/jobs',
+    schema: jobsView,
     query: { type: 'object', properties: { before: { type: 'string', format: 'uuid' } } },
     view: ctx => viewOf(node, ctx)
   })

@@ -4,6 +4,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../sign-in/service.ts'
 import { adminView } from './admin-tabs.ts'
+import { newAccountView } from './views.ts'
 
 const page = { name: 'admin.new-account', template: 'admin/new-account' }
 // Not under /admin/accounts/, where it would take the place of somebody's name.
@@ -22,7 +23,7 @@ const body = {
 export function addNewAccount(node: PluginNode) {
   const { newAccounts } = node.use('sign-in')
 
-  node.pages.add({ ...page, path, access: 'administrator', view: ctx => viewOf(ctx) })
+  node.pages.add({ ...page, path, access: 'administrator', schema: newAccountView, view: ctx => viewOf(ctx) })
 
   node.router.post(path, { access: 'administrator', body }, async ctx => {
     const fields = ctx.state.body

@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
+import { overviewView } from './views.ts'
 
 /** Whether the node is well, and how much it holds. */
 export function addOverview(node: PluginNode) {
@@ -9,6 +10,7 @@ export function addOverview(node: PluginNode) {
     path: '/admin',
     access: 'administrator',
     template: 'admin/overview',
+    schema: overviewView,
     view: ctx => viewOf(node, ctx)
   })
 }

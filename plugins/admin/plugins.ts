@@ -1,5 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { adminView } from './admin-tabs.ts'
+import { pluginsView } from './views.ts'
 
 /** What this node is made of. Which plugins those are is decided in its configuration file. */
 export function addPlugins(node: PluginNode) {
@@ -8,6 +9,7 @@ export function addPlugins(node: PluginNode) {
     path: '/admin/plugins',
     access: 'administrator',
     template: 'admin/plugins',
+    schema: pluginsView,
     view(ctx) {
       const live = new Set(node.nodeSettings.list().map(({ plugin }) => plugin))
       return {

@@ -5,6 +5,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
 import { drawFields } from './settings-fields.ts'
 import { readValues } from './settings-values.ts'
+import { pluginSettingsView, settingsView } from './views.ts'
 
 const path = '/admin/settings/:plugin'
 const page = { name: 'admin.plugin-settings', template: 'admin/plugin-settings' }
@@ -16,6 +17,7 @@ export function addSettings(node: PluginNode) {
     path: '/admin/settings',
     access: 'administrator',
     template: 'admin/settings',
+    schema: settingsView,
     view: ctx => ({
       ...adminView(ctx, 'settings'),
       owners: node.nodeSettings
@@ -28,6 +30,7 @@ export function addSettings(node: PluginNode) {
     ...page,
     path,
     access: 'administrator',
+    schema: pluginSettingsView,
     view: ctx => viewOf(node, ctx, findOwner(node, ctx))
   })
 

@@ -15,6 +15,24 @@ interface Parts {
 const template = 'auth-password/change'
 const field = { type: 'string', maxLength: 4096, default: '' }
 const body = { type: 'object', properties: { current: field, password: field } }
+const schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    title: { type: 'string', description: 'Of the page.' },
+    data: {
+      type: 'object',
+      additionalProperties: false,
+      description: 'What the form is drawn from.',
+      properties: {
+        name: { type: 'string', description: 'Of the account.' },
+        minimumLength: { type: 'number', description: 'How many characters a password needs.' },
+        hasPassword: { type: 'boolean', description: 'Whether there is one to be changed.' },
+        errors: { type: 'object', description: 'What is wrong, by the name of the field.' }
+      }
+    }
+  }
+}
 
 /** The form on a person's security page, its target, and a page of its own where it is shown again with its errors. */
 export function addPasswordChange(node: PluginNode, { passwords, rules, attempts }: Parts) {
@@ -29,6 +47,7 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
     path: '/settings/password',
     access: 'member',
     template,
+    schema,
     view: async ctx => ({
       title: ctx.state.t('auth-password.change.title'),
       data: await formOf(ctx.state.viewer.account!)

@@ -5,6 +5,7 @@ import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
 import { loadAddedFields, readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
 import { type FormErrors, listErrors, placeErrors, readText } from './form.ts'
+import { editView } from './views.ts'
 
 const path = '/e/:id/edit'
 const page = { name: 'publish.edit', template: 'publish/edit' }
@@ -16,6 +17,7 @@ export function addEditPage(node: PluginNode) {
     ...page,
     path,
     access,
+    schema: editView,
     async view(ctx) {
       const entry = ctx.state.resource?.entry as Entry
       return viewOf(node, entry, ctx, await readStoredValues(node, entry))

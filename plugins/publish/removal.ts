@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import { removalView } from './views.ts'
 
 const access = { resource: 'entry', param: 'id', action: 'remove' }
 const restoring = { resource: 'entry', param: 'id', action: 'edit' }
@@ -18,6 +19,7 @@ export function addRemoval(node: PluginNode) {
     path: '/e/:id/remove',
     access,
     template: 'publish/remove',
+    schema: removalView,
     view: async ctx => ({ title: ctx.state.t('publish.remove.title'), ...(await present(ctx)) })
   })
   node.router.post('/e/:id/remove', { access }, async ctx => {
@@ -32,6 +34,7 @@ export function addRemoval(node: PluginNode) {
     path: '/e/:id/removed',
     access: restoring,
     template: 'publish/removed',
+    schema: removalView,
     view: async ctx => ({ title: ctx.state.t('publish.removed.title'), ...(await present(ctx)) })
   })
   node.router.post('/e/:id/restore', { access: restoring }, async ctx => {

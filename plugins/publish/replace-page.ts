@@ -2,6 +2,7 @@ import type { Arrival, Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { toRefusal } from './refusal.ts'
+import { replaceView } from './views.ts'
 
 const path = '/e/:id/replace'
 const page = { name: 'publish.replace', template: 'publish/replace' }
@@ -9,7 +10,7 @@ const access = { resource: 'entry', param: 'id', action: 'edit' }
 
 /** Another file in the place of the one that is there; address, texts and audience stay. */
 export function addReplacePage(node: PluginNode) {
-  node.pages.add({ ...page, path, access, view: ctx => viewOf(node, ctx) })
+  node.pages.add({ ...page, path, access, schema: replaceView, view: ctx => viewOf(node, ctx) })
 
   node.router.post(path, { access, accepts: 'stream' }, async ctx => {
     const entry = ctx.state.resource?.entry as Entry

@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { presentReviewItems } from './review-view.ts'
+import { reviewItemView } from './views.ts'
 
 /** One draft of the review by itself, without a page around it, for browser code to put where it belongs. */
 export function addReviewItem(node: PluginNode) {
@@ -9,6 +10,7 @@ export function addReviewItem(node: PluginNode) {
     path: '/e/:id/review-item',
     access: { resource: 'entry', param: 'id', action: 'edit' },
     template: 'publish/review-item',
+    schema: reviewItemView,
     async view(ctx) {
       const [item] = await presentReviewItems(node, [ctx.state.resource?.entry as Entry], ctx)
       return { ...item }

@@ -5,6 +5,7 @@ import { type EntryForm, readEntryForm, saveEntryForm } from './entry-form.ts'
 import { listErrors, readText } from './form.ts'
 import { listOwnDrafts } from './own-drafts.ts'
 import { presentReviewItems, type SentForms } from './review-view.ts'
+import { reviewView } from './views.ts'
 
 const page = { name: 'publish.review', template: 'publish/review' }
 
@@ -15,6 +16,7 @@ export function addReviewPage(node: PluginNode) {
     path: '/upload/review',
     access: 'member',
     client: 'review',
+    schema: reviewView,
     query: {
       type: 'object',
       properties: { ids: { type: 'string', maxLength: 2000 }, now: { type: 'string', maxLength: 1 } }

@@ -6,6 +6,7 @@ import { type EntryValues, findErrors, readEntryValues, toChanges } from './entr
 import type { FormBody, FormErrors } from './form.ts'
 import { type Refusal, toRefusal } from './refusal.ts'
 import { presentUpload, type RefusedFile, type UploadOutcome } from './upload-form.ts'
+import { uploadView } from './views.ts'
 
 const page = { name: 'publish.upload', template: 'publish/upload', client: 'upload' }
 
@@ -20,7 +21,13 @@ export function addUploadPage(node: PluginNode) {
   const drawAgain = (ctx: HobContext, outcome: UploadOutcome, status: number) =>
     node.pages.draw(ctx, { ...page, view: presentUpload(node, ctx, outcome), status })
 
-  node.pages.add({ ...page, path: '/upload', access: 'member', view: ctx => presentUpload(node, ctx) })
+  node.pages.add({
+    ...page,
+    path: '/upload',
+    access: 'member',
+    schema: uploadView,
+    view: ctx => presentUpload(node, ctx)
+  })
 
   node.router.post('/upload', { access: 'member', accepts: 'stream' }, async ctx => {
     const form = await receive(node, ctx)

@@ -3,12 +3,19 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { accountForm } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
+import { registrationView } from './views.ts'
 
 const page = { name: 'sign-in.register', template: 'sign-in/register' }
 
 /** Where people make accounts of their own; closed unless the administrator opens it. */
 export function addRegistrationPage(node: PluginNode, newAccounts: NewAccounts) {
-  node.pages.add({ ...page, path: '/register', access: 'anyone', view: ctx => viewOf(ctx) })
+  node.pages.add({
+    ...page,
+    path: '/register',
+    access: 'anyone',
+    schema: registrationView,
+    view: ctx => viewOf(ctx)
+  })
 
   node.router.post(
     '/register',

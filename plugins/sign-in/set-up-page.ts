@@ -3,6 +3,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { accountForm } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
+import { setUpView } from './views.ts'
 
 const page = { name: 'sign-in.set-up', template: 'sign-in/set-up' }
 const body = {
@@ -18,6 +19,7 @@ export function addSetUpPage(node: PluginNode, newAccounts: NewAccounts) {
     access: 'anyone',
     firstVisit: true,
     limit: { points: 60, seconds: 60 },
+    schema: setUpView,
     view: ctx => viewOf(ctx, ctx.query.key)
   })
 

@@ -2,12 +2,19 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { toLocalPath } from './local-path.ts'
 import type { Refusal, SignIn } from './service.ts'
+import { signInView } from './views.ts'
 
 const page = { name: 'sign-in.sign-in', template: 'sign-in/sign-in' }
 
 /** The page that draws the form of every sign-in method, and what a method does when it knows the person or does not. */
 export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refuse'> {
-  node.pages.add({ ...page, path: '/sign-in', access: 'anyone', view: ctx => viewOf(ctx, ctx.query.next) })
+  node.pages.add({
+    ...page,
+    path: '/sign-in',
+    access: 'anyone',
+    schema: signInView,
+    view: ctx => viewOf(ctx, ctx.query.next)
+  })
 
   node.router.post('/sign-out', { access: 'anyone' }, async ctx => {
     await ctx.state.signOut()

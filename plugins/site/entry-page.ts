@@ -5,6 +5,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { presentAudience } from './audience.ts'
 import { rememberView } from './description.ts'
 import { readProgress } from './progress.ts'
+import { entryView } from './views.ts'
 
 /** Characters beyond which a title is set as text. */
 const longTitle = 90
@@ -16,6 +17,7 @@ export function addEntryPage(node: PluginNode) {
     path: '/e/:id',
     access: { resource: 'entry', param: 'id', action: 'view' },
     template: 'site/entry',
+    schema: entryView,
     client: 'entry',
     shared: true,
     async view({ state }) {

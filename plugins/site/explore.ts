@@ -2,6 +2,7 @@ import type { EntryQuery } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { withQuery } from './address.ts'
+import { exploreView } from './views.ts'
 
 const path = '/explore'
 const orders = ['newest', 'oldest'] as const
@@ -19,6 +20,7 @@ export function addExplore(node: PluginNode) {
     path,
     access: 'anyone',
     template: 'site/explore',
+    schema: exploreView,
     client: 'lightbox',
     shared: true,
     query: {

@@ -1,4 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
+import { homeView } from './views.ts'
 
 /** The newest of everybody; further pages are those of explore. */
 export function addHome(node: PluginNode) {
@@ -7,6 +8,7 @@ export function addHome(node: PluginNode) {
     path: '/',
     access: 'anyone',
     template: 'site/home',
+    schema: homeView,
     client: 'lightbox',
     shared: true,
     async view({ state }) {

@@ -4,6 +4,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { withQuery } from './address.ts'
 import { readProgress } from './progress.ts'
+import { profileView } from './views.ts'
 
 const unfinishedStates: readonly EntryState[] = ['draft', 'processing', 'failed']
 
@@ -14,6 +15,7 @@ export function addProfile(node: PluginNode) {
     path: '/@:name',
     access: { resource: 'account', param: 'name', action: 'view' },
     template: 'site/profile',
+    schema: profileView,
     client: 'lightbox',
     shared: true,
     query: { type: 'object', properties: { cursor: { type: 'string', maxLength: 200 } } },

@@ -6,6 +6,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { nameBrowser } from './browser-name.ts'
 import { readText } from './form.ts'
 import { settingsTabs } from './settings-page.ts'
+import { securityView } from './views.ts'
 
 const path = '/settings/security'
 const page = { name: 'site.settings-security', template: 'site/settings-security' }
@@ -19,7 +20,7 @@ interface Outcome {
 
 /** Where a person is signed in, and the tokens of their programs; sign-in methods add theirs in a slot. */
 export function addSecurity(node: PluginNode) {
-  node.pages.add({ ...page, path, access: 'member', view: ctx => viewOf(node, ctx) })
+  node.pages.add({ ...page, path, access: 'member', schema: securityView, view: ctx => viewOf(node, ctx) })
 
   node.router.post(`${path}/sessions`, { access: 'member' }, async ctx => {
     const { account, session: current } = ctx.state.viewer

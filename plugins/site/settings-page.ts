@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { type FormErrors, type FormField, withErrors } from './form.ts'
+import { settingsFormView } from './views.ts'
 
 /** One page of a person's settings that is a single form. */
 export interface SettingsForm<Values> {
@@ -41,6 +42,7 @@ export function addSettingsForm<Values>(node: PluginNode, form: SettingsForm<Val
     ...page,
     path,
     access: 'member',
+    schema: settingsFormView,
     view: ctx => viewOf(ctx, form.current(ctx))
   })
   node.router.post(path, { access: 'member' }, async ctx => {

@@ -1,0 +1,52 @@
+import type { RunningNode } from '../../core/node.ts'
+import { codes, type ReferencePage } from './page.ts'
+import { mapTemplates, type TemplateMap } from './templates.ts'
+
+/** What each slot is for; one without words here stops the generation. */
+const meanings: Record<string, string> = {
+  'account.header': 'Beside the name on a person’s page: buttons and figures.',
+  'account.security': 'A person’s security page: what a sign-in method has to say and to change.',
+  'account.tabs': 'The menu of a person’s settings: list items with links.',
+  'admin.nav': 'The menu of the admin pages: list items with links.',
+  'admin.overview': 'The first admin page: a section about the plugin’s own health and figures.',
+  'card.badges':
+    'A corner of each card in a grid: small marks. Drawn anew for each card, so it makes no queries.',
+  'entry.actions': 'Beside the title of an entry: buttons and menus.',
+  'entry.aside': 'The side column of an entry: sections with a heading.',
+  'entry.below': 'Under the text of an entry.',
+  'entry.media': 'On the stage of an entry, over its media.',
+  'form.fields':
+    'The form in which an entry is edited. What is to be saved with it is better a field (`node.fields`).',
+  'home.top': 'Above the grid of the home page.',
+  'page.footer': 'The footer of every page.',
+  'page.head': 'The end of the head of every page: links and meta elements.',
+  'page.header': 'The header of every page, beside the buttons.',
+  'page.nav': 'The main menu: links.',
+  'signin.methods': 'Under the forms of the sign-in page.'
+}
+
+/** `slots.md`: where plugins meet themes, found in the templates' syntax trees. */
+export async function describeSlots(node: RunningNode): Promise<ReferencePage> {
+  const map = await mapTemplates(node)
+  const sections = [...map.slots].map(([slot, sites]) => section(node, map, slot, sites))
+  const intro =
+    "`node.slot('entry.aside', { template, load, when, stage, client })` puts a fragment into a slot. Its template gets the page's view and, as `data`, what `load` returned; a fragment that fails is left out and the page does without it. Themes offer slots with `{{slot \"entry.aside\"}}`."
+  const summary = 'Every place in a page where a plugin can put something.'
+  return { file: 'slots.md', title: 'Slots', summary, body: [intro, ...sections].join('\n\n') }
+}
+
+function section(node: RunningNode, map: TemplateMap, slot: string, sites: readonly string[]): string {
+  const meaning = meanings[slot]
+  if (!meaning) throw new Error(`Say in docs/generate/slots.ts what the slot ${slot} is for.`)
+  const pages = node.pages.list()
+  const reaching = pages.filter(({ template }) => map.reach(template).includes(slot)).map(({ name }) => name)
+  const given = map.argumentsOf(slot)
+  const rows = [
+    ['Stands in', codes(sites)],
+    ['Pages', reaching.length === pages.length ? 'all' : codes(reaching)],
+    ['Filled by', codes([...new Set(node.fragments(slot).map(({ plugin }) => plugin))])],
+    ...(given.length > 0 ? [['View', `only ${codes(given)} and \`data\``]] : [])
+  ]
+  const lines = rows.map(([name, value]) => `| ${name} | ${value} |`)
+  return [`## ${slot}`, meaning, ['| | |', '| --- | --- |', ...lines].join('\n')].join('\n\n')
+}

@@ -1,0 +1,142 @@
+import type { Schema } from '../../core/schema.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const count = (description: string) => ({ type: 'number', description })
+const list = (items: Schema, description: string) => ({ type: 'array', items, description })
+const object = (properties: Record<string, Schema>, description = ''): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(description && { description })
+})
+const field = (description: string) => ({ type: 'object', title: 'Field', description })
+
+const frame = {
+  title: text('Of the page.'),
+  tabs: list(
+    object({ label: text('Its name.'), address: text('Its page.'), current: yes('Whether it is shown.') }),
+    'The admin pages.'
+  )
+}
+const queue = object(
+  {
+    waiting: count(''),
+    running: count(''),
+    done: count('Finished lately.'),
+    failed: count(''),
+    oldestWaiting: { type: ['number', 'null'], description: 'Since when the longest waiting job could run.' }
+  },
+  'How many jobs.'
+)
+const roleField = field('Its role, as a choice.')
+
+export const overviewView: Schema = object({
+  ...frame,
+  checks: list(
+    object({ name: text('What was looked at.'), ok: yes('Whether it is well.'), message: text('In words.') }),
+    'The health checks.'
+  ),
+  isWell: yes('Whether all of them are well.'),
+  queue,
+  figures: object({
+    accounts: count('Of this node.'),
+    entries: count('That are published.'),
+    files: count('Stored.'),
+    size: count('Of all files, in bytes.')
+  }),
+  version: text('Of Hob.'),
+  runtime: text('Version of Node.'),
+  database: text('`sqlite` or `postgres`.'),
+  startedAt: text('When this process started.')
+})
+
+export const accountsView: Schema = object({
+  ...frame,
+  accounts: list(
+    object({
+      name: text('Part of addresses.'),
+      displayName: text('As people see it.'),
+      role: text('In the reader’s language.'),
+      isSuspended: yes('Whether it is kept out.'),
+      isGuest: yes('Whether it sees only what is shared with it.'),
+      createdAt: text('When it was made.')
+    }),
+    'By name.'
+  ),
+  next: text('The name after which the following page goes on.')
+})
+
+export const accountView: Schema = object({
+  ...frame,
+  account: object({
+    name: text('Part of addresses.'),
+    displayName: text('As people see it.'),
+    address: text('Its page.'),
+    isSuspended: yes('Whether it is kept out.'),
+    createdAt: text('When it was made.')
+  }),
+  role: roleField
+})
+
+export const newAccountView: Schema = object({
+  ...frame,
+  enrol: { type: 'object', description: 'How the sign-in method makes a first credential.' },
+  values: { type: 'object', description: 'Typed before; never a password.' },
+  errors: { type: 'object', description: 'What is wrong, by the name of the field.' },
+  role: roleField
+})
+
+export const pluginsView: Schema = object({
+  ...frame,
+  plugins: list(
+    object({
+      name: text('Of the plugin.'),
+      summary: text('What it does.'),
+      error: text('Why an optional plugin takes no part.'),
+      settings: text('Address of its settings, where it has live ones.')
+    }),
+    'In the order of their set-up.'
+  )
+})
+
+export const settingsView: Schema = object({
+  ...frame,
+  owners: list(
+    object({
+      name: text('Of the plugin or theme.'),
+      summary: text('What it does.'),
+      address: text('Its page.')
+    }),
+    'Those that have live settings.'
+  )
+})
+
+export const pluginSettingsView: Schema = object({
+  ...frame,
+  summary: text('What the plugin does.'),
+  action: text('Where the form is sent.'),
+  fields: list({ type: 'object', title: 'Field' }, 'Drawn from the schema of its settings.'),
+  errors: list(object({ path: text('The field.'), message: text('What is wrong.') }), 'After a refusal.')
+})
+
+const job = object({
+  id: text('Of the job.'),
+  name: text('Its kind.'),
+  key: { type: ['string', 'null'], description: 'What it is about.' },
+  attempt: count('How often it was started.'),
+  percent: count('How far it is.'),
+  step: { type: ['string', 'null'], description: 'What is being done.' },
+  error: { type: ['string', 'null'], description: 'Why the last attempt failed.' },
+  runAt: text('When it may run.'),
+  finishedAt: { type: ['string', 'null'], description: 'When it ended.' }
+})
+
+export const jobsView: Schema = object({
+  ...frame,
+  counts: queue,
+  running: list(job, 'At work.'),
+  waiting: list(job, 'Next in turn.'),
+  failed: list(job, 'Given up, the newest first.'),
+  older: text('Address of further failed ones.')
+})

@@ -1,0 +1,102 @@
+import type { Schema } from '../../core/schema.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const list = (items: Schema, description: string) => ({ type: 'array', items, description })
+const object = (properties: Record<string, Schema>, description = ''): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(description && { description })
+})
+const entry = { type: 'object', title: 'Entry' }
+const fields = (description: string) => list({ type: 'object', title: 'Field' }, description)
+
+const title = text('Of the page.')
+const errors = list(
+  object({
+    path: text('The name of the field; absent for the whole form.'),
+    message: text('What is wrong.')
+  }),
+  'All that is wrong with what was sent.'
+)
+const added = list(
+  object({
+    name: text('Of the field.'),
+    field: text('What its input is called in this form.'),
+    template: text('That draws it.'),
+    value: { description: 'As it is stored.' }
+  }),
+  'Fields that plugins add.'
+)
+const accepts = list({ type: 'string' }, 'Hints for the file picker: `image/*`, `.heic`.')
+const fileSize = { type: 'number', description: 'Largest file, in bytes.' }
+
+export const uploadView: Schema = object({
+  title,
+  action: text('Where the form is sent; the token is part of it, because the body is read as a stream.'),
+  csrfToken: text('The same token, for browser code.'),
+  accepts,
+  fileSize,
+  texts: fields('Title, text and language, for all files.'),
+  sharing: fields('Who may see and download them.'),
+  filesError: text('What is wrong with the chosen files.'),
+  errors,
+  refused: list(object({ name: text('Of the file.'), message: text('Why.') }), 'Files that were not taken.'),
+  review: text('Address of the review of those that were taken.'),
+  messages: { type: 'object', description: 'Sentences for browser code, by key.' }
+})
+
+const reviewItem = {
+  entry,
+  name: text('Of the file.'),
+  isReady: yes('Whether its files are made.'),
+  hasFailed: yes('Whether they could not be made.'),
+  failure: text('Why.'),
+  progress: object(
+    { percent: { type: 'number' }, step: text('What is being done.') },
+    'Absent when nothing is being made.'
+  ),
+  texts: fields('Title, text and language.'),
+  more: fields('Who may see it, and the rest.'),
+  added
+}
+
+export const reviewItemView: Schema = object(reviewItem)
+
+export const reviewView: Schema = object({
+  title,
+  items: list(object(reviewItem), 'The drafts.'),
+  ids: text('Their ids, separated by commas.'),
+  isWaiting: yes('Whether the page waits until all files were read.'),
+  readyCount: { type: 'number', description: 'How many were read or failed.' },
+  now: text('Address of the page that does not wait.'),
+  errors
+})
+
+export const editView: Schema = object({
+  title,
+  entry,
+  isPublished: yes('Whether it is published, or about to be.'),
+  texts: fields('Title, text and language.'),
+  sharing: fields('Who may see and download it.'),
+  further: fields('The rest.'),
+  added,
+  errors
+})
+
+export const replaceView: Schema = object({
+  title,
+  entry,
+  action: text('Where the form is sent, with the token.'),
+  accepts,
+  fileSize,
+  error: text('What is wrong with the file.'),
+  errors
+})
+
+export const removalView: Schema = object({
+  title,
+  entry,
+  name: text('Its title, or the name of its file.')
+})

@@ -1,0 +1,61 @@
+import type { Schema } from '../../core/schema.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const object = (properties: Record<string, Schema>, description = ''): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(description && { description })
+})
+
+const title = text('Of the page.')
+const form = {
+  enrol: object(
+    { template: text('That draws the fields.'), schema: { type: 'object', description: 'Of their values.' } },
+    'How the sign-in method makes a first credential.'
+  ),
+  values: object(
+    { name: text('Typed before.'), email: text('Typed before.'), displayName: text('Typed before.') },
+    'After a refusal; never a password.'
+  ),
+  errors: { type: 'object', description: 'What is wrong, by the name of the field.' }
+}
+
+export const signInView: Schema = object({
+  title,
+  signedIn: object({ displayName: text('Who it is.') }, 'Of somebody who is signed in already.'),
+  next: text('Where to go afterwards.'),
+  registration: yes('Whether people may make accounts of their own.'),
+  methods: {
+    type: 'array',
+    description: 'The ways to sign in.',
+    items: object({
+      name: text('Of the method.'),
+      template: text('That draws its form, from this object.'),
+      message: text('Why the last attempt was refused.'),
+      values: { type: 'object', description: 'Typed before; never a password.' },
+      next: text('Where to go afterwards.')
+    })
+  }
+})
+
+export const registrationView: Schema = object({
+  title,
+  isOpen: yes('Whether people may make accounts of their own.'),
+  ...form
+})
+
+export const setUpView: Schema = object({
+  title,
+  isDone: yes('Whether there is an account already.'),
+  key: text('That of the set-up link, where it is right.'),
+  wasWrong: yes('Whether a key was given at all.'),
+  ...form
+})
+
+export const welcomeView: Schema = object({
+  title,
+  isAdministrator: yes('Whether the account looks after the node.'),
+  profile: text('Address of one’s own page.')
+})

@@ -1,0 +1,152 @@
+import type { Schema } from '../../core/schema.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const list = (items: Schema, description: string) => ({ type: 'array', items, description })
+const object = (properties: Record<string, Schema>, description = ''): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(description && { description })
+})
+const noun = (title: string, description = '') => ({
+  type: 'object',
+  title,
+  ...(description && { description })
+})
+
+const entries = list(noun('Entry'), 'The newest first.')
+const owners = yes('Whether cards say whose entries they are.')
+const older = text('Address of the following page; absent on the last.')
+const beginning = text('Address of the first page, on later ones.')
+const choices = (description: string) =>
+  list(
+    object({
+      label: text('What is chosen.'),
+      address: text('Where it is chosen.'),
+      current: yes('Whether it is chosen now.')
+    }),
+    description
+  )
+const progress = object(
+  { percent: { type: 'number' }, step: text('What is being done, in the reader’s language.') },
+  'How far the making of its files is; absent when nothing is being made.'
+)
+const neighbour = (description: string) =>
+  object(
+    { address: text('Its page.'), heading: text('Its title, or a wording where it has none.') },
+    description
+  )
+const errors = list(
+  object({ path: text('The name of the field.'), message: text('What is wrong.') }),
+  'All that is wrong with what was sent.'
+)
+
+const sampleEntry = { id: 'k3v9x2m7q1wz', address: '/e/k3v9x2m7q1wz', heading: 'Harbour', mediaType: 'image' }
+
+export const homeView: Schema = {
+  ...object({ entries, owners, older }),
+  example: { entries: [sampleEntry], owners: true, older: '/explore?cursor=MTc2…' }
+}
+
+export const exploreView: Schema = {
+  ...object({
+    title: text('Of the document.'),
+    entries: list(noun('Entry'), 'Those that were chosen.'),
+    owners,
+    types: choices('Everything, and each media type.'),
+    orders: choices('Newest or oldest first.'),
+    beginning,
+    older
+  }),
+  example: {
+    title: 'Explore',
+    entries: [sampleEntry],
+    owners: true,
+    types: [{ label: 'Everything', address: '/explore', current: true }],
+    orders: [{ label: 'Newest first', address: '/explore', current: true }]
+  }
+}
+
+export const profileView: Schema = {
+  ...object({
+    title: text('Of the document.'),
+    account: noun(
+      'Account',
+      'With `bioHtml`, the text as safe HTML, and `links`, a list of `address` and `label`.'
+    ),
+    isOwner: yes('Whether the visitor looks at their own page.'),
+    entries,
+    unfinished: list(
+      noun('Entry', 'With `progress`.'),
+      'Drafts, entries on their way and failed ones; empty for anybody but their owner.'
+    ),
+    beginning,
+    older
+  }),
+  example: {
+    title: 'Ada',
+    account: { name: 'ada', displayName: 'Ada', address: '/@ada', bioHtml: '<p>Boats.</p>', links: [] },
+    isOwner: false,
+    entries: [sampleEntry],
+    unfinished: []
+  }
+}
+
+export const entryView: Schema = {
+  ...object({
+    title: text('Of the document.'),
+    entry: noun('Entry'),
+    isLong: yes('Whether the title is long and wants a smaller type.'),
+    isCovered: yes('Whether it is sensitive and the visitor has to uncover it.'),
+    newer: neighbour('The next newer entry of the same owner that the visitor may find.'),
+    older: neighbour('The next older one.'),
+    audience: object(
+      {
+        count: { type: 'number', description: 'How many people; only of limited entries.' },
+        names: list({ type: 'string' }, 'Of the first few.')
+      },
+      'For its owner: who can see it.'
+    ),
+    progress: { ...progress, description: 'For its owner: how far the making of its files is.' },
+    isWaiting: yes('For its owner: what is shown is not the last word.'),
+    isReplacing: yes('For its owner: another file is on its way.'),
+    failure: object(
+      { code: text('Of the error.'), message: text('In words.') },
+      'For its owner: why the last processing failed.'
+    )
+  }),
+  example: {
+    title: 'Harbour',
+    entry: sampleEntry,
+    isCovered: false,
+    older: { address: '/e/p0s8d6f4g2h1', heading: 'Quay' }
+  }
+}
+
+export const settingsFormView: Schema = object({
+  title: text('Of the page.'),
+  text: text('What the page is for.'),
+  tabs: choices('The pages of the settings.'),
+  action: text('Where the form is sent.'),
+  fields: list(noun('Field'), 'In order.'),
+  errors
+})
+
+const session = object({
+  id: text('Sent with the form that ends it.'),
+  label: text('The browser and system, or the name of the token.'),
+  createdAt: text('When it was opened.'),
+  seenAt: text('When it was last used, to the hour.'),
+  current: yes('Whether it is this one.')
+})
+
+export const securityView: Schema = object({
+  title: text('Of the page.'),
+  tabs: choices('The pages of the settings.'),
+  sessions: list(session, 'Browsers that are signed in.'),
+  hasOthers: yes('Whether there are others than this one.'),
+  tokens: list(session, 'Of programs.'),
+  token: text('The secret of a token just made; shown this once.'),
+  tokenField: noun('Field', 'For the name of a new token.')
+})

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import { findMisfits } from '../../core/schema.ts'
+import { startNode, type TestNode } from '../rig/node.ts'
+
+describe('the views of pages', () => {
+  let rig: TestNode
+  let ada: Account
+  let entry: Entry
+  const seen = new Map<string, unknown[]>()
+
+  before(async () => {
+    rig = await startNode()
+    for (const { name } of rig.node.pages.list()) {
+      const views: unknown[] = []
+      seen.set(name, views)
+      rig.node.hooks.pages.view.for(name).tap('test', view => void views.push(structuredClone(toJson(view))))
+    }
+    ada = await rig.makeAccount('ada', { role: 'administrator', password: 'correct horse battery' })
+    await rig.upload(ada, { title: 'Quay', publishedAt: 1 })
+    entry = await rig.upload(ada, { title: 'Harbour' })
+    await rig.upload(ada, { title: 'Boat', publish: false })
+    await visitAll()
+  })
+  after(() => rig.stop())
+
+  /** Each page as a stranger and as the administrator who owns the entries. */
+  async function visitAll() {
+    const clients = [rig.client, await rig.signIn(ada)]
+    const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image' }
+    for (const { path } of rig.node.pages.list()) {
+      const address = path.replace(/:(\w+)/g, (_all, name) => words[name] ?? '')
+      for (const client of clients) await client.get(address)
+    }
+  }
+
+  it('are described wherever there is a page', () => {
+    const silent = rig.node.pages.list().filter(({ schema }) => !schema)
+    assert.deepEqual(
+      silent.map(({ name }) => name),
+      []
+    )
+  })
+
+  it('hold what their schemas say and nothing else', () => {
+    const wrong = rig.node.pages.list().flatMap(({ name, schema }) => {
+      const views = seen.get(name) ?? []
+      if (views.length === 0) return [`${name} was never shown`]
+      return views.flatMap(view =>
+        findMisfits(schema ?? {}, view).map(({ path, message }) => `${name}: ${path} ${message}`)
+      )
+    })
+    assert.deepEqual(wrong, [])
+  })
+
+  it('are told by examples that fit', () => {
+    const wrong = rig.node.pages.list().flatMap(({ name, schema }) => {
+      const misfits = schema?.example ? findMisfits(schema, structuredClone(schema.example)) : []
+      return misfits.map(({ path, message }) => `${name}: ${path} ${message}`)
+    })
+    assert.deepEqual(wrong, [])
+  })
+})
+
+/** As a reader of JSON would get it; what is undefined is not there. */
+const toJson = (view: unknown) => JSON.parse(JSON.stringify(view))
