@@ -4,6 +4,7 @@ import type { Query } from '../database/database.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
 import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
+import { tapArchive } from './entry-archive.ts'
 import { createEntryArrivals } from './entry-arrival.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { createEntryLists } from './entry-list.ts'
@@ -67,6 +68,8 @@ export interface Arrival {
   path: string
   name: string
   size: number
+  /** From `uploads.ticket()`, kept by who may hand over the same bytes again after a crash: it becomes one entry. */
+  ticket?: string
 }
 
 export interface EntryQuery {
@@ -145,11 +148,13 @@ export type EntryParts = Pick<
 >
 
 export function createEntries(parts: EntryParts): Entries {
+  const lists = createEntryLists(parts)
   const changes = createEntryChanges(parts)
+  tapArchive(parts, lists)
   return {
-    ...createEntryLists(parts),
+    ...lists,
     ...changes,
-    ...createEntryArrivals(parts, changes),
+    ...createEntryArrivals(parts, { ...lists, ...changes }),
     ...createEntryRemoval(parts),
     ...createEntryViews(parts)
   }

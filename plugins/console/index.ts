@@ -2,6 +2,7 @@ import type { Plugin } from '../../core/plugin.ts'
 import { addAccountCommands } from './account-commands.ts'
 import { addAddCommand } from './add-command.ts'
 import { addEntryCommands } from './entry-commands.ts'
+import { addExportCommand } from './export-command.ts'
 import { addJobCommands } from './job-commands.ts'
 import { addPluginCommands } from './plugin-commands.ts'
 import { addTokenCommand } from './token-command.ts'
@@ -13,6 +14,7 @@ export default {
   setup(node) {
     addAccountCommands(node)
     addTokenCommand(node)
+    addExportCommand(node)
     addAddCommand(node)
     addEntryCommands(node)
     addJobCommands(node)

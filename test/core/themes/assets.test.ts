@@ -8,8 +8,8 @@ import { createLook, createPluginFolder, writeTree } from '../../rig/look.ts'
 
 const createShelf = () =>
   createPluginFolder('shelf', {
-    'client/one.ts': "import { shared } from '../parts/shared.ts'\nexport const one: string = shared('one')",
-    'client/two.ts': "import { shared } from '../parts/shared.ts'\nexport const two: string = shared('two')",
+    'client/one.ts': "import { shared } from './parts/shared.ts'\nexport const one: string = shared('one')",
+    'client/two.ts': "import { shared } from './parts/shared.ts'\nexport const two: string = shared('two')",
     'client/parts/shared.ts': "export const shared = (word: string): string => 'shared ' + word",
     'client/one.css': '.shelf-one { color: red }',
     'styles/shelf.css': '.shelf { background: url(../assets/mark.svg) }',
