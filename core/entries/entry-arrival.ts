@@ -21,7 +21,10 @@ type Arriving = Pick<Entries, 'accept' | 'replace' | 'reprocess'>
 const headSize = 64 * 1024
 
 /** How files become entries: sniffed, asked about, stored, saved and handed to the worker. */
-export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, 'save'>): Arriving {
+export function createEntryArrivals(
+  parts: EntryParts,
+  { save, byId }: Pick<Entries, 'save' | 'byId'>
+): Arriving {
   const { db, hooks, files, jobs, access } = parts
 
   const process = (entry: Entry, trx?: Parameters<typeof jobs.send>[3]) =>
@@ -38,6 +41,8 @@ export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, '
   }
 
   async function accept(arrival: Arrival, owner: Account, changes: EntryChanges = {}): Promise<Entry> {
+    const accepted = arrival.ticket && (await byId(arrival.ticket))
+    if (accepted) return accepted
     const mediaType = await sniff(parts, arrival)
     const draft: EntryDraft = { arrival, mediaType, owner, changes }
     await hooks.entries.accepting.promise(draft, owner)
@@ -85,15 +90,15 @@ export function createEntryArrivals(parts: EntryParts, { save }: Pick<Entries, '
     if (!owner) throw failure('ACCOUNT_MISSING')
     await hooks.entries.accepting.promise({ arrival, mediaType, owner, changes: {} }, owner)
     const original = await store(entry, arrival)
-    const older = ((await files.ofEntries([entry])).get(entry.id) ?? []).filter(
-      file => file.role === 'replacement'
-    )
-    await db.transaction(async trx => {
-      // It becomes the original once it was processed; a newer replacement takes the place of one still waiting.
-      await files.forget(older, trx)
-      await files.insert([{ ...original, role: 'replacement', meta: { ...original.meta, mediaType } }], trx)
+    const older = await db.transaction(async trx => {
       await startOver(entry, trx)
+      const stored = (await files.ofEntries([entry], trx)).get(entry.id) ?? []
+      const waiting = stored.filter(file => file.role === 'replacement')
+      // It becomes the original once it was processed; a newer replacement takes the place of one still waiting.
+      await files.forget(waiting, trx)
+      await files.insert([{ ...original, role: 'replacement', meta: { ...original.meta, mediaType } }], trx)
       await process(entry, trx)
+      return waiting
     })
     await files.erase(older)
     return { ...entry, state: stateAgain(entry), failure: null }
@@ -159,7 +164,7 @@ async function readHead(path: string): Promise<Uint8Array> {
 function newEntry({ arrival, mediaType, owner, changes }: EntryDraft): Entry {
   const { defaults } = owner.profile
   return {
-    id: newId(),
+    id: arrival.ticket ?? newId(),
     publicId: newPublicId(),
     account: owner.id,
     mediaType,

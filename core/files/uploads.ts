@@ -20,6 +20,8 @@ export interface Uploads {
     req: IncomingMessage,
     options?: { files?: number }
   ): Promise<{ arrivals: Arrival[]; fields: Record<string, string | string[]> }>
+  /** Makes an arrival one entry however often it is handed over. */
+  ticket(): string
   /** Removes arrivals that nobody took. */
   discard(arrivals: readonly Arrival[]): Promise<void>
   /** Throws `DISK_FULL` when less is free than `limits.freeDisk` plus `size`. */
@@ -57,6 +59,7 @@ export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
 
   return {
     folder,
+    ticket: () => newId(),
     demandRoom,
     discard,
     async receiveForm(req, { files: most = 100 } = {}) {

@@ -62,11 +62,12 @@ function createCompletion(node: PluginNode, ledger: ReturnType<typeof createUplo
       throw node.error('UPLOAD_MISSING', 'There is no such upload; it may have expired.', { status: 404 })
     if (record.entry) return record.entry
     try {
-      const entry = await node.entries.accept(record, owner, toChanges(startingValues(owner)))
+      const arrival = { ...record, path: await ledger.offer(record) }
+      const entry = await node.entries.accept(arrival, owner, toChanges(startingValues(owner)))
       await ledger.settle(record, entry.publicId)
       return entry.publicId
     } catch (error) {
-      await ledger.drop(id)
+      if (isRefusal(error)) await ledger.drop(id)
       throw error
     }
   }
@@ -77,6 +78,12 @@ function createCompletion(node: PluginNode, ledger: ReturnType<typeof createUplo
     running.set(id, started)
     return started
   }
+}
+
+/** An answer rather than an accident: asking again would give the same one. */
+function isRefusal(error: unknown): boolean {
+  const { status } = error as { status?: unknown }
+  return typeof status === 'number' && status < 500
 }
 
 function answerComplete(ctx: HobContext, size: number, entry: string) {

@@ -43,7 +43,7 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
       if (!upload.size) throw node.error('FILE_EMPTY', 'This file is empty.', { status: 422 })
       await node.uploads.demandRoom(upload.size)
       const filename = (upload.metadata?.filename ?? '').slice(0, 255)
-      return { metadata: { filename, owner: account.id } }
+      return { metadata: { filename, owner: account.id, ticket: node.uploads.ticket() } }
     },
     onUploadFinish: async (_request, upload) => ({
       headers: { [entryHeader]: await desk.complete(upload.id) }

@@ -1,4 +1,4 @@
-import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { link, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** One resumable upload as it lies on the disk: its bytes, what was announced of it, and the entry it became. */
@@ -7,21 +7,25 @@ export interface UploadRecord {
   readonly owner: string
   readonly name: string
   readonly size: number
-  /** Where the bytes are until the entry takes them. */
+  /** Where the bytes are until the entry has taken them. */
   readonly path: string
+  readonly ticket?: string
   /** Public id of the entry that it became. */
   readonly entry?: string
 }
 
 /**
  * What is known of resumable uploads, kept beside their bytes so that a restart forgets nothing:
- * `<id>` holds the bytes, `<id>.json` the protocol's own notes, `<id>.done` what became of it.
+ * `<id>` holds the bytes, `<id>.json` the protocol's own notes, `<id>.done` what became of it; `<id>.offer` is a second name of the
+ * bytes while an entry takes them.
  */
 export interface UploadLedger {
   readonly folder: string
   find(id: string): Promise<UploadRecord | undefined>
   /** How many bytes have arrived; undefined when the bytes are gone. */
   received(record: UploadRecord): Promise<number | undefined>
+  /** The bytes under a second name, for an entry to take: they stay here too until it is settled. */
+  offer(record: UploadRecord): Promise<string>
   /** Notes the entry, so that a browser that missed the answer may ask again. */
   settle(record: UploadRecord, entry: string): Promise<void>
   drop(id: string): Promise<void>
@@ -29,12 +33,13 @@ export interface UploadLedger {
   sweep(before: number): Promise<number>
 }
 
+const suffixes = ['', '.json', '.done', '.draft', '.offer']
 const idShape = /^[0-9a-f]{32}$/
 
 export function createUploadLedger(folder: string): UploadLedger {
   const at = (id: string, suffix = '') => join(folder, id + suffix)
   const drop = async (id: string) => {
-    for (const suffix of ['', '.json', '.done']) await rm(at(id, suffix), { force: true })
+    for (const suffix of suffixes) await rm(at(id, suffix), { force: true })
   }
   return {
     folder,
@@ -45,11 +50,23 @@ export function createUploadLedger(folder: string): UploadLedger {
       return done ?? readAnnounced(id, at(id), at(id, '.json'))
     },
     received: async record => (await stat(record.path).catch(() => undefined))?.size,
+    async offer({ id, path }) {
+      const second = at(id, '.offer')
+      await rm(second, { force: true })
+      try {
+        await link(path, second)
+        return second
+      } catch (error) {
+        if (!isUnknown(error)) throw error
+        return path
+      }
+    },
     async settle(record, entry) {
       const draft = at(record.id, '.draft')
       await writeFile(draft, JSON.stringify({ ...record, entry }))
       await rename(draft, at(record.id, '.done'))
       await rm(at(record.id, '.json'), { force: true })
+      await rm(record.path, { force: true })
     },
     async sweep(before) {
       const stale = await findStale(folder, before)
@@ -63,7 +80,15 @@ async function readAnnounced(id: string, path: string, notes: string): Promise<U
   const announced = await readJson<{ size?: number; metadata?: Record<string, string | null> }>(notes)
   const owner = announced?.metadata?.owner
   if (!announced?.size || !owner) return undefined
-  return { id, path, owner, size: announced.size, name: announced.metadata?.filename ?? '' }
+  const { filename, ticket } = announced.metadata ?? {}
+  return { id, path, owner, size: announced.size, name: filename ?? '', ...(ticket && { ticket }) }
+}
+
+/** Some file systems have no second names; a crash at the wrong moment then costs the upload. */
+function isUnknown(error: unknown): boolean {
+  return ['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(
+    (error as NodeJS.ErrnoException).code ?? ''
+  )
 }
 
 async function readJson<T>(path: string): Promise<T | undefined> {

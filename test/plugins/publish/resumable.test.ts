@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdir, utimes, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { createUploadLedger } from '../../../plugins/publish/upload-ledger.ts'
@@ -76,6 +76,18 @@ describe('resumable uploads', () => {
     const [one, other] = await Promise.all([ask(address), ask(address)])
     assert.ok(one.headers.get('hob-entry'))
     assert.equal(one.headers.get('hob-entry'), other.headers.get('hob-entry'))
+  })
+
+  it('become one entry even when the node stopped before it could note which', async () => {
+    const address = await started()
+    const path = join(test.node.uploads.folder, 'tus', address.split('/').at(-1)!)
+    const notes = await readFile(`${path}.json`)
+    const id = (await send(address, 0)).headers.get('hob-entry')
+    await rm(`${path}.done`)
+    await writeFile(`${path}.json`, notes)
+    await writeFile(path, bytes)
+    assert.equal((await ask(address)).headers.get('hob-entry'), id)
+    await assert.rejects(stat(path), { code: 'ENOENT' })
   })
 
   it('belong to whoever began them', async () => {
