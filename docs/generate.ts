@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { describeCommands } from './generate/commands.ts'
 import { describeErrors } from './generate/errors.ts'
 import { describeHooks } from './generate/hooks.ts'
+import { fillInclusions } from './generate/inclusions.ts'
 import { withWholeNode } from './generate/node.ts'
 import { type ReferencePage, writePage } from './generate/page.ts'
 import { describeServices } from './generate/services.ts'
@@ -26,6 +27,16 @@ export async function generateReference(): Promise<Map<string, string>> {
   return new Map([describeIndex(pages), ...pages].map(page => [page.file, writePage(page)]))
 }
 
+/** Pages that show files of the tests, by path from the project's root, as they should be now. */
+export async function fillRecipes(): Promise<Map<string, string>> {
+  const paths = await Array.fromAsync(glob('docs/*/*.md', { cwd: root }))
+  const texts = paths.map(async path => {
+    const text = await readFile(join(root, path), 'utf8')
+    return [path, await fillInclusions(text, root)] as const
+  })
+  return new Map(await Promise.all(texts))
+}
+
 function describeIndex(pages: readonly ReferencePage[]): Pick<ReferencePage, 'file' | 'title' | 'body'> {
   const lines = pages.map(({ file, title, summary }) => `- [${title}](${file}): ${summary}`)
   const api = 'The JSON API describes itself: a running node answers `/api/openapi.json`.'
@@ -36,4 +47,5 @@ if (import.meta.main) {
   const folder = join(root, 'docs', 'reference')
   await mkdir(folder, { recursive: true })
   for (const [file, text] of await generateReference()) await writeFile(join(folder, file), text)
+  for (const [path, text] of await fillRecipes()) await writeFile(join(root, path), text)
 }
