@@ -109,6 +109,7 @@ function stopAtEnd(shell: ChildProcess) {
   const ended = new Promise(resolve => shell.once('exit', resolve))
   shell.unref()
   atEnd(async () => {
+    shell.ref()
     shell.stdin?.end('\n')
     await ended
   })
