@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { DecodeContext } from './decode.ts'
+import { endsTooEarly } from './heif-length.ts'
 import type { HeifOrder, HeifOutcome } from './heif-thread.ts'
 import { demandPixels, type Source } from './source.ts'
 
@@ -15,6 +16,7 @@ export async function decodeHeif(
   source: Source,
   { scratch, signal, settings, problem }: DecodeContext
 ): Promise<string> {
+  if (await endsTooEarly(source.path)) throw problem('IMAGE_DAMAGED')
   const { icc, hasAlpha } = source.metadata
   const target = join(scratch, 'decoded.tif')
   const order: HeifOrder = {

@@ -33,10 +33,21 @@ describe('image: HEIC', () => {
 
   it('fails in words when the file ends too early', async function () {
     const whole = await readFile(sample(this, 'images/iphone_13_pro_max.HEIC'))
-    for (const length of [40, 3000, 60_000]) {
+    for (const length of [40, 3000, 60_000, Math.floor(whole.length * 0.6), whole.length - 1]) {
       const path = await pictures.write(`cut-${length}.heic`, whole.subarray(0, length))
       await assert.rejects(runImage(path), { status: 422 }, `${length} bytes`)
     }
+  })
+
+  it('shows one with bytes of its phone behind the picture', async function () {
+    const whole = await readFile(sample(this, 'images/iphone_13_pro_max.HEIC'))
+    const path = await pictures.write(
+      'more.heic',
+      Buffer.concat([whole, Buffer.from('SEFT of a phone'.repeat(9))])
+    )
+    const run = await runImage(path, { widths: [320] })
+    assert.equal(run.ofRole('rendition').length, 1)
+    await run.cleanUp()
   })
 
   it('stops decoding when the run is called off', async function () {

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs'
+
+/** Bytes of memory that a process holds now. */
+export const residentNow = (pid: number) => readStatus(pid, 'VmRSS')
+
+/** The most that it held since it began. */
+export const residentAtMost = (pid: number) => readStatus(pid, 'VmHWM')
+
+function readStatus(pid: number, name: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1]) * 1024
+}
