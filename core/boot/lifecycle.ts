@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createSupervisor } from '../jobs/supervisor.ts'
 import type { Node, NodeRole } from '../node.ts'
+import { tidyWhenIdle } from './idle-memory.ts'
 
 interface Lifecycle {
   start(): Promise<void>
@@ -19,6 +20,7 @@ export function createLifecycle(node: Node, role: NodeRole): Lifecycle {
       if (role === 'command') return
       ends.push(followSettings(node))
       if (role === 'worker') return
+      ends.push(tidyWhenIdle())
       const web = import('../web/web.ts')
       await Promise.all([node.templates.reload(), node.assets.build(), web])
       if (node.config.watch) ends.push((await import('./watch.ts')).watchSources(node))
