@@ -2,17 +2,22 @@ import type { Language } from './i18n.ts'
 
 const rightToLeft = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'])
 
-/** What to look a text up in: `de-AT`, then `de`, then English. */
+const memory = new Map<string, readonly string[]>()
+
+/** What to look a text up in: `de-AT`, then `de`, then English. Remembered: only for the node's own languages. */
 export function fallbacks(tag: string): readonly string[] {
   const known = memory.get(tag)
   if (known) return known
-  const parts = tag.split('-')
-  const list = [...parts.map((_, index) => parts.slice(0, parts.length - index).join('-')), 'en']
+  const list = [...narrowest(tag), 'en']
   memory.set(tag, list)
   return list
 }
 
-const memory = new Map<string, readonly string[]>()
+/** A tag and what is left of it without its last part, and so on. */
+function narrowest(tag: string): string[] {
+  const parts = tag.split('-')
+  return parts.map((_, index) => parts.slice(0, parts.length - index).join('-'))
+}
 
 /** A language's name in its own words, and where its lines begin. */
 export function describeLanguage(tag: string): Language {
@@ -35,15 +40,15 @@ export function pickLanguage(
 ): string {
   const wishes = [choice, ...readHeader(header), fallback]
   for (const wish of wishes) {
-    const found =
-      wish &&
-      fallbacks(wish.toLowerCase())
-        .slice(0, -1)
-        .find(tag => findTag(tags, tag))
+    if (!wish || wish.length > longest) continue
+    const found = narrowest(wish.toLowerCase()).find(tag => findTag(tags, tag))
     if (found) return findTag(tags, found) as string
   }
   return 'en'
 }
+
+/** Characters of a language tag (RFC 5646, section 4.4.1); a cookie may hold anything. */
+const longest = 35
 
 const findTag = (tags: readonly string[], wish: string) => tags.find(tag => tag.toLowerCase() === wish)
 
