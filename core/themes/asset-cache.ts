@@ -11,7 +11,8 @@ interface Manifest {
   readonly bundle: Bundle
 }
 
-const name = 'manifest.json'
+/** With a dot, because the folder is served and this tells where the node lies on its machine. */
+const name = '.manifest.json'
 const day = 24 * 3600 * 1000
 /** Pages that people left open may still ask for files of an earlier start. */
 const keptDays = 30

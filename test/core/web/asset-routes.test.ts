@@ -18,6 +18,7 @@ describe('built files', () => {
     await writeFile(join(folder, 'site', 'home-1a2b.js.br'), brotliCompressSync(script))
     await writeFile(join(folder, 'plain-3c4d.css'), `p {}\n${script}`)
     await writeFile(join(folder, '..', 'secret.txt'), 'secret')
+    await writeFile(join(folder, '.manifest.json'), '{}')
   })
 
   after(() => web.close())
@@ -46,6 +47,7 @@ describe('built files', () => {
       '/assets/%2e%2e/secret.txt',
       '/assets/..%2fsecret.txt',
       '/assets/site',
+      '/assets/.manifest.json',
       '/assets/none.js'
     ]) {
       const { promise, resolve } = Promise.withResolvers<number | undefined>()
