@@ -69,7 +69,14 @@ function toMisfit(error: ErrorObject): Misfit {
       return { path: beneath(params.missingProperty), message: 'is missing' }
     case 'enum':
       return { path: at, message: `must be one of ${(params.allowedValues as unknown[]).join(', ')}` }
+    case 'pattern':
+      return { path: at, message: describePattern(error.parentSchema) }
     default:
       return { path: at, message: error.message ?? 'does not fit' }
   }
+}
+
+/** A pattern is for machines; people get the schema's example. */
+function describePattern(schema: Schema | undefined) {
+  return schema?.example === undefined ? 'has the wrong form' : `must look like ${schema.example}`
 }

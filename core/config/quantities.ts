@@ -5,14 +5,16 @@ const milliseconds: Record<string, number> = { '': 1, ms: 1, s: 1e3, min: 60e3, 
 export const sizeSchema = {
   type: ['integer', 'string'],
   minimum: 0,
-  pattern: '^\\d+(\\.\\d+)? ?(B|KB|MB|GB|TB)?$'
+  pattern: '^\\d+(\\.\\d+)? ?(B|KB|MB|GB|TB)?$',
+  example: '4 GB'
 } as const
 
 /** JSON Schema of a time: milliseconds as a number, or text such as `15 s`. */
 export const timeSchema = {
   type: ['integer', 'string'],
   minimum: 0,
-  pattern: '^\\d+(\\.\\d+)? ?(ms|s|min|h)?$'
+  pattern: '^\\d+(\\.\\d+)? ?(ms|s|min|h)?$',
+  example: '15 s'
 } as const
 
 /** Bytes of a value that fits `sizeSchema`. */
