@@ -18,26 +18,24 @@ export function createPageKey({
   return ctx => {
     const { headers, method } = ctx.req
     if (method !== 'GET' && method !== 'HEAD') return undefined
-    const cookies = headers.cookie === undefined ? none : readCookies(headers.cookie)
-    if (cookies.has(sessionCookie) || cookies.has(flashCookie)) return undefined
-    const locale = chooseLanguage(headers['accept-language'], cookies.get(languageCookie))
-    const scheme = cookies.get(schemeCookie) ?? ''
-    return [locale, scheme, toForm(headers.accept), ctx.path, sortQuery(ctx.querystring)].join('\n')
+    // Read by the same rules as when a page is drawn: a page kept under a key that says something else is another's.
+    const cookie = (name: string) => (headers.cookie === undefined ? undefined : ctx.cookies.get(name))
+    if (cookie(sessionCookie) !== undefined || cookie(flashCookie) !== undefined) return undefined
+    const form = toForm(ctx)
+    if (form === undefined) return undefined
+    const locale = chooseLanguage(headers['accept-language'], cookie(languageCookie))
+    return [locale, cookie(schemeCookie) ?? '', form, ctx.path, sortQuery(ctx.querystring)].join('\n')
   }
 }
 
-const none: ReadonlyMap<string, string> = new Map()
-
-function readCookies(header: string): Map<string, string> {
-  const pairs = header.split(';').map(pair => pair.trim().split('=', 2) as [string, string?])
-  return new Map(pairs.map(([name, value = '']) => [name, value]))
-}
+/** Longer wishes are made up, and not worth the memory. */
+const longestWish = 200
 
 /** Nearly everybody takes HTML; who does not may be given something else at the same address. */
-function toForm(accept: string | undefined): string {
-  return accept === undefined || accept.includes('text/html') || accept.includes('*/*')
-    ? ''
-    : accept.slice(0, 200)
+function toForm(ctx: HobContext): string | undefined {
+  const { accept } = ctx.req.headers
+  if (accept === undefined || accept === '*/*' || ctx.accepts('html')) return ''
+  return accept.length > longestWish ? undefined : accept
 }
 
 function sortQuery(query: string): string {

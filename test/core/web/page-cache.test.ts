@@ -11,9 +11,9 @@ describeEngines('pages kept for strangers', engine => {
     web = await openWeb(
       ({ node, template, router }) => {
         const count = async () => Number((await node.db('accounts').count({ count: '*' }).first())?.count)
-        template('test/people', ({ people, text }, { viewer, locale }) => {
+        template('test/people', ({ people, text }, { viewer, locale, theme }) => {
           drawn += 1
-          return `${viewer ? 'signed in ' : ''}${people} ${locale} ${text ?? ''}`
+          return `${viewer ? 'signed in ' : ''}${people} ${locale} ${theme.scheme ?? ''} ${text ?? ''}`
         })
         const page = { access: 'anyone', template: 'test/people', shared: true } as const
         node.pages.add({
@@ -47,6 +47,10 @@ describeEngines('pages kept for strangers', engine => {
           access,
           path: '/e/:id',
           view: () => ({ text: 'entry' })
+        })
+        node.hooks.web.negotiate.tapPromise('test', async ctx => {
+          ctx.body = 'another form'
+          return true
         })
         router.get('/api/people', { access: 'anyone', summary: 'People', shared: true }, async () => {
           drawn += 1
@@ -101,6 +105,20 @@ describeEngines('pages kept for strangers', engine => {
     await text('/long?a=2')
     await text('/long?a=1&b=2', { cookie: 'hob_scheme=dark' })
     assert.equal(drawn, 3)
+  })
+
+  it('cannot be kept for others in the way that one asked for them', async () => {
+    assert.match(await text('/people?two', { cookie: 'hob_scheme=dark; hob_scheme=light' }), /dark/)
+    assert.match(await text('/people?two', { cookie: 'hob_scheme=light' }), /light/)
+    await text('/people?cut', { cookie: 'hob_scheme==x' })
+    assert.doesNotMatch(await text('/people?cut'), /x/)
+    const owner = await web.node.person(`form${engine.name.toLowerCase()}`)
+    const entry = await web.node.entry(owner, { visibility: 'public' })
+    for (const accept of ['xtext/html', 'text/html;q=0, application/x-test', '*/*;q=0, application/x-test']) {
+      const path = `/e/${entry.publicId}?${encodeURIComponent(accept)}`
+      assert.equal(await text(path, { accept }), 'another form')
+      assert.match(await text(path, { accept: 'text/html' }), /entry/)
+    }
   })
 
   it('answer 304 to whoever has them already', async () => {
