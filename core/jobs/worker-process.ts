@@ -59,10 +59,13 @@ export async function runChildWorker(
   // A key pressed in the terminal reaches the whole group; the node decides when its worker ends.
   process.on('SIGINT', () => {})
   process.once('SIGTERM', worker.stop)
-  process.once('disconnect', () => {
+  const leave = () => {
     worker.stop()
     endWith(0)
-  })
+  }
+  process.once('disconnect', leave)
+  // The node may have died while this process was still starting.
+  if (!process.connected) leave()
   const beats = setInterval(() => tell({ kind: 'beat', memory: process.memoryUsage.rss() }), beat)
   tell({ kind: 'ready' })
   const isWell = await worker.run()

@@ -7,7 +7,7 @@ export interface ShownEntry {
   id: string
   state: string
   failure?: { code: string; message: string }
-  files: { id: string; address: string; type: string; size: number }[]
+  files: { id: string; role: string; address: string; type: string; size: number }[]
 }
 
 /** An account of a node that runs in a process of its own, acting through the API. */
@@ -15,6 +15,7 @@ export interface Person {
   readonly name: string
   /** Sends the account's token with everything. */
   readonly client: Client
+  readonly headers: Record<string, string>
   /** Sends a file in a form, to be published at once unless `fields` says otherwise. */
   send(bytes: Uint8Array, name?: string, fields?: Record<string, string>): Promise<Response>
   /** The same, and what the node made of it. */
@@ -28,7 +29,8 @@ export async function makePerson(hob: NodeProcess, name: string): Promise<Person
   const created = await hob.run(['account', 'create', name])
   assert.equal(created.code, 0, created.error)
   const token = (await hob.run(['account', 'token', name])).out.trim()
-  const client = createClient(hob.url, { headers: { authorization: `Bearer ${token}` } })
+  const headers = { authorization: `Bearer ${token}` }
+  const client = createClient(hob.url, { headers })
   const fileOf = (bytes: Uint8Array, fileName: string) => new File([new Uint8Array(bytes)], fileName)
   const send: Person['send'] = (bytes, fileName = 'photo.jpg', fields = {}) =>
     client.request('POST', '/api/v1/entries', {
@@ -37,6 +39,7 @@ export async function makePerson(hob: NodeProcess, name: string): Promise<Person
   return {
     name,
     client,
+    headers,
     send,
     async upload(...sent) {
       const answer = await send(...sent)

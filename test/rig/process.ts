@@ -66,7 +66,8 @@ export async function startProcess(
     child.stderr?.on('data', chunk => (written += chunk))
     const started = child
     await waitFor('the node to listen', async () => {
-      if (started.exitCode !== null) throw new Error(`hob serve ended with ${started.exitCode}: ${written}`)
+      const end = started.exitCode ?? started.signalCode
+      if (end !== null) throw new Error(`hob serve ended with ${end}: ${written}`)
       return await fetch(`${url}/healthz`).then(
         answer => answer.ok,
         () => false
@@ -94,7 +95,8 @@ export async function startProcess(
   }
 }
 
-function launch(
+/** Starts a `hob` command and waits for nothing; it ends with the test run. */
+export function launch(
   words: readonly string[],
   { data, env, cwd }: { data?: string; env?: NodeJS.ProcessEnv; cwd?: string }
 ) {
