@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import type { Schema } from '../schema.ts'
 import { sizeSchema, timeSchema } from './quantities.ts'
 
+/** The theme that has everything; it stands in for one that cannot be shown. */
+export const completeTheme = 'hearth'
+
 const section = (description: string, properties: Record<string, object>) => ({
   type: 'object',
   description,
@@ -20,6 +23,7 @@ export const configSchema: Schema = {
       type: 'string',
       format: 'uri',
       pattern: '^https?://[^/?#]+/?$',
+      example: 'https://photos.example',
       description:
         'Public address, without a path; links and cookies are made from it. Made from host and port when absent.'
     },
@@ -51,6 +55,7 @@ export const configSchema: Schema = {
         url: {
           type: 'string',
           pattern: '^postgres(ql)?://',
+          example: 'postgres://name:password@host/database',
           'x-secret': true,
           description: 'Address of the PostgreSQL server.'
         }
@@ -59,7 +64,7 @@ export const configSchema: Schema = {
     theme: {
       type: 'string',
       minLength: 1,
-      default: 'hearth',
+      default: completeTheme,
       description: 'Name of a folder in `themes`, or a path relative to this file.'
     },
     language: {
@@ -108,7 +113,7 @@ export const configSchema: Schema = {
     outbound: section('Requests that the node makes to others.', {
       allow: {
         type: 'array',
-        items: { type: 'string', pattern: '^[0-9a-fA-F:.]+/\\d{1,3}$' },
+        items: { type: 'string', pattern: '^[0-9a-fA-F:.]+/\\d{1,3}$', example: '10.0.0.0/8' },
         default: [],
         description: 'Address ranges (CIDR) that may be reached beside the public internet.'
       },
