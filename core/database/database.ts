@@ -18,7 +18,7 @@ export function databaseFile(config: Pick<Config, 'data'>): string {
   return join(config.data, 'hob.sqlite')
 }
 
-/** Opens the node's database on the configured engine. Nothing is created but an empty file. */
+/** Opens the node's database on the configured engine. Nothing is created but an empty file. Errors name no values, for they are logged. */
 export async function createDatabase(config: Pick<Config, 'data' | 'database'>): Promise<Database> {
   if (config.database.client === 'postgres') return openPostgres(config.database.url)
   await mkdir(config.data, { recursive: true })
@@ -27,6 +27,7 @@ export async function createDatabase(config: Pick<Config, 'data' | 'database'>):
     connection: { filename: databaseFile(config) },
     useNullAsDefault: true,
     log: silent,
+    compileSqlOnError: false,
     // One connection: a second writer in the same process would wait for the first while blocking it.
     pool: { min: 1, max: 1 },
     acquireConnectionTimeout: 30_000
@@ -34,13 +35,14 @@ export async function createDatabase(config: Pick<Config, 'data' | 'database'>):
 }
 
 async function openPostgres(url: string): Promise<Database> {
-  const { default: pg } = await import('pg')
+  const [{ default: pg }, { PostgresClient }] = await Promise.all([import('pg'), import('./postgres.ts')])
   // Times and sizes are bigint; all of them are exact as a JavaScript number.
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
   return knex({
-    client: 'pg',
+    client: PostgresClient as unknown as typeof Knex.Client,
     connection: url,
     log: silent,
+    compileSqlOnError: false,
     pool: { min: 0, max: 10 },
     acquireConnectionTimeout: 30_000
   })

@@ -31,13 +31,16 @@ function watchSqlite(file: string): Freshness {
   }
 }
 
-/** The position of the write-ahead log moves with every commit. Callers that ask while a question is on its way share the next one. */
+/**
+ * A snapshot names the transactions that a query sees, so it is the same only while they are. The position of the log is not enough:
+ * it moves before a commit can be seen. Callers that ask while a question is on its way share the next one.
+ */
 function watchPostgres(db: Database): Freshness {
   let next: Promise<string> | undefined
   let running: Promise<unknown> = Promise.resolve()
   const ask = async () => {
-    const { rows } = await db.raw('select pg_current_wal_insert_lsn()::text as position')
-    return rows[0].position as string
+    const { rows } = await db.raw('select pg_current_snapshot()::text as snapshot')
+    return rows[0].snapshot as string
   }
   return {
     stamp() {

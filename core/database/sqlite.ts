@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Knex } from 'knex'
+import { toStoredText } from './stored-text.ts'
 
 /** What knex calls on a dialect but leaves out of its types. */
 interface Dialect {
@@ -85,6 +86,7 @@ function prepare({ database, statements }: Connection, sql: string): StatementSy
 
 function toSqlite(value: unknown): SQLInputValue {
   if (value === undefined) return null
+  if (typeof value === 'string') return toStoredText(value)
   if (typeof value === 'boolean') return Number(value)
   if (value instanceof Date) return value.getTime()
   return value as SQLInputValue

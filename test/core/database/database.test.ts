@@ -4,6 +4,7 @@ import { createFreshness, type Freshness } from '../../../core/database/freshnes
 import { newId } from '../../../core/ids.ts'
 import { openDatabase, type TestDatabase } from '../../rig/database.ts'
 import { describeEngines } from '../../rig/engines.ts'
+import { waitFor } from '../../rig/wait.ts'
 
 describeEngines('the database', engine => {
   let test: TestDatabase
@@ -51,6 +52,19 @@ describeEngines('the database', engine => {
     assert.equal(await test.db('audiences').where({ owner: owner.id }).first('id'), undefined)
   })
 
+  it('keeps a null character as a sign for it, and finds nothing by it', async () => {
+    const row = { ...account('nul'), profile: JSON.stringify('a\0b'), state: 'act\0ive' }
+    await test.db('accounts').insert(row)
+    const { profile, state } = await test.db('accounts').where({ id: row.id }).first()
+    assert.deepEqual([JSON.parse(profile), state], ['a\0b', 'act\ufffdive'])
+    assert.equal(await test.db('accounts').where({ name: 'n\0ul' }).first('id'), undefined)
+  })
+
+  it('names no values in its errors', async () => {
+    const row = { id: newId(), account: newId(), kind: 'secret', name: 'confidential' }
+    await assert.rejects(test.db('nothing').insert(row), error => !/secret|confidential/.test(String(error)))
+  })
+
   describe('its freshness', () => {
     let freshness: Freshness
     before(() => {
@@ -72,6 +86,41 @@ describeEngines('the database', engine => {
         assert.notEqual(await freshness.stamp(), stamp)
       }
     })
+
+    const itOnPostgres = engine.name === 'PostgreSQL' ? it : () => undefined
+    itOnPostgres(
+      'changes its stamp when a commit can be seen, however long after it was written',
+      async () => {
+        const standby = (names: string) =>
+          test.db.raw(`alter system set synchronous_standby_names = '${names}'`)
+        const isThere = async () =>
+          (await test.db('accounts').where({ name: 'late' }).first('id')) !== undefined
+        await standby('nobody')
+        await test.db.raw('select pg_reload_conf()')
+        try {
+          const { promise, resolve } = Promise.withResolvers<number>()
+          const committing = test.db.transaction(async trx => {
+            await trx.raw("set local synchronous_commit = 'on'")
+            await trx('accounts').insert(account('late'))
+            resolve((await trx.raw('select pg_backend_pid() as pid')).rows[0].pid)
+          })
+          const pid = await promise
+          await waitFor('the commit to wait for its standby', async () => {
+            const { rows } = await test.db.raw('select wait_event from pg_stat_activity where pid = ?', [pid])
+            return rows[0].wait_event === 'SyncRep'
+          })
+          const stamp = await freshness.stamp()
+          assert.equal(await isThere(), false)
+          await test.db.raw('select pg_cancel_backend(?)', [pid])
+          await committing
+          assert.equal(await isThere(), true)
+          assert.notEqual(await freshness.stamp(), stamp)
+        } finally {
+          await standby('')
+          await test.db.raw('select pg_reload_conf()')
+        }
+      }
+    )
 
     it('never answers a question with an answer from before it', async () => {
       const before = await freshness.stamp()
