@@ -15,7 +15,10 @@ interface MigrationModule {
 export async function migrate(db: Database, owner: string, folder: string): Promise<string[]> {
   const files = await migrationFiles(folder)
   if (files.length === 0) return []
-  const [, names] = await db.migrate.latest(settings(owner, folder, files))
+  const owned = settings(owner, folder, files)
+  // knex's own lock stays behind when a process is killed; `migrateAll` holds one that does not.
+  await db.migrate.forceFreeMigrationsLock(owned)
+  const [, names] = await db.migrate.latest(owned)
   return names as string[]
 }
 

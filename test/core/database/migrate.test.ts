@@ -43,6 +43,14 @@ describeEngines('migrations', engine => {
     assert.deepEqual(await migrate(test.db, 'bare', '/nowhere'), [])
   })
 
+  it('go on after a process that migrated was killed', async () => {
+    const folder = await folderWith({ '001-a.ts': creating('killed_a') })
+    await migrate(test.db, 'killed', folder)
+    await test.db('killed_migrations_lock').update({ is_locked: 1 })
+    await writeFile(join(folder, '002-b.ts'), creating('killed_b'))
+    assert.deepEqual(await migrate(test.db, 'killed', folder), ['002-b'])
+  })
+
   it('leave no half of a migration that fails', async () => {
     const text = `${creating('half_one')}
 export const up = async db => { await db.schema.createTable('half_one', t => { t.integer('n') }); throw new Error('no') }`
