@@ -10,6 +10,7 @@ import {
 import type { Action, Resource, Viewer } from './accounts/access.ts'
 import type { Account, AccountView, Registration } from './accounts/accounts.ts'
 import type { Session } from './accounts/sessions.ts'
+import type { BootProblem } from './boot/boot-failure.ts'
 import type { Transaction } from './database/database.ts'
 import type { Arrival, Entry, EntryChanges, EntryListing, EntryView } from './entries/entries.ts'
 import type { FileRecord } from './files/files.ts'
@@ -18,6 +19,7 @@ import type { Job } from './jobs/jobs.ts'
 import type { Log } from './log.ts'
 import type { Json, Processing } from './plugin.ts'
 import type { TextContext, TextNode } from './text/text.ts'
+import type { Theme } from './themes/themes.ts'
 import type { PageView } from './web/pages.ts'
 import type { HobContext } from './web/routes.ts'
 
@@ -49,6 +51,8 @@ export interface HealthCheck {
   ok: boolean
   /** One sentence for the operator. */
   message: string
+  /** What is wrong keeps nobody from using the node: it is told, and the node stays ready. */
+  isMinor?: boolean
 }
 
 /** Sources for the Content-Security-Policy, by directive; the core starts with `'self'` only. */
@@ -235,6 +239,14 @@ export function createHooks(log: Log) {
       /** By page name: the view is complete and about to be drawn. Before: `web.describe`. */
       view: new HookMap(name =>
         of(`pages.view.${name}`, 'isolate', new AsyncSeriesHook<[PageView, HobContext]>(['view', 'ctx']))
+      )
+    }),
+    themes: Object.freeze({
+      /** All plugins are set up and a theme other than the complete one is about to be shown: each tap adds what is wrong with it, and anything at all keeps it from being shown. Before: `node.ready`. */
+      checking: of(
+        'themes.checking',
+        'isolate',
+        new AsyncSeriesHook<[readonly Theme[], BootProblem[]]>(['chain', 'problems'])
       )
     }),
     settings: Object.freeze({

@@ -3,6 +3,7 @@ import type { Config } from '../config/config.ts'
 import { createDatabase, type Database } from '../database/database.ts'
 import type { Log } from '../log.ts'
 import type { LoadedPlugin, Node, NodeRole } from '../node.ts'
+import { judgeTheme } from '../themes/theme-verdict.ts'
 import { assertNoProblems, BootFailure, type BootProblem } from './boot-failure.ts'
 import { lockData } from './data-lock.ts'
 import { type PluginChoice, selectPlugins } from './loader.ts'
@@ -54,6 +55,7 @@ export async function bootNode(config: Config, { role, log, failed }: BootOption
     freezeRegistries(node)
     assertNoProblems(findMissingStorages(node))
     await checkStorageMarker(node)
+    if (role !== 'worker') await judgeTheme(node)
     await node.hooks.node.ready.promise()
     return { node, migrated, close }
   } catch (error) {

@@ -2,16 +2,18 @@ import { statfs } from 'node:fs/promises'
 import { checkDatabase } from '../database/database.ts'
 import type { HealthCheck } from '../hooks.ts'
 import type { Node } from '../node.ts'
+import { checkTheme } from '../themes/theme-verdict.ts'
 
-type HealthParts = Pick<Node, 'config' | 'db' | 'hooks' | 'plugins'>
+type HealthParts = Pick<Node, 'config' | 'db' | 'hooks' | 'plugins' | 'themes'>
 
 /** Asks the core's own parts and every plugin whether they are well. */
 export async function checkHealth(parts: HealthParts): Promise<HealthCheck[]> {
-  const { config, db, hooks, plugins } = parts
+  const { config, db, hooks, plugins, themes } = parts
   const checks = await Promise.all([
     attempt('database', () => checkDatabase(db)),
     attempt('disk', () => checkDisk(config)),
-    checkPlugins(plugins)
+    checkPlugins(plugins),
+    checkTheme(themes)
   ])
   await hooks.node.health.promise(checks)
   return checks

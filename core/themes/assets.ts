@@ -39,8 +39,18 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
   const folder = join(config.data, 'cache', 'assets')
   let bundle: Bundle = { scripts: {}, files: {}, stylesheet: '', inputs: [], outputs: [] }
   let settingsSheet: string | undefined
+  let followed: string | undefined
+
+  /** Only now it is sure which theme is shown. */
+  function followSettings() {
+    const name = themes.chain[0]?.name
+    if (!name || name === followed) return
+    followed = name
+    hooks.settings.changed.for(name).tapPromise('assets', writeSettings)
+  }
 
   async function build() {
+    followSettings()
     await mkdir(folder, { recursive: true })
     const sources = findSources(themes, plugins())
     const recipe = digest(JSON.stringify([sources, config.watch, process.versions.node]))
@@ -67,9 +77,6 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
     await writeFile(join(folder, name), css)
     settingsSheet = name
   }
-
-  const [leaf] = themes.chain
-  if (leaf) hooks.settings.changed.for(leaf.name).tapPromise('assets', writeSettings)
 
   return {
     build,

@@ -10,7 +10,8 @@ import type { Assets } from './assets.ts'
 import { findParts, reachSlots, type TemplateParts } from './slots.ts'
 import { readTemplates, type TemplateFile } from './template-files.ts'
 import { createTemplateHelpers } from './template-helpers.ts'
-import type { Themes } from './themes.ts'
+import { surveyTemplates, type TemplateSurvey } from './template-survey.ts'
+import type { Theme, Themes } from './themes.ts'
 
 /** Draws templates of the active theme; all synchronous once loaded. */
 export interface Templates {
@@ -19,6 +20,10 @@ export interface Templates {
   /** Slots that a template can reach through its layout and partials, found in its syntax tree. */
   slotsOf(name: string): readonly string[]
   has(name: string): boolean
+  /** The names of everything that templates can call. */
+  helperNames(): readonly string[]
+  /** All templates that a chain of themes would have, parsed; for tools that look at a theme without showing it. */
+  survey(chain: readonly Theme[]): Promise<TemplateSurvey>
   /** Forgets what was compiled; the next drawing reads the files again. */
   reload(): Promise<void>
 }
@@ -81,7 +86,7 @@ export function createTemplates({ themes, assets, i18n, helpers, plugins }: Sour
 
   const has = (name: string) => templates.has(name)
 
-  async function reload() {
+  const prepareHandlebars = () => {
     const handlebars = Handlebars.create()
     handlebars.unregisterHelper('log')
     const core = createTemplateHelpers({ assets, i18n, draw, has })
@@ -91,6 +96,11 @@ export function createTemplates({ themes, assets, i18n, helpers, plugins }: Sour
         throw failure('REGISTRY_TWIN', { message: `The template helper "${name}" is there already.` })
       handlebars.registerHelper(name, run)
     }
+    return handlebars
+  }
+
+  async function reload() {
+    const handlebars = prepareHandlebars()
     const files = await readTemplates(themes, plugins())
     templates = new Map([...files].map(([name, file]) => [name, prepare(file, handlebars, has)]))
     slots = new Map()
@@ -101,6 +111,8 @@ export function createTemplates({ themes, assets, i18n, helpers, plugins }: Sour
     draw,
     has,
     reload,
+    helperNames: () => Object.keys(prepareHandlebars().helpers),
+    survey: chain => surveyTemplates(chain, plugins()),
     slotsOf(name) {
       const found = slots.get(name) ?? reachSlots(name, part => templates.get(part)?.parts)
       slots.set(name, found)

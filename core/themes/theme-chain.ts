@@ -54,7 +54,9 @@ export function readThemeChain(name: string, place: Place): Theme[] {
   const chain: Theme[] = []
   for (let next: string | null = name; next !== null; ) {
     const theme: Theme = readTheme(next, place, chain.at(-1))
-    if (chain.some(known => known.name === theme.name)) fail('theme', `${theme.name} is its own ancestor.`)
+    const isTwin = chain.some(known => known.name === theme.name)
+    if (isTwin)
+      fail(`${join(chain.at(-1)!.folder, 'theme.json')}#parent`, `${theme.name} is its own ancestor.`)
     chain.push(theme)
     next = theme.parent
   }

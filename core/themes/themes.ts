@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { BootFailure, type BootProblem } from '../boot/boot-failure.ts'
 import type { Config } from '../config/config.ts'
+import { completeTheme } from '../config/config-schema.ts'
 import type { Settings } from '../config/settings.ts'
 import type { Json } from '../plugin.ts'
 import type { Schema } from '../schema.ts'
@@ -16,6 +18,12 @@ export interface Theme {
   readonly settings: Schema
 }
 
+/** The theme that the configuration names, and why it is not shown. */
+export interface RefusedTheme {
+  readonly name: string
+  readonly problems: readonly BootProblem[]
+}
+
 export interface Themes {
   /** Leaf first; ends at the complete root theme. */
   readonly chain: readonly Theme[]
@@ -27,6 +35,12 @@ export interface Themes {
   values(): Record<string, Json>
   /** Custom properties (`--accent`) that the settings ask for. */
   properties(): Record<string, string>
+  /** Set when the complete theme stands in for the one that was asked for. */
+  readonly refused: RefusedTheme | undefined
+  /** Puts the complete theme in the place of the active one, before the first page is drawn. */
+  refuse(problems: readonly BootProblem[]): Promise<void>
+  /** Any theme, by name or path, and its parents, for tools. Throws a BootFailure that names every place. */
+  read(name: string): readonly Theme[]
 }
 
 interface ThemeParts {
@@ -35,23 +49,51 @@ interface ThemeParts {
   nodeSettings: Pick<Settings, 'declare' | 'of'>
 }
 
-/** Reads the active theme and its parents. Throws a BootFailure with everything that is wrong with them. */
+/** Reads the active theme and its parents; what cannot be read is refused. Throws a BootFailure when the complete theme is broken. */
 export async function createThemes({ config, i18n, nodeSettings }: ThemeParts): Promise<Themes> {
-  const chain = readThemeChain(config.theme, config)
-  const settings = mergeSettings(chain)
-  const [leaf] = chain
-  for (const { name, folder } of chain) await i18n.addFolder(name, join(folder, 'locales'))
-  if (leaf) nodeSettings.declare({ plugin: leaf.name, summary: leaf.title, schema: settings })
+  let { chain, refused } = readActive(config)
+  let settings = mergeSettings(chain)
 
-  const values = () => (leaf ? nodeSettings.of(leaf.name).all() : {})
+  const activate = async (next: readonly Theme[]) => {
+    chain = next
+    settings = mergeSettings(chain)
+    for (const { name, folder } of chain) await i18n.addFolder(name, join(folder, 'locales'))
+    const [leaf] = chain
+    if (leaf) nodeSettings.declare({ plugin: leaf.name, summary: leaf.title, schema: settings })
+  }
+  await activate(chain)
+
+  const values = () => (chain[0] ? nodeSettings.of(chain[0].name).all() : {})
   return {
-    chain,
-    templateFolders: chain.map(({ folder }) => join(folder, 'templates')),
+    get chain() {
+      return chain
+    },
+    get templateFolders() {
+      return chain.map(({ folder }) => join(folder, 'templates'))
+    },
     get styles() {
       return listStyles(chain)
     },
     values,
-    properties: () => toProperties(settings, values())
+    properties: () => toProperties(settings, values()),
+    get refused() {
+      return refused
+    },
+    async refuse(problems) {
+      refused = { name: config.theme, problems }
+      await activate(readThemeChain(completeTheme, config))
+    },
+    read: name => readThemeChain(name, config)
+  }
+}
+
+function readActive(config: ThemeParts['config']): { chain: readonly Theme[]; refused?: RefusedTheme } {
+  try {
+    return { chain: readThemeChain(config.theme, config) }
+  } catch (error) {
+    if (!(error instanceof BootFailure) || config.theme === completeTheme) throw error
+    const refused = { name: config.theme, problems: error.problems }
+    return { chain: readThemeChain(completeTheme, config), refused }
   }
 }
 

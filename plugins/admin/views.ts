@@ -34,7 +34,12 @@ const roleField = field('Its role, as a choice.')
 export const overviewView: Schema = object({
   ...frame,
   checks: list(
-    object({ name: text('What was looked at.'), ok: yes('Whether it is well.'), message: text('In words.') }),
+    object({
+      name: text('What was looked at.'),
+      ok: yes('Whether it is well.'),
+      message: text('In words.'),
+      isMinor: yes('What is wrong keeps nobody from using the node.')
+    }),
     'The health checks.'
   ),
   isWell: yes('Whether all of them are well.'),

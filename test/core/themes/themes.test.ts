@@ -6,12 +6,17 @@ import { createLook, writeTree } from '../../rig/look.ts'
 const child = (more: object = {}, tree = {}) =>
   writeTree({ 'theme.json': { name: 'child', title: 'Child', api: 1, parent: 'hearth', ...more }, ...tree })
 
-const refuses = (theme: string, message: RegExp) =>
-  assert.rejects(createLook({ theme }), (error: Error) => {
-    assert.equal(error.name, 'BootFailure')
-    assert.match(error.message, message)
-    return true
-  })
+/** The complete theme stands in, and what is wrong is told. */
+async function refuses(theme: string, message: RegExp) {
+  const { themes } = await createLook({ theme })
+  assert.deepEqual(
+    themes.chain.map(({ name }) => name),
+    ['hearth']
+  )
+  const problems = themes.refused?.problems ?? []
+  assert.match(problems.map(({ where, what }) => `${where}: ${what}`).join('\n'), message)
+  assert.throws(() => themes.read(theme), { name: 'BootFailure' })
+}
 
 describe('themes', () => {
   it('form a chain from the active one to the complete one', async () => {
