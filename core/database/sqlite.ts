@@ -33,10 +33,11 @@ const BetterSqlite3Client = createRequire(import.meta.url)(
 
 /** Every connection to the node's file starts with these; FULL because what was confirmed must survive a power cut. */
 export const pragmas = [
+  // First, for the others may have to wait: several processes may open a new database at once.
+  'busy_timeout = 10000',
   'journal_mode = WAL',
   'synchronous = FULL',
   'foreign_keys = ON',
-  'busy_timeout = 10000',
   'cache_size = -8000',
   'temp_store = MEMORY'
 ]
