@@ -8,6 +8,7 @@ import { tapArchive } from './entry-archive.ts'
 import { createEntryArrivals } from './entry-arrival.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { createEntryLists } from './entry-list.ts'
+import { createEntryProgress, type EntryProgress } from './entry-progress.ts'
 import { createEntryRemoval } from './entry-removal.ts'
 import { createEntryViews, type EntryView } from './entry-views.ts'
 
@@ -42,6 +43,9 @@ export interface Entry {
   /** When its files were last ready; null before the first time. */
   readonly processedAt: number | null
   readonly createdAt: number
+  /** When its publication was asked for and no rule held it back; null for what was always a draft. */
+  readonly askedAt: number | null
+  /** Drafts have one too where their owner chose it. */
   readonly publishedAt: number | null
   readonly editedAt: number | null
 }
@@ -112,6 +116,8 @@ export interface Entries {
   list(query: EntryQuery): Promise<EntryPage>
   /** The newer and older entry of the same owner that the viewer may find. */
   neighbours(entry: Entry, viewer: Viewer): Promise<{ newer?: Entry; older?: Entry }>
+  /** Of those that are waiting or being processed right now, by public id; one query for all. */
+  progress(entries: readonly Entry[]): Promise<Map<string, EntryProgress>>
   save(entry: Entry, changes: EntryChanges, viewer: Viewer): Promise<Entry>
   /** Published at once when its files are ready, else as soon as they are. */
   publish(entry: Entry, viewer: Viewer): Promise<Entry>
@@ -126,7 +132,7 @@ export interface Entries {
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
 }
 
-export type { EntryView }
+export type { EntryProgress, EntryView }
 
 /** What the parts of the entries need of the node. */
 export type EntryParts = Pick<
@@ -155,6 +161,7 @@ export function createEntries(parts: EntryParts): Entries {
     ...lists,
     ...changes,
     ...createEntryArrivals(parts, { ...lists, ...changes }),
+    ...createEntryProgress(parts),
     ...createEntryRemoval(parts),
     ...createEntryViews(parts)
   }

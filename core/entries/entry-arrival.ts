@@ -125,8 +125,7 @@ async function startOver(entry: Entry, trx: Transaction) {
     .update({ state: firstState(entry) })
 }
 
-/** Whether its publication was asked for is known by the time that was set. */
-const firstState = ({ publishedAt }: Entry) => (publishedAt === null ? 'draft' : 'processing')
+const firstState = ({ askedAt }: Entry) => (askedAt === null ? 'draft' : 'processing')
 
 const stateAgain = (entry: Entry) => (entry.state === 'failed' ? firstState(entry) : entry.state)
 
@@ -185,6 +184,7 @@ function newEntry({ arrival, mediaType, owner, changes }: EntryDraft): Entry {
     fileName: arrival.name.slice(0, 255),
     processedAt: null,
     createdAt: Date.now(),
+    askedAt: null,
     publishedAt: null,
     editedAt: null
   }

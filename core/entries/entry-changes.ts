@@ -42,15 +42,18 @@ export function createEntryChanges(parts: EntryParts): Changing {
       return reread(entry)
     }
     // One statement, so that processing that ends at this moment either sees the wish or has set the time already.
-    await db('entries')
+    const now = Date.now()
+    const changed = await db('entries')
       .where({ id: entry.id, state: 'draft' })
       .update({
         state: db.raw("case when processed_at is null then 'processing' else 'published' end"),
-        published_at: entry.publishedAt ?? Date.now(),
+        asked_at: now,
+        published_at: db.raw('coalesce(published_at, ?)', [now]),
         failure: null
       })
     const after = await reread(entry)
-    if (after.state === 'published') await hooks.entries.published.promise(after)
+    // Who asks a second time at the same moment changes nothing, and it is told once.
+    if (changed > 0 && after.state === 'published') await hooks.entries.published.promise(after)
     return after
   }
 
@@ -63,11 +66,12 @@ export function createEntryChanges(parts: EntryParts): Changing {
   return { save, publish }
 }
 
+/** Columns that are called as what a person sets; changes come from requests, so nothing else of them is taken over. */
+const settable = ['title', 'body', 'alt', 'language', 'visibility', 'download', 'sensitive'] as const
+
 function toColumns(changes: EntryChanges): Partial<EntryRow> {
-  const { audience, fields, publishedAt, ...same } = changes
-  const columns: Partial<EntryRow> = Object.fromEntries(
-    Object.entries(same).filter(([, value]) => value !== undefined)
-  )
-  if (publishedAt !== undefined) columns.published_at = publishedAt
+  const given = settable.filter(name => changes[name] !== undefined).map(name => [name, changes[name]])
+  const columns: Partial<EntryRow> = Object.fromEntries(given)
+  if (changes.publishedAt !== undefined) columns.published_at = changes.publishedAt
   return columns
 }

@@ -28,14 +28,13 @@ export function createEntryRemoval(parts: EntryParts): Removing {
   eraseWithAccount(parts)
 
   async function purge(id: string) {
-    const removed = await db('entries')
+    const gone = (await files.ofEntries([{ id }])).get(id) ?? []
+    // One statement, for its owner may be having it back at this moment.
+    const purged = await db('entries')
       .where({ id, state: 'removed' })
       .where('removed_at', '<=', Date.now() - grace * 1000)
-      .first('id')
-    if (!removed) return
-    const gone = (await files.ofEntries([{ id }])).get(id) ?? []
-    await db('entries').where({ id }).delete()
-    await files.erase(gone)
+      .delete()
+    if (purged > 0) await files.erase(gone)
   }
 
   return {
@@ -60,9 +59,11 @@ export function createEntryRemoval(parts: EntryParts): Removing {
     async restore(entry, viewer) {
       await access.demand(viewer, 'edit', { kind: 'entry', entry })
       if (entry.state !== 'removed') throw failure('ENTRY_STATE')
-      const state = entry.processedAt !== null && entry.publishedAt !== null ? 'published' : 'draft'
+      const state = stateBefore(entry)
       await db.transaction(async trx => {
-        await trx('entries').where({ id: entry.id }).update({ state, removed_at: null })
+        const back = { state, removed_at: null }
+        const restored = await trx('entries').where({ id: entry.id, state: 'removed' }).update(back)
+        if (restored === 0) throw failure('ENTRY_STATE')
         const stored = (await files.ofEntries([entry], trx)).get(entry.id) ?? []
         const isUnfinished = entry.processedAt === null || stored.some(({ role }) => role === 'replacement')
         if (isUnfinished)
@@ -74,6 +75,12 @@ export function createEntryRemoval(parts: EntryParts): Removing {
       return restored
     }
   }
+}
+
+/** A draft stays one, whatever date its owner chose for it. */
+function stateBefore({ askedAt, processedAt }: Entry): Entry['state'] {
+  if (askedAt === null) return 'draft'
+  return processedAt === null ? 'processing' : 'published'
 }
 
 /** Rows go with the account by themselves; bytes lie elsewhere and are erased once that is committed. */

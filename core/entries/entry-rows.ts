@@ -22,6 +22,7 @@ export interface EntryRow {
   file_name: string
   processed_at: number | null
   created_at: number
+  asked_at: number | null
   published_at: number | null
   edited_at: number | null
   removed_at: number | null
@@ -49,6 +50,7 @@ export function toEntry(row: EntryRow): Entry {
     fileName: row.file_name,
     processedAt: row.processed_at,
     createdAt: row.created_at,
+    askedAt: row.asked_at,
     publishedAt: row.published_at,
     editedAt: row.edited_at
   }
@@ -76,6 +78,7 @@ export function toEntryRow(entry: Entry): EntryRow {
     file_name: entry.fileName,
     processed_at: entry.processedAt,
     created_at: entry.createdAt,
+    asked_at: entry.askedAt,
     published_at: entry.publishedAt,
     edited_at: entry.editedAt,
     removed_at: null

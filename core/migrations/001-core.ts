@@ -91,6 +91,7 @@ async function createEntries(db: Knex) {
     table.text('file_name').notNullable()
     table.bigInteger('processed_at')
     table.bigInteger('created_at').notNullable()
+    table.bigInteger('asked_at')
     table.bigInteger('published_at')
     table.bigInteger('edited_at')
     table.bigInteger('removed_at').index()

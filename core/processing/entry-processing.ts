@@ -104,7 +104,7 @@ function finishedColumns(
   const now = Date.now()
   const { mediaType = row.media_type, name = row.file_name } =
     original.role === 'replacement' ? original.meta : {}
-  const isAsked = row.state === 'processing' || (row.state === 'failed' && row.published_at !== null)
+  const isAsked = row.state === 'processing' || (row.state === 'failed' && row.asked_at !== null)
   return {
     facts: JSON.stringify(facts),
     suggestion: JSON.stringify(suggestion),

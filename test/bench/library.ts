@@ -65,6 +65,7 @@ function entryRow(account: string, number: number) {
     file_name: `DSC_${number}.JPG`,
     processed_at: time,
     created_at: time,
+    asked_at: time,
     published_at: time,
     edited_at: null,
     removed_at: null

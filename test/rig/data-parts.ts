@@ -87,10 +87,11 @@ export async function openDataParts(engine: Engine): Promise<DataParts> {
     async entry(owner, { state = 'published', ...changes } = {}) {
       const entry = await entries.accept(await arrival(), owner, changes)
       const published_at = changes.publishedAt ?? entry.createdAt
+      const asked_at = state === 'draft' ? null : entry.createdAt
       await test
         .db('entries')
         .where({ id: entry.id })
-        .update({ state, processed_at: entry.createdAt, published_at })
+        .update({ state, processed_at: entry.createdAt, asked_at, published_at })
       return (await entries.byId(entry.id)) as Entry
     }
   }

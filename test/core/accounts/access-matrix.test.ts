@@ -79,7 +79,7 @@ describe('the access matrix', function () {
   ): Promise<{ entry: Entry; file: string }> {
     const now = Date.now()
     const texts = { title: 'One of many', body: '', alt: '', language: null, fileName: 'a.jpg' }
-    const times = { processedAt: now, createdAt: now, publishedAt: now, editedAt: null }
+    const times = { processedAt: now, createdAt: now, askedAt: now, publishedAt: now, editedAt: null }
     const unset = { uri: null, origin: null, facts: {}, suggestion: {}, failure: null, sensitive: false }
     const set = { account: owner.id, mediaType: 'image', state, visibility, download: 'none' as const }
     const entry: Entry = { id: newId(), publicId: newPublicId(), ...texts, ...times, ...unset, ...set }

@@ -102,6 +102,13 @@ describeEngines('entries', engine => {
   })
 
   describe('that are changed', () => {
+    it('take over nothing but what a person may set', async () => {
+      const entry = await parts.entry(ada, { state: 'draft' })
+      const changes = { title: 'New', state: 'published', account: bob.id, facts: '{"x":1}' }
+      const saved = await parts.entries.save(entry, changes as never, as(ada))
+      assert.deepEqual(saved, { ...entry, title: 'New', editedAt: saved.editedAt })
+    })
+
     it('keep what was not mentioned', async () => {
       const entry = await accept()
       await parts.entries.save(entry, { title: 'One', body: 'Two' }, as(ada))
@@ -166,6 +173,14 @@ describeEngines('entries', engine => {
       assert.ok(await parts.access.may({}, 'view', { kind: 'entry', entry: published }))
     })
 
+    it('are told once, however often that is asked for at the same moment', async () => {
+      const told: string[] = []
+      parts.hooks.entries.published.tap('test', ({ id }) => void told.push(id))
+      const draft = await parts.entry(ada, { state: 'draft' })
+      await Promise.all([1, 2, 3].map(() => parts.entries.publish(draft, as(ada))))
+      assert.deepEqual(told, [draft.id])
+    })
+
     it('are held with the reason of a plugin', async () => {
       const fresh = await openDataParts(engine)
       fresh.hooks.entries.publishing.tapPromise('watch', async () => ({
@@ -190,6 +205,13 @@ describeEngines('entries', engine => {
         (await parts.jobs.byKeys([`purge:${entry.id}`])).filter(job => job.state === 'waiting'),
         []
       )
+    })
+
+    it('come back as the drafts they were, whatever date was chosen for them', async () => {
+      const draft = await parts.entry(ada, { state: 'draft', visibility: 'public', publishedAt: 1 })
+      const removed = await parts.entries.remove(draft, as(ada))
+      assert.equal((await parts.entries.restore(removed, as(ada))).state, 'draft')
+      await assert.rejects(parts.entries.restore(removed, as(ada)), { code: 'ENTRY_STATE' })
     })
 
     it('are purged with their files after a day, and not before', async () => {

@@ -186,6 +186,18 @@ describeEngines('processing', engine => {
     assert.deepEqual({ state, failure }, { state: 'published', failure: null })
   })
 
+  it('keeps a failed draft a draft when a retry succeeds, whatever date was chosen for it', async () => {
+    const go = join(await temporaryFolder(), 'go')
+    const entry = await accept({ end: 'wait', until: go })
+    await rig.node.entries.save(entry, { publishedAt: 1 }, { account: owner })
+    await rig.node.db('entries').where({ id: entry.id }).update({ state: 'failed', failure: '{"code":"X"}' })
+    assert.equal((await rig.node.entries.reprocess(await reread(entry))).state, 'draft')
+    await writeFile(go, '')
+    await rig.drainJobs()
+    assert.equal((await reread(entry)).state, 'draft')
+    assert.deepEqual(told.includes('published'), false)
+  })
+
   it('stops when the entry is removed, and leaves no bytes of that run', async () => {
     const entry = await accept({ end: 'wait' })
     const drained = rig.drainJobs()
