@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
+import { temporaryFolder } from '../rig/files.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
+import { runHob } from '../rig/process.ts'
 
 const startWith = (theme: string) => startNode({ config: { theme: join(import.meta.dirname, theme) } })
 
@@ -23,6 +25,17 @@ describe('the theme in one CSS file', () => {
       ['dusk', 'hearth']
     )
     await rig.stop()
+  })
+})
+
+describe('the themes of the page for designers', () => {
+  it('pass every check without a warning', async () => {
+    const data = await temporaryFolder()
+    for (const theme of ['first-theme', 'second-theme']) {
+      const { code, out } = await runHob(['theme', 'check', join(import.meta.dirname, theme)], { data })
+      assert.equal(code, 0, out)
+      assert.match(out, /No errors, 0 warnings/)
+    }
   })
 })
 
