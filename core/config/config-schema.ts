@@ -23,7 +23,7 @@ export const configSchema: Schema = {
       type: 'string',
       format: 'uri',
       pattern: '^https?://[^/?#]+/?$',
-      example: 'https://photos.example',
+      example: 'https://hob.example',
       description:
         'Public address, without a path; links and cookies are made from it. Made from host and port when absent.'
     },
