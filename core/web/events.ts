@@ -29,17 +29,18 @@ export function sendEvents(ctx: HobContext, source: EventSource) {
     if (!stream.write(text)) stream.destroy()
   }
   const end = () => stream.end()
-  const timer = setInterval(write, heartbeat, ':\n\n')
-  ctx.set({ 'Cache-Control': 'private, no-store', 'X-Accel-Buffering': 'no' })
-  ctx.type = 'text/event-stream'
-  ctx.body = stream
   write('retry: 3000\n\n')
+  // First of all: a source that throws is answered with its error, and nothing must be left running then.
   const stop = follow(
     source,
     event => write(toText(event)),
     end,
     () => stream.writable
   )
+  const timer = setInterval(write, heartbeat, ':\n\n')
+  ctx.set({ 'Cache-Control': 'private, no-store', 'X-Accel-Buffering': 'no' })
+  ctx.type = 'text/event-stream'
+  ctx.body = stream
   ctx.app.once('closing', end)
   stream.once('close', () => {
     clearInterval(timer)
@@ -66,7 +67,7 @@ function follow(
   }
   // What fails in the middle of a stream can only end it; the browser asks again and gets the error as an answer.
   run().catch(() => undefined)
-  return () => void iterator.return?.()
+  return () => void iterator.return?.()?.catch(() => undefined)
 }
 
 function toText({ event, id, data }: ServerEvent): string {

@@ -1,6 +1,7 @@
-import { type CoreErrorCode, coreErrors, failure, HobError, toHobError } from '../errors.ts'
+import { failure, HobError, toHobError } from '../errors.ts'
 import type { Node } from '../node.ts'
 import { formOf } from './answer-form.ts'
+import { createErrorWords } from './error-words.ts'
 import type { HobContext } from './routes.ts'
 
 type Parts = Pick<Node, 'log' | 'i18n' | 'pages' | 'templates' | 'plugins'>
@@ -16,6 +17,7 @@ const template = 'site/error'
 
 /** Makes whatever was thrown the answer, as a page, as JSON or as a line of text. */
 export function createErrorAnswer(parts: Parts): (ctx: HobContext, thrown: unknown) => Promise<void> {
+  const translate = createErrorWords(parts)
   return async (ctx, thrown) => {
     const error = toKnown(thrown)
     if (hasGone(ctx)) return
@@ -25,7 +27,7 @@ export function createErrorAnswer(parts: Parts): (ctx: HobContext, thrown: unkno
     if (error.code === 'SIGN_IN_NEEDED' && form === 'html' && ctx.method === 'GET') return leadToSignIn(ctx)
     ctx.status = error.status
     if (error.status === 401) ctx.set('WWW-Authenticate', 'Bearer')
-    const message = error.expose ? translate(parts, ctx, error) : translate(parts, ctx, failure('INTERNAL'))
+    const message = translate(ctx.state, error.expose ? error : failure('INTERNAL'))
     const code = error.expose ? error.code : 'INTERNAL'
     if (form === 'json') writeJson(ctx, { code, message, path: error.expose ? error.path : undefined })
     else if (form === 'text') ctx.body = `${message}\n`
@@ -69,20 +71,6 @@ function writeJson(ctx: HobContext, error: { code: string; message: string; path
   const { requestId: request } = ctx.state
   ctx.type = 'application/json; charset=utf-8'
   ctx.body = JSON.stringify({ error: ctx.status >= 500 ? { ...error, request } : error })
-}
-
-/** In the words of the plugin that answered, of the core, or of whichever plugin knows the code; else the error's own. */
-function translate({ i18n, plugins }: Parts, ctx: HobContext, error: HobError): string {
-  const { t, locale, route } = ctx.state
-  const namespaces = [...(route ? [route.plugin] : []), 'core', ...plugins.map(({ name }) => name)]
-  const keys = namespaces.map(name => `${name}.errors.${error.code}`)
-  const key = keys.find(one => i18n.has(locale, one)) ?? keys.find(one => i18n.has('en', one))
-  return key && !isReworded(error) ? t(key, error.values) : error.message
-}
-
-/** A sentence made for the occasion says more than the translated one of its code. */
-function isReworded({ code, message }: HobError): boolean {
-  return code in coreErrors && coreErrors[code as CoreErrorCode].message !== message
 }
 
 async function drawError({ pages, templates, log }: Parts, ctx: HobContext, error: ShownError) {

@@ -3,10 +3,12 @@ import type { PageDescription } from '../hooks.ts'
 import type { Node } from '../node.ts'
 import type { Schema } from '../schema.ts'
 import type { Translate } from '../text/i18n.ts'
+import { createErrorWords, type Refusal, toRefusal } from './error-words.ts'
+import { type Forms, forms } from './forms.ts'
 import { loadFragments } from './page-fragments.ts'
 import { createFrame } from './page-frame.ts'
 import { hasAnswered } from './route-answer.ts'
-import type { HobContext, RouteAccess, RouteOptions } from './routes.ts'
+import type { HobContext, HobState, RouteAccess, RouteOptions } from './routes.ts'
 
 /** A whole page: its address, who may see it, the view it is drawn from and the template that draws it. */
 export interface Page {
@@ -47,6 +49,9 @@ export interface Pages {
   list(): readonly Page[]
   /** Draws a page that is no route of its own: a form shown again with its errors, an error page. */
   draw(ctx: HobContext, page: Drawing): Promise<void>
+  /** What went wrong, in the words of the person who asked; undefined for faults of the node, which are to be thrown on. */
+  refusal(reader: Pick<HobState, 't' | 'locale' | 'route'>, thrown: unknown): Refusal | undefined
+  readonly forms: Forms
 }
 
 export interface Drawing {
@@ -60,12 +65,13 @@ export interface Drawing {
 
 type Parts = Pick<
   Node,
-  'config' | 'hooks' | 'log' | 'i18n' | 'themes' | 'templates' | 'assets' | 'routes' | 'fragments'
+  'config' | 'hooks' | 'log' | 'plugins' | 'i18n' | 'themes' | 'templates' | 'assets' | 'routes' | 'fragments'
 >
 
 /** A page is a route of the plugin that its name begins with. */
 export function createPages(parts: Parts): Pages {
   const pages: Page[] = []
+  const translate = createErrorWords(parts)
   const draw: Pages['draw'] = (ctx, page) => drawPage(parts, ctx, page)
   return {
     add(page) {
@@ -79,7 +85,9 @@ export function createPages(parts: Parts): Pages {
       pages.push(page)
     },
     list: () => pages,
-    draw
+    draw,
+    refusal: (reader, thrown) => toRefusal(translate, reader, thrown),
+    forms
   }
 }
 

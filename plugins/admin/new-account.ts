@@ -40,7 +40,7 @@ export function addNewAccount(node: PluginNode) {
     const { t } = ctx.state
     return {
       ...adminView(ctx, 'accounts', t('admin.newAccount.title')),
-      ...newAccounts.formOf(t, fields, error),
+      ...newAccounts.formOf(ctx.state, fields, error),
       role: {
         name: 'role',
         label: t('admin.account.role'),

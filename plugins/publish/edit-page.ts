@@ -1,10 +1,10 @@
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
 import { loadAddedFields, readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
-import { type FormErrors, listErrors, placeErrors, readText } from './form.ts'
 import { editView } from './views.ts'
 
 const path = '/e/:id/edit'
@@ -34,7 +34,7 @@ export function addEditPage(node: PluginNode) {
     if (Object.keys(form.errors).length > 0) return drawAgain(form.errors)
     const saved = await saveEntryForm(node, entry, form, ctx)
     if (Object.keys(saved.errors).length > 0) return drawAgain(saved.errors)
-    const isPublishing = readText(ctx.state.body, 'publish') === 'all'
+    const isPublishing = node.pages.forms.readText(ctx.state.body, 'publish') === 'all'
     if (isPublishing) await node.entries.publish(saved.entry, ctx.state.viewer)
     ctx.state.flash(ctx.state.t(isPublishing ? 'publish.edit.published' : 'publish.edit.saved'))
     ctx.redirect(`/e/${entry.publicId}`)
@@ -54,10 +54,10 @@ async function viewOf(
     title: state.t('publish.edit.title'),
     entry: view,
     isPublished: entry.state === 'published' || entry.state === 'processing',
-    texts: placeErrors(textFields(values, state), errors),
-    sharing: placeErrors(sharingFields(values, state, { entry }), errors),
-    further: placeErrors(furtherFields(values, state), errors),
+    texts: node.pages.forms.placeErrors(textFields(values, state), errors),
+    sharing: node.pages.forms.placeErrors(sharingFields(values, state, { entry }), errors),
+    further: node.pages.forms.placeErrors(furtherFields(values, state), errors),
     added,
-    errors: listErrors(errors)
+    errors: node.pages.forms.listErrors(errors)
   }
 }

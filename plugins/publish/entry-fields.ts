@@ -1,15 +1,15 @@
 import type { Entry } from '../../core/entries/entries.ts'
+import type { FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { languageOptions } from './entry-languages.ts'
 import { downloads, type EntryValues, fieldName, longest, visibilities } from './entry-values.ts'
-import type { FormField } from './form.ts'
 
 type Scope = Pick<HobContext['state'], 't' | 'locale'>
 
 /** How many of the fields a form shows at once: a choice as a list of sentences, or as one line. */
 export type Density = 'roomy' | 'dense'
 
-/** What it is: title, description and alternative text. */
+/** What it is: title, description and alternative text. Among the forms of others it goes without help, which would come again and again. */
 export function textFields(values: EntryValues, { t }: Scope, suffix?: string): FormField[] {
   const field = (name: 'title' | 'body' | 'alt', more: Partial<FormField> = {}): FormField => ({
     kind: 'field',
@@ -19,6 +19,7 @@ export function textFields(values: EntryValues, { t }: Scope, suffix?: string): 
     maxlength: longest[name],
     ...more
   })
+  if (suffix) return [field('title'), field('alt', { rows: 1 }), field('body', { rows: 1 })]
   return [
     field('title'),
     field('alt', { rows: 2, help: t('publish.field.alt.help') }),

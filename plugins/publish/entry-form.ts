@@ -1,5 +1,6 @@
 import type { Entry, EntryChanges } from '../../core/entries/entries.ts'
 import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { FormBody, FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import {
   type EntryValues,
@@ -9,8 +10,6 @@ import {
   storedValues,
   toChanges
 } from './entry-values.ts'
-import type { FormBody, FormErrors } from './form.ts'
-import { toRefusal } from './refusal.ts'
 
 /** A field that a plugin adds, ready for its template. */
 export interface AddedField {
@@ -60,7 +59,7 @@ export async function readEntryForm(
   { t }: HobContext['state'],
   suffix?: string
 ): Promise<EntryForm> {
-  const values = readEntryValues(body, suffix)
+  const values = readEntryValues(node, body, suffix)
   const { kept } = await readSharing(node, entry)
   const changes = { ...toChanges(values, kept), fields: readAddedFields(node, body, suffix) }
   return { values, changes, errors: findErrors(values, t, suffix) }
@@ -77,7 +76,7 @@ export async function saveEntryForm(
   try {
     return { entry: await node.entries.save(entry, changes, state.viewer), errors: {} }
   } catch (thrown) {
-    const refusal = toRefusal(node, state, thrown)
+    const refusal = node.pages.refusal(state, thrown)
     if (!refusal) throw thrown
     const isPeople = refusal.path?.startsWith('audience') ?? false
     const message = isPeople ? state.t('publish.people.unknown', refusal.values) : refusal.message

@@ -1,8 +1,9 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Download, Entry, EntryChanges, Visibility } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
+import type { FormBody, FormErrors } from '../../core/web/forms.ts'
 import { isEntryLanguage } from './entry-languages.ts'
-import { type FormBody, type FormErrors, readText } from './form.ts'
 
 /** What the form of an entry holds, as text. */
 export interface EntryValues {
@@ -28,8 +29,8 @@ export function fieldName(name: string, suffix = ''): string {
   return suffix ? `${name}-${suffix}` : name
 }
 
-export function readEntryValues(body: FormBody, suffix?: string): EntryValues {
-  const text = (name: string) => readText(body, fieldName(name, suffix))
+export function readEntryValues({ pages }: PluginNode, body: FormBody, suffix?: string): EntryValues {
+  const text = (name: string) => pages.forms.readText(body, fieldName(name, suffix))
   return {
     title: text('title').replace(/\s+/g, ' '),
     body: text('body'),

@@ -1,7 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Entry, EntryState } from '../../core/entries/entries.ts'
+import type { Entry, EntryProgress, EntryState } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import { type Progress, readProgress } from './progress.ts'
 
 /** What a listener is told of one of their entries whenever it changes. */
 export interface ProgressNote {
@@ -9,7 +8,7 @@ export interface ProgressNote {
   state: EntryState
   /** Its files are there and nothing more is on its way. */
   isReady: boolean
-  progress: Progress | undefined
+  progress: EntryProgress | undefined
   failure: string | undefined
 }
 
@@ -42,7 +41,7 @@ export function createProgressFeed(node: PluginNode): ProgressFeed {
     seen = stamp
     const ids = new Set([...listeners].flatMap(({ ids }) => ids))
     const entries = await node.entries.byIds([...ids])
-    const progress = await readProgress(node, entries)
+    const progress = await node.entries.progress(entries)
     for (const listener of listeners) tellChanges(listener, entries, progress)
   }
 
@@ -71,7 +70,7 @@ export function createProgressFeed(node: PluginNode): ProgressFeed {
   }
 }
 
-function tellChanges(listener: Listener, entries: readonly Entry[], progress: Map<string, Progress>) {
+function tellChanges(listener: Listener, entries: readonly Entry[], progress: Map<string, EntryProgress>) {
   const asked = new Set(listener.ids)
   for (const entry of entries) {
     if (entry.account !== listener.account || !asked.has(entry.publicId)) continue
@@ -85,7 +84,7 @@ function tellChanges(listener: Listener, entries: readonly Entry[], progress: Ma
 
 function toNote(
   { publicId, state, processedAt, failure }: Entry,
-  progress: Progress | undefined
+  progress: EntryProgress | undefined
 ): ProgressNote {
   return {
     id: publicId,

@@ -1,7 +1,6 @@
 import type { Arrival, Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { toRefusal } from './refusal.ts'
 import { replaceView } from './views.ts'
 
 const path = '/e/:id/replace'
@@ -22,7 +21,7 @@ export function addReplacePage(node: PluginNode) {
       if (!arrival) return drawAgain(ctx.state.t('publish.upload.files.none'), 422)
       await replace(node, entry, arrival, ctx)
     } catch (thrown) {
-      const refusal = toRefusal(node, ctx.state, thrown)
+      const refusal = node.pages.refusal(ctx.state, thrown)
       if (!refusal) throw thrown
       return drawAgain(refusal.message, refusal.status)
     }

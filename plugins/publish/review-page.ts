@@ -2,8 +2,7 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { type EntryForm, readEntryForm, saveEntryForm } from './entry-form.ts'
-import { listErrors, readText } from './form.ts'
-import { listOwnDrafts } from './own-drafts.ts'
+import { idsLength, listOwnDrafts, reviewAddress } from './own-drafts.ts'
 import { presentReviewItems, type SentForms } from './review-view.ts'
 import { reviewView } from './views.ts'
 
@@ -19,7 +18,7 @@ export function addReviewPage(node: PluginNode) {
     schema: reviewView,
     query: {
       type: 'object',
-      properties: { ids: { type: 'string', maxLength: 2000 }, now: { type: 'string', maxLength: 1 } }
+      properties: { ids: { type: 'string', maxLength: idsLength }, now: { type: 'string', maxLength: 1 } }
     },
     async view(ctx) {
       const { ids, now } = ctx.state.query as { ids?: string; now?: string }
@@ -30,8 +29,12 @@ export function addReviewPage(node: PluginNode) {
 
   node.router.post('/upload/review', { access: 'member' }, async ctx => {
     const { body, viewer, t } = ctx.state
-    const remove = readText(body, 'remove')
-    const entries = await listOwnDrafts(node, viewer, remove ? [remove] : toIds(readText(body, 'ids')))
+    const remove = node.pages.forms.readText(body, 'remove')
+    const entries = await listOwnDrafts(
+      node,
+      viewer,
+      remove ? [remove] : toIds(node.pages.forms.readText(body, 'ids'))
+    )
     if (remove) {
       for (const entry of entries) await node.entries.remove(entry, viewer)
       return ctx.redirect(remove && entries.length > 0 ? `/e/${remove}/removed` : '/upload/review')
@@ -41,9 +44,9 @@ export function addReviewPage(node: PluginNode) {
       const view = await viewOf(node, ctx, entries, { sent: wrong })
       return node.pages.draw(ctx, { ...page, view, status: 422 })
     }
-    if (readText(body, 'publish') !== 'all') {
+    if (node.pages.forms.readText(body, 'publish') !== 'all') {
       ctx.state.flash(t('publish.review.saved'))
-      return ctx.redirect(addressOf(entries))
+      return ctx.redirect(reviewAddress(idsOf(entries)))
     }
     await publishAll(node, entries, ctx)
   })
@@ -53,8 +56,8 @@ function toIds(text = ''): string[] {
   return text.split(',').filter(Boolean)
 }
 
-function addressOf(entries: readonly Entry[]): string {
-  return `/upload/review?ids=${entries.map(({ publicId }) => publicId).join(',')}`
+function idsOf(entries: readonly Entry[]): string[] {
+  return entries.map(({ publicId }) => publicId)
 }
 
 interface ViewOptions {
@@ -70,12 +73,16 @@ async function viewOf(node: PluginNode, ctx: HobContext, entries: readonly Entry
   return {
     title: t('publish.review.title'),
     items,
-    ids: entries.map(({ publicId }) => publicId).join(','),
+    ids: idsOf(entries).join(','),
     isWaiting: Boolean(options.mayWait) && waiting.length > 0,
     readyCount: items.length - waiting.length,
-    now: `${addressOf(entries)}&now=1`,
-    errors: [...(options.sent?.values() ?? [])].flatMap(({ errors }) => listErrors(errors))
+    now: withNow(reviewAddress(idsOf(entries))),
+    errors: [...(options.sent?.values() ?? [])].flatMap(({ errors }) => node.pages.forms.listErrors(errors))
   }
+}
+
+function withNow(address: string): string {
+  return `${address}${address.includes('?') ? '&' : '?'}now=1`
 }
 
 /** Saves what can be saved and returns the forms that could not. Nothing is saved of a form with a mistake. */

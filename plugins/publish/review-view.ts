@@ -1,11 +1,10 @@
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
 import { loadAddedFields, readStoredValues } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
-import { type FormErrors, placeErrors } from './form.ts'
-import { readProgress } from './progress.ts'
 
 /** Forms that were sent and could not be saved, by public id. */
 export type SentForms = ReadonlyMap<string, { values: EntryValues; errors: FormErrors }>
@@ -18,7 +17,7 @@ export async function presentReviewItems(
   sent: SentForms = new Map()
 ) {
   const views = await node.entries.present(entries, state.viewer, state.locale)
-  const progress = await readProgress(node, entries)
+  const progress = await node.entries.progress(entries)
   const added = await loadAddedFields(node, entries, ({ publicId }) => publicId)
   return Promise.all(
     entries.map(async (entry, at) => {
@@ -34,8 +33,8 @@ export async function presentReviewItems(
         hasFailed: entry.state === 'failed',
         failure: entry.failure?.message,
         progress: toView(progress.get(entry.publicId), state),
-        texts: placeErrors(textFields(values, state, entry.publicId), errors),
-        more: placeErrors(
+        texts: node.pages.forms.placeErrors(textFields(values, state, entry.publicId), errors),
+        more: node.pages.forms.placeErrors(
           [...sharingFields(values, state, place), ...furtherFields(values, state, entry.publicId)],
           errors
         ),

@@ -48,8 +48,19 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
     onUploadFinish: async (_request, upload) => ({
       headers: { [entryHeader]: await desk.complete(upload.id) }
     }),
-    onResponseError: (request, thrown) => toRefusal(node, contextOf(request), thrown)
+    onResponseError: async (request, thrown) =>
+      toRefusal(node, contextOf(request), await findCause(node, thrown))
   })
+}
+
+/** The library says only that it could not write, which nearly always means that the disk is full. */
+async function findCause(node: PluginNode, thrown: unknown): Promise<unknown> {
+  const { status, status_code = status ?? 500 } = thrown as { status?: number; status_code?: number }
+  if (status_code < 500) return thrown
+  return node.uploads.demandRoom(0).then(
+    () => thrown,
+    full => full
+  )
 }
 
 /** Errors of the node keep their status and are told in the person's language; the library's own stay as they are. */

@@ -1,9 +1,9 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { sharingFields, textFields } from './entry-fields.ts'
 import { type EntryValues, startingValues } from './entry-values.ts'
-import { type FormErrors, listErrors, placeErrors } from './form.ts'
 
 /** A file that the node would not take, and why. */
 export interface RefusedFile {
@@ -44,10 +44,13 @@ export function presentUpload(node: PluginNode, { state }: HobContext, outcome: 
     csrfToken: csrf,
     accepts: node.mediaTypes.list().flatMap(({ accepts }) => accepts),
     fileSize: node.config.limits.fileSize,
-    texts: placeErrors(textFields(values, state), errors),
-    sharing: placeErrors(sharingFields(values, state), errors),
+    texts: node.pages.forms.placeErrors(textFields(values, state), errors),
+    sharing: node.pages.forms.placeErrors(sharingFields(values, state), errors),
     filesError: errors.files,
-    errors: [...listErrors(errors), ...(outcome.message ? [{ message: outcome.message }] : [])],
+    errors: [
+      ...node.pages.forms.listErrors(errors),
+      ...(outcome.message ? [{ message: outcome.message }] : [])
+    ],
     refused: outcome.refused ?? [],
     review: outcome.review,
     messages: Object.fromEntries(spoken.map(key => [key, t(`publish.${key}`, placeholders)]))

@@ -1,10 +1,11 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Arrival } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { Refusal } from '../../core/web/error-words.ts'
+import type { FormBody, FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { type EntryValues, findErrors, readEntryValues, toChanges } from './entry-values.ts'
-import type { FormBody, FormErrors } from './form.ts'
-import { type Refusal, toRefusal } from './refusal.ts'
+import { hasDrafts, reviewAddress } from './own-drafts.ts'
 import { presentUpload, type RefusedFile, type UploadOutcome } from './upload-form.ts'
 import { uploadView } from './views.ts'
 
@@ -26,7 +27,10 @@ export function addUploadPage(node: PluginNode) {
     path: '/upload',
     access: 'member',
     schema: uploadView,
-    view: ctx => presentUpload(node, ctx)
+    view: async ctx => ({
+      ...presentUpload(node, ctx),
+      hasDrafts: await hasDrafts(node, ctx.state.viewer)
+    })
   })
 
   node.router.post('/upload', { access: 'member', accepts: 'stream' }, async ctx => {
@@ -38,7 +42,7 @@ export function addUploadPage(node: PluginNode) {
       return drawAgain(ctx, { values, errors }, 422)
     }
     const { taken, refused } = await acceptAll(node, ctx, arrivals, toChanges(values))
-    const review = taken.length > 0 ? `/upload/review?ids=${taken.join(',')}` : undefined
+    const review = taken.length > 0 ? reviewAddress(taken) : undefined
     if (refused.length > 0 || !review) return drawAgain(ctx, { values, refused, review }, 422)
     ctx.redirect(review)
   })
@@ -48,12 +52,12 @@ export function addUploadPage(node: PluginNode) {
 async function receive(node: PluginNode, ctx: HobContext): Promise<Received | { refusal: Refusal }> {
   try {
     const { arrivals, fields } = await node.uploads.receiveForm(ctx.req)
-    const values = readEntryValues(fields as FormBody)
+    const values = readEntryValues(node, fields as FormBody)
     const errors: FormErrors = findErrors(values, ctx.state.t)
     if (arrivals.length === 0) errors.files = ctx.state.t('publish.upload.files.none')
     return { arrivals, values, errors }
   } catch (thrown) {
-    const refusal = toRefusal(node, ctx.state, thrown)
+    const refusal = node.pages.refusal(ctx.state, thrown)
     if (!refusal) throw thrown
     return { refusal }
   }
@@ -73,7 +77,7 @@ async function acceptAll(
       const entry = await node.entries.accept(arrival, state.viewer.account as Account, changes)
       taken.push(entry.publicId)
     } catch (thrown) {
-      const refusal = toRefusal(node, state, thrown)
+      const refusal = node.pages.refusal(state, thrown)
       if (!refusal) throw thrown
       refused.push({ name: arrival.name, message: refusal.message })
     }

@@ -44,6 +44,7 @@ export const uploadView: Schema = object({
   errors,
   refused: list(object({ name: text('Of the file.'), message: text('Why.') }), 'Files that were not taken.'),
   review: text('Address of the review of those that were taken.'),
+  hasDrafts: yes('Whether something uploaded before waits to be published.'),
   messages: { type: 'object', description: 'Sentences for browser code, by key.' }
 })
 

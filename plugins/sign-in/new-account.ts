@@ -1,7 +1,5 @@
 import type { Registration, Role } from '../../core/accounts/accounts.ts'
-import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { Translate } from '../../core/text/i18n.ts'
 import type { NewAccounts } from './service.ts'
 
 /** The fields that both forms share; those of the sign-in method come beside them and are checked by it. */
@@ -53,13 +51,14 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
 
   return {
     create,
-    formOf(t, fields = {}, error) {
+    formOf(state, fields = {}, error) {
       const { name, email, displayName } = fields
       const enrol = method()?.enrol
+      const refusal = node.pages.refusal(state, error)
       return {
         enrol: enrol && { template: enrol.template, schema: enrol.schema },
         values: { name, email, displayName },
-        errors: error?.path ? { [error.path]: translateError(node, t, error, enrol?.template) } : {}
+        errors: refusal?.path ? { [refusal.path]: refusal.message } : {}
       }
     }
   }
@@ -77,16 +76,4 @@ function toRegistration({ name, email, displayName }: Record<string, unknown>, r
     role,
     profile: displayName ? { displayName: String(displayName).trim() } : {}
   }
-}
-
-/** The error may be this plugin's or the sign-in method's; each keeps its words in its own file. */
-function translateError({ i18n }: PluginNode, t: Translate, error: HobError, template = '') {
-  const { code, path, message, values } = error
-  const keys = [
-    `sign-in.errors.${code}.${path}`,
-    `sign-in.errors.${code}`,
-    `${template.split('/')[0]}.errors.${code}`
-  ]
-  const key = keys.find(candidate => i18n.has('en', candidate))
-  return key ? t(key, values) : message
 }

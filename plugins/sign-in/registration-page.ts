@@ -39,10 +39,10 @@ export function addRegistrationPage(node: PluginNode, newAccounts: NewAccounts) 
 
   const isOpen = () => node.settings.get('registration') === 'open'
 
-  const viewOf = ({ state: { t } }: HobContext, fields?: Record<string, unknown>, error?: HobError) => ({
-    title: t('sign-in.register.title'),
+  const viewOf = ({ state }: HobContext, fields?: Record<string, unknown>, error?: HobError) => ({
+    title: state.t('sign-in.register.title'),
     isOpen: isOpen(),
-    ...newAccounts.formOf(t, fields, error)
+    ...newAccounts.formOf(state, fields, error)
   })
 
   async function drawAgain(ctx: HobContext, error: HobError) {

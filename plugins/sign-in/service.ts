@@ -1,6 +1,5 @@
 import type { Account, Role } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
-import type { Translate } from '../../core/text/i18n.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 
 /** What every sign-in method needs of the sign-in page it is drawn on. */
@@ -17,7 +16,11 @@ export interface NewAccounts {
   /** With the first credential that any method can make. Throws what is wrong, with the field in `path`. */
   create(fields: Record<string, unknown>, role: Role): Promise<Account>
   /** What the fields' template draws; after a refusal with the typed values, never passwords, and the error at its field. */
-  formOf(t: Translate, fields?: Record<string, unknown>, error?: HobError): Record<string, unknown>
+  formOf(
+    state: HobContext['state'],
+    fields?: Record<string, unknown>,
+    error?: HobError
+  ): Record<string, unknown>
 }
 
 export interface Refusal {

@@ -41,18 +41,18 @@ export function addSetUpPage(node: PluginNode, newAccounts: NewAccounts) {
   )
 
   async function viewOf(
-    { state: { t } }: HobContext,
+    { state }: HobContext,
     key: unknown,
     fields?: Record<string, unknown>,
     error?: HobError
   ) {
     return {
-      title: t('sign-in.setUp.title'),
+      title: state.t('sign-in.setUp.title'),
       isDone: !(await node.setupKey.isNeeded()),
       // The key goes back into the form only where it is right: a page with it is as good as the link.
       key: (await node.setupKey.admits(key)) ? key : undefined,
       wasWrong: key !== undefined,
-      ...newAccounts.formOf(t, fields, error)
+      ...newAccounts.formOf(state, fields, error)
     }
   }
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { type FormErrors, type FormField, readText } from './form.ts'
 import { addSettingsForm } from './settings-page.ts'
 
 const choices = {
@@ -16,7 +16,10 @@ type Values = Record<Name, string>
 export function addEntryDefaults(node: PluginNode) {
   addSettingsForm<Values>(node, {
     name: 'defaults',
-    read: body => ({ visibility: readText(body, 'visibility'), download: readText(body, 'download') }),
+    read: body => ({
+      visibility: node.pages.forms.readText(body, 'visibility'),
+      download: node.pages.forms.readText(body, 'download')
+    }),
     current: ctx => ({ visibility: 'public', download: 'none', ...accountOf(ctx).profile.defaults }),
     check: findErrors,
     fields: (values, ctx) => [toField('visibility', values, ctx), toField('download', values, ctx)],

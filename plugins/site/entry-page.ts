@@ -4,7 +4,7 @@ import type { Translate } from '../../core/text/i18n.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { presentAudience } from './audience.ts'
 import { rememberView } from './description.ts'
-import { readProgress } from './progress.ts'
+import { showProgress } from './progress.ts'
 import { entryView } from './views.ts'
 
 /** Characters beyond which a title is set as text. */
@@ -47,10 +47,10 @@ async function findNeighbours(node: PluginNode, entry: Entry, { viewer, t }: Hob
 }
 
 async function presentForOwner(node: PluginNode, entry: Entry, view: EntryView, t: Translate) {
-  const progress = (await readProgress(node, [entry], t)).get(entry.publicId)
+  const progress = (await node.entries.progress([entry])).get(entry.publicId)
   return {
     audience: await presentAudience(node, entry),
-    progress,
+    progress: progress && showProgress(progress, t),
     /** What is shown is not the last word: files are on their way. */
     isWaiting: progress !== undefined || entry.state === 'processing',
     isReplacing: progress !== undefined && entry.processedAt !== null,

@@ -1,7 +1,7 @@
 import type { Account, Profile } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { type FormErrors, type FormField, readText } from './form.ts'
 import { addSettingsForm } from './settings-page.ts'
 
 const longest = { displayName: 100, bio: 5000, link: 500, links: 10 }
@@ -19,10 +19,10 @@ export function addProfileSettings(node: PluginNode) {
   addSettingsForm<Values>(node, {
     name: 'profile',
     read: body => ({
-      displayName: readText(body, 'displayName'),
-      bio: readText(body, 'bio'),
-      links: readText(body, 'links'),
-      language: readText(body, 'language')
+      displayName: node.pages.forms.readText(body, 'displayName'),
+      bio: node.pages.forms.readText(body, 'bio'),
+      links: node.pages.forms.readText(body, 'links'),
+      language: node.pages.forms.readText(body, 'language')
     }),
     current: ctx => toValues(accountOf(ctx).profile),
     check: (values, ctx) => findErrors(node, values, ctx),

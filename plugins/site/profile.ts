@@ -3,7 +3,7 @@ import type { EntryState } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { withQuery } from './address.ts'
-import { readProgress } from './progress.ts'
+import { showProgress } from './progress.ts'
 import { profileView } from './views.ts'
 
 const unfinishedStates: readonly EntryState[] = ['draft', 'processing', 'failed']
@@ -63,7 +63,10 @@ async function listUnfinished(
 ) {
   const states = unfinishedStates
   const { items } = await node.entries.list({ viewer, account: account.id, states, limit: 48 })
-  const progress = await readProgress(node, items, t)
+  const progress = await node.entries.progress(items)
   const views = await node.entries.present(items, viewer, locale)
-  return views.map(entry => ({ ...entry, progress: progress.get(entry.id) }))
+  return views.map(entry => {
+    const own = progress.get(entry.id)
+    return { ...entry, progress: own && showProgress(own, t) }
+  })
 }

@@ -4,7 +4,6 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { nameBrowser } from './browser-name.ts'
-import { readText } from './form.ts'
 import { settingsTabs } from './settings-page.ts'
 import { securityView } from './views.ts'
 
@@ -24,7 +23,7 @@ export function addSecurity(node: PluginNode) {
 
   node.router.post(`${path}/sessions`, { access: 'member' }, async ctx => {
     const { account, session: current } = ctx.state.viewer
-    const wanted = readText(ctx.state.body, 'session')
+    const wanted = node.pages.forms.readText(ctx.state.body, 'session')
     if (wanted === 'others') await node.sessions.closeAll(account as Account, current)
     else await closeOne(node, account as Account, wanted)
     ctx.state.flash(ctx.state.t('site.settings.security.ended'))
@@ -32,7 +31,7 @@ export function addSecurity(node: PluginNode) {
   })
 
   node.router.post(`${path}/tokens`, { access: 'member' }, async ctx => {
-    const label = readText(ctx.state.body, 'label')
+    const label = node.pages.forms.readText(ctx.state.body, 'label')
     if (!label || label.length > longestLabel) {
       const error = ctx.state.t('site.settings.security.token.label.wrong', { most: longestLabel })
       return node.pages.draw(ctx, { ...page, view: await viewOf(node, ctx, { error }), status: 422 })

@@ -1,6 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { type FormErrors, type FormField, withErrors } from './form.ts'
 import { settingsFormView } from './views.ts'
 
 /** One page of a person's settings that is a single form. */
@@ -34,7 +34,8 @@ export function addSettingsForm<Values>(node: PluginNode, form: SettingsForm<Val
     text: ctx.state.t(`site.settings.${form.name}.text`),
     tabs: settingsTabs(ctx, form.name),
     action: path,
-    ...withErrors(form.fields(values, ctx), errors)
+    fields: node.pages.forms.placeErrors(form.fields(values, ctx), errors),
+    errors: node.pages.forms.listErrors(errors)
   })
   const page = { name: `site.settings-${form.name}`, template: 'site/settings-form' }
 

@@ -29,7 +29,7 @@ export function startUploadPage(root: HTMLElement) {
     const { ids } = reviews
     idsField.value = ids.join(',')
     batch.keep(ids)
-    if (ids.length > 0 || rows.count > 0) find(root, '[data-queue]').hidden = false
+    if (ids.length > 0 || rows.count > 0) revealQueue(root)
     showTotals(queue.totals(), ids.length)
   }
   const showEntry = async (id: string, row?: HTMLElement) => {
@@ -67,10 +67,22 @@ export function startUploadPage(root: HTMLElement) {
   showInterrupted(root)
 }
 
-/** What only works with scripts takes the place of what works without. */
+/** What only works with scripts takes the place of what works without; fingers have nothing to drop. */
 function revealScripted(root: HTMLElement) {
+  const drops = matchMedia('(any-hover: hover)').matches
   for (const element of root.querySelectorAll<HTMLElement>('[data-scripted]')) element.hidden = false
-  for (const element of root.querySelectorAll<HTMLElement>('[data-plain], .drop-plain')) element.hidden = true
+  for (const element of root.querySelectorAll<HTMLElement>('[data-plain]')) element.hidden = true
+  find(root, drops ? '.drop-plain' : '.drop-title').hidden = true
+}
+
+/** Where there is no room for both, what is said for all makes way for the files. */
+function revealQueue(root: HTMLElement) {
+  const queue = find(root, '[data-queue]')
+  if (!queue.hidden) return
+  queue.hidden = false
+  if (matchMedia('(width < 60rem)').matches) find<HTMLDetailsElement>(root, '[data-side]').open = false
+  const drafts = root.querySelector<HTMLElement>('[data-drafts]')
+  if (drafts) drafts.hidden = true
 }
 
 function listenForQueueButtons(root: HTMLElement, queue: Queue) {

@@ -1,0 +1,45 @@
+import { type CoreErrorCode, coreErrors, HobError } from '../errors.ts'
+import type { Node } from '../node.ts'
+import type { HobState } from './routes.ts'
+
+/** An error in the words of the person who asked. */
+export interface Refusal {
+  code: string
+  status: number
+  message: string
+  /** Where the wrong value stands. */
+  path: string | undefined
+  values: Record<string, string | number>
+}
+
+/** Whose words are wanted: the reader's language, and the route whose plugin is asked first. */
+type Reader = Pick<HobState, 't' | 'locale' | 'route'>
+
+export type TranslateError = (reader: Reader, error: HobError) => string
+
+/** In the words of the plugin that answered, of the core, or of whichever plugin knows the code; else the error's own. */
+export function createErrorWords({ i18n, plugins }: Pick<Node, 'i18n' | 'plugins'>): TranslateError {
+  return ({ t, locale, route }, error) => {
+    const { code, path, values, message } = error
+    const namespaces = [...(route ? [route.plugin] : []), 'core', ...plugins.map(({ name }) => name)]
+    const find = (word: string) => {
+      const keys = namespaces.map(name => `${name}.errors.${word}`)
+      return keys.find(key => i18n.has(locale, key)) ?? keys.find(key => i18n.has('en', key))
+    }
+    // One code may be worded for the field it is about: `errors.SCHEMA_INVALID.name`.
+    const key = (path && find(`${code}.${path}`)) || (isReworded(error) ? undefined : find(code))
+    return key ? t(key, values) : message
+  }
+}
+
+/** What may be told of a thrown value; undefined for faults of the node, which are thrown on. */
+export function toRefusal(translate: TranslateError, reader: Reader, thrown: unknown): Refusal | undefined {
+  if (!(thrown instanceof HobError) || !thrown.expose) return undefined
+  const { code, status, path, values } = thrown
+  return { code, status, path, values, message: translate(reader, thrown) }
+}
+
+/** A sentence made for the occasion says more than the translated one of its code. */
+function isReworded({ code, message }: HobError): boolean {
+  return code in coreErrors && coreErrors[code as CoreErrorCode].message !== message
+}
