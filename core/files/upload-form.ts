@@ -5,7 +5,7 @@ import { failure, HobError } from '../errors.ts'
 export interface FormLimits {
   /** How many files one form may carry. */
   files: number
-  /** Bytes of one field. */
+  /** Bytes of all fields together, for they are kept in memory. */
   fieldSize: number
 }
 
@@ -24,6 +24,7 @@ export async function readUploadForm(
 ): Promise<FormFields> {
   const parser = await createParser(req, limits)
   const fields = new Map<string, string[]>()
+  let room = limits.fieldSize
   const files: Promise<unknown>[] = []
   const { promise: parsed, resolve, reject } = Promise.withResolvers<void>()
   const fail = (error: unknown) => {
@@ -38,7 +39,8 @@ export async function readUploadForm(
     files.push(file)
   })
   parser.on('field', (name, value, { valueTruncated }) => {
-    if (valueTruncated) fail(failure('BODY_TOO_LARGE'))
+    room -= Buffer.byteLength(value)
+    if (valueTruncated || room < 0) return fail(failure('BODY_TOO_LARGE'))
     fields.set(name, [...(fields.get(name) ?? []), value])
   })
   for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit']) {

@@ -125,6 +125,15 @@ describe('uploads by a plain form', () => {
         ['text', 'x'.repeat(101)]
       ]
     ],
+    [
+      'fields over the limit together',
+      'BODY_TOO_LARGE',
+      [
+        ['a', new File(['x'], 'a')],
+        ['one', 'x'.repeat(60)],
+        ['two', 'x'.repeat(60)]
+      ]
+    ],
     ['more fields than any form has', 'BODY_INVALID', Array.from({ length: 600 }, (_, n) => [`f${n}`, ''])]
   ]
   for (const [why, code, parts] of refusals) {
