@@ -19,6 +19,8 @@ export interface Web {
 /** Other servers that deliver here keep their connections; a time below two minutes costs them deliveries. */
 const keepAlive = 125_000
 const patience = 10_000
+/** Milliseconds between two looks for connections whose last answer has ended, while closing. */
+const glance = 50
 
 /** Puts the application together. Call it once a node, when all plugins are set up; throws when a route is not sound. */
 export async function createWeb(node: Node): Promise<Web> {
@@ -55,11 +57,13 @@ function close(server: Server, app: Koa): Promise<void> {
   if (!server.listening) return Promise.resolve()
   const { promise, resolve } = Promise.withResolvers<void>()
   const timer = setTimeout(() => server.closeAllConnections(), patience)
+  // One that is kept open for a next request becomes idle only when its answer has ended.
+  const looking = setInterval(() => server.closeIdleConnections(), glance)
   server.close(() => {
     clearTimeout(timer)
+    clearInterval(looking)
     resolve()
   })
   app.emit('closing')
-  server.closeIdleConnections()
   return promise
 }

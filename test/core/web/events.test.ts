@@ -15,6 +15,7 @@ describe('server-sent events', () => {
           return () => listeners.delete(send)
         })
       )
+      router.get('/leaving', { access: 'anyone' }, ({ state }) => state.sendEvents(leave()))
       router.get('/counted', { access: 'anyone' }, ({ state }) => state.sendEvents(count()))
     })
   })
@@ -24,6 +25,32 @@ describe('server-sent events', () => {
   async function* count(): AsyncGenerator<ServerEvent> {
     for (const data of [1, 2]) yield { event: 'count', id: String(data), data }
   }
+
+  let hasLeft = false
+  async function* leave(): AsyncGenerator<ServerEvent> {
+    try {
+      for (;;) yield { data: await new Promise(resolve => setImmediate(resolve, 'x')) }
+    } finally {
+      hasLeft = true
+      // biome-ignore lint/correctness/noUnsafeFinally: what a source does that cannot tidy up.
+      throw new Error('tidying up failed')
+    }
+  }
+
+  it('do no harm when their source fails after the browser left', async () => {
+    const harm: unknown[] = []
+    const note = (reason: unknown) => harm.push(reason)
+    const others = process.rawListeners('unhandledRejection') as NodeJS.UnhandledRejectionListener[]
+    process.removeAllListeners('unhandledRejection').on('unhandledRejection', note)
+    const abort = new AbortController()
+    await (await fetch(`${web.base}/leaving`, { signal: abort.signal })).body!.getReader().read()
+    abort.abort()
+    await waitFor('the source to be let go', () => hasLeft)
+    await new Promise(resolve => setImmediate(resolve))
+    process.off('unhandledRejection', note)
+    for (const other of others) process.on('unhandledRejection', other)
+    assert.deepEqual(harm, [])
+  })
 
   it('end with their source', async () => {
     const response = await web.client.get('/counted', { 'accept-encoding': 'br' })
@@ -52,7 +79,9 @@ describe('server-sent events', () => {
       router.get('/live', { access: 'anyone' }, ({ state }) => state.sendEvents(() => undefined))
     )
     const response = await other.client.get('/live')
+    const since = performance.now()
     const [text] = await Promise.all([response.text(), other.close()])
     assert.match(text, /retry/)
+    assert.ok(performance.now() - since < 5000, 'nobody is waited for')
   })
 })
