@@ -13,6 +13,9 @@ export type Query = Knex.QueryBuilder<any, any>
 /** knex prints what it also throws. */
 const silent = { warn() {}, error() {}, deprecate() {}, debug() {} }
 
+/** Engines limit the values of one statement; a page of entries always fits into one. */
+export const idsPerQuery = 500
+
 /** Where the embedded database lies. */
 export function databaseFile(config: Pick<Config, 'data'>): string {
   return join(config.data, 'hob.sqlite')

@@ -1,5 +1,6 @@
 import type { Viewer } from '../accounts/access.ts'
 import type { Query } from '../database/database.ts'
+import { idsPerQuery } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import { isId } from '../ids.ts'
 import type { Node } from '../node.ts'
@@ -54,7 +55,10 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
     byId: async id => (isId(id) ? one({ id }) : undefined),
     byPublicId: publicId => one({ public_id: publicId }),
     async byIds(publicIds) {
-      const rows: EntryRow[] = await db('entries').whereIn('public_id', [...publicIds])
+      const rows: EntryRow[] = []
+      for (let at = 0; at < publicIds.length; at += idsPerQuery) {
+        rows.push(...(await db('entries').whereIn('public_id', publicIds.slice(at, at + idsPerQuery))))
+      }
       const found = new Map(rows.map(row => [row.public_id, toEntry(row)]))
       return publicIds.flatMap(id => found.get(id) ?? [])
     },

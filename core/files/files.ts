@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Viewer } from '../accounts/access.ts'
-import type { Transaction } from '../database/database.ts'
+import { idsPerQuery, type Transaction } from '../database/database.ts'
 import type { Entry } from '../entries/entries.ts'
 import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
 import { failure } from '../errors.ts'
@@ -86,9 +86,6 @@ export interface Files {
   /** Where files of a role go. */
   driver(role: FileRole): StorageDriver
 }
-
-/** Engines limit the values of one statement; a page of entries always fits into one. */
-const idsPerQuery = 500
 
 export function createFiles({
   db,

@@ -79,6 +79,16 @@ describeEngines('lists of entries', engine => {
     })
   }
 
+  it('of given ids keep their order, however many they are', async () => {
+    const { items } = await parts.entries.list({ viewer: {}, limit: 3 })
+    const ids = items.map(entry => entry.publicId).toReversed()
+    const many = [...ids, ...Array.from({ length: 40_000 }, (_, n) => `none${n}`)]
+    assert.deepEqual(
+      (await parts.entries.byIds(many)).map(entry => entry.publicId),
+      ids
+    )
+  })
+
   it('know the newer and the older neighbour', async () => {
     const { items } = await parts.entries.list({ viewer: {}, account: ada.id })
     const [newest, second, third] = items
