@@ -94,7 +94,17 @@ export function failure(code: CoreErrorCode, options: ErrorOptions & { message?:
   return new HobError(code, options.message ?? message, { status, ...options })
 }
 
-/** Makes any thrown value a HobError; what is not one becomes `INTERNAL` with the value as its cause. */
+/** Whether a write failed because the disk, or the owner's share of it, is used up; files and both databases say so. */
+export function isFullDisk(thrown: unknown): boolean {
+  const { code, errcode } = (thrown ?? {}) as { code?: unknown; errcode?: unknown }
+  return ['ENOSPC', 'EDQUOT', postgresFull].includes(String(code)) || errcode === sqliteFull
+}
+
+const sqliteFull = 13
+const postgresFull = '53100'
+
+/** Makes any thrown value a HobError: `DISK_FULL` where that is the reason, else `INTERNAL`, with the value as its cause. */
 export function toHobError(thrown: unknown): HobError {
-  return thrown instanceof HobError ? thrown : failure('INTERNAL', { cause: thrown })
+  if (thrown instanceof HobError) return thrown
+  return failure(isFullDisk(thrown) ? 'DISK_FULL' : 'INTERNAL', { cause: thrown })
 }

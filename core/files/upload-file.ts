@@ -1,5 +1,5 @@
 import { open, rm } from 'node:fs/promises'
-import { failure } from '../errors.ts'
+import { failure, isFullDisk } from '../errors.ts'
 
 export interface WriteLimits {
   /** Bytes; more throws `FILE_TOO_LARGE`. */
@@ -48,10 +48,4 @@ async function writeWhole(file: Awaited<ReturnType<typeof open>>, chunk: Uint8Ar
     const { bytesWritten } = await file.write(chunk, at)
     at += bytesWritten
   }
-}
-
-/** Whether a write failed because the disk, or the owner's share of it, is used up. */
-export function isFullDisk(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException
-  return code === 'ENOSPC' || code === 'EDQUOT'
 }

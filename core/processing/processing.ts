@@ -44,9 +44,10 @@ export function createProcessing(parts: ProcessingParts): void {
   })
 }
 
-/** An error below 500 was worded for the person; any other is for the log. */
+/** An error below 500 was worded for the person, and a full disk is not the file's fault; any other is for the log. */
 function wordsFor(error: Error): { code: string; message: string } {
   const { code } = error as { code?: unknown }
+  if (code === 'DISK_FULL') return { code, message: coreErrors.DISK_FULL.message }
   if (isRefusal(error) && typeof code === 'string') return { code, message: error.message }
   return { code: 'PROCESSING_FAILED', message: coreErrors.PROCESSING_FAILED.message }
 }
