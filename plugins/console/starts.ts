@@ -35,7 +35,7 @@ export async function writeStart(
   const testFolder = parent ? folder : join(config.root, 'test', kind, name)
   await demandRoom(folder, error)
   const source = join(import.meta.dirname, 'starts', start)
-  const key = parent ? `./${relative(config.file ? dirname(config.file) : config.root, folder)}` : name
+  const key = parent ? pathFrom(config.file ? dirname(config.file) : config.root, folder) : name
   const files: string[] = []
   for (const path of await listFiles(source)) {
     const isTest = path.endsWith('.test.ts')
@@ -46,6 +46,12 @@ export async function writeStart(
     files.push(target)
   }
   return { files, key, test: relative(process.cwd(), join(testFolder, `${name}.test.ts`)) }
+}
+
+/** As the configuration and imports write it: beginning with a dot. */
+function pathFrom(from: string, to: string) {
+  const path = relative(from, to)
+  return path.startsWith('..') ? path : `./${path}`
 }
 
 async function demandRoom(folder: string, error: PluginNode['error']) {
@@ -71,7 +77,7 @@ function adapt(text: string, { name, key, folder, root, at }: Place) {
   const words = name.split('-')
   const pascal = words.map(word => word[0]!.toUpperCase() + word.slice(1)).join('')
   return text
-    .replaceAll('../../../../', `${relative(at, root) || '.'}/`)
+    .replaceAll('../../../../', `${pathFrom(at, root)}/`)
     .replace("import.meta.dirname, '.'", `import.meta.dirname, '${relative(at, folder) || '.'}'`)
     .replaceAll('SAMPLE_KEY', key)
     .replaceAll('SAMPLE_', `${name.replaceAll('-', '_').toUpperCase()}_`)

@@ -14,8 +14,8 @@ describe('sample', () => {
   })
   after(() => rig.stop())
 
-  const upload = (text: string) =>
-    rig.upload(owner, { file: new TextEncoder().encode(text), name: 'a.sample' })
+  const upload = (text: string, publish = true) =>
+    rig.upload(owner, { file: new TextEncoder().encode(text), name: 'a.sample', publish })
 
   it('publishes a file with a picture of its first line', async () => {
     const entry = await upload('sample A fine day\nMore below.\n')
@@ -27,7 +27,7 @@ describe('sample', () => {
   })
 
   it('says in words why a file failed', async () => {
-    const entry = await upload('sample \n')
+    const entry = await upload('sample \n', false)
     assert.equal(entry.failure?.code, 'SAMPLE_EMPTY')
   })
 
