@@ -104,6 +104,33 @@ describe('publishing in a browser', () => {
     assert.equal(new URL(page.url()).pathname, '/upload')
   })
 
+  it('sends and removes nothing when a field is left with the Enter key', async () => {
+    await enter('/upload')
+    await page.setInputFiles('#field-files', pictures[0]!)
+    await items().first().getByLabel('Title').press('Enter')
+    await items().first().getByLabel('Title').fill('Still here')
+    assert.equal(new URL(page.url()).pathname, '/upload')
+  })
+
+  it('shows what happens to the files right where they were chosen, on a phone too', async () => {
+    await enter('/upload', { width: 390, height: 844 })
+    const drop = await page.locator('[data-drop]').boundingBox()
+    assert.ok(drop && drop.y < 300, 'files are chosen before anything is said of them')
+    await page.setInputFiles('#field-files', pictures[0]!)
+    await items().first().waitFor()
+    const row = await items().first().boundingBox()
+    assert.ok(row && row.y < 700, 'the first file is in sight')
+  })
+
+  it('offers to replace what could not be read', async () => {
+    await enter('/upload')
+    const broken = await temporaryFile('broken.jpg', (await makeImage({ width: 300 })).subarray(0, 400))
+    await page.setInputFiles('#field-files', broken)
+    await items().first().waitFor()
+    await test.drainJobs()
+    await page.getByRole('link', { name: 'Replace the file' }).waitFor()
+  })
+
   it('uploads, describes, publishes, edits, replaces, removes and restores without scripts', async () => {
     await enter('/upload', { scripts: false })
     await page.setInputFiles('#field-files', pictures.slice(0, 2))

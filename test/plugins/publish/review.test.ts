@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { newId, newPublicId } from '../../../core/ids.ts'
 import type { Client } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
@@ -62,6 +63,29 @@ describe('reviewing drafts', () => {
     const [first, second] = [await stored(one), await stored(other)]
     assert.deepEqual([first.state, first.title, first.alt], ['published', 'First', 'A boat'])
     assert.deepEqual([second.state, second.visibility], ['published', 'private'])
+  })
+
+  // A list of entries has at most a hundred; the rest of the folder once stayed behind as drafts.
+  it('publishes a whole folder at once', async () => {
+    const row = await test.node
+      .db('entries')
+      .where({ id: (await draft()).id })
+      .first()
+    const rows = Array.from({ length: 160 }, () => ({ ...row, id: newId(), public_id: newPublicId() }))
+    await test.node.db.batchInsert('entries', rows, 50)
+    const entries = await test.node.entries.byIds(rows.map(each => each.public_id))
+    const ids = entries.map(({ publicId }) => publicId).join(',')
+    assert.equal((await own.get(`/upload/review?ids=${ids}`)).status, 200)
+    const form = Object.assign({ ids, publish: 'all' }, ...entries.map(entry => formOf(entry)))
+    await own.submit('/upload/review', form)
+    const states = await Promise.all(entries.map(stored))
+    assert.deepEqual([...new Set(states.map(({ state }) => state))], ['published'])
+  })
+
+  it('lists drafts in the order in which they came', async () => {
+    const [one, other] = [await draft('Came first'), await draft('Came second')]
+    const html = await read('/upload/review')
+    assert.ok(html.indexOf(one.publicId) < html.indexOf(other.publicId))
   })
 
   it('saves without publishing', async () => {

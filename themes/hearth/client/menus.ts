@@ -6,6 +6,16 @@ document.addEventListener('click', event => {
   }
 })
 
+// Its event does not bubble, so it is caught on its way down.
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement && target.matches('details.menu[open]'))) return
+    target.querySelector('.menu-panel')?.scrollIntoView({ block: 'nearest' })
+  },
+  true
+)
+
 document.addEventListener('keydown', event => {
   if (event.key !== 'Escape') return
   for (const menu of open()) {

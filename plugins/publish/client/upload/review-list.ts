@@ -65,9 +65,9 @@ async function fetchItem(id: string): Promise<HTMLElement | undefined> {
 function mergeItem(row: HTMLElement, fresh: HTMLElement) {
   row.dataset.state = fresh.dataset.state
   if (fresh.dataset.ready) row.dataset.ready = fresh.dataset.ready
-  for (const part of ['.review-picture', '[data-progress]', '[data-failure]']) {
-    find(row, part).replaceWith(find(fresh, part))
-  }
+  const isHere = find(row, '.review-about').contains(document.activeElement)
+  for (const part of ['.review-picture', '.review-about']) find(row, part).replaceWith(find(fresh, part))
+  if (isHere) find(row, '.review-remove').focus()
   const offered = new Map(listControls(fresh).map(control => [keyOf(control), control]))
   for (const control of listControls(row)) {
     const other = offered.get(keyOf(control))
