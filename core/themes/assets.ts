@@ -8,6 +8,7 @@ import { digest } from '../web/digest.ts'
 import { type Bundle, buildBundle } from './asset-bundle.ts'
 import { readBundle, writeBundle } from './asset-cache.ts'
 import { findSources } from './asset-sources.ts'
+import type { Layer } from './theme-styles.ts'
 import type { Themes } from './themes.ts'
 
 /** Browser code, styles and pictures of plugins and themes under hashed addresses that never change. */
@@ -31,6 +32,11 @@ interface AssetParts {
   themes: Themes
   /** Those set up so far; asked at each `build`. */
   plugins(): readonly LoadedPlugin[]
+}
+
+function toRule(layer: Layer, properties: Readonly<Record<string, string>>): string {
+  const declarations = Object.entries(properties).map(([name, value]) => `${name}: ${value};`)
+  return declarations.length > 0 ? `@layer ${layer} { :root { ${declarations.join(' ')} } }\n` : ''
 }
 
 const address = (name: string | undefined) => (name ? `/assets/${name}` : undefined)
@@ -67,12 +73,12 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
 
   /** A file of its own, so that a changed colour needs no bundler. */
   async function writeSettings() {
-    const declarations = Object.entries(themes.properties()).map(([name, value]) => `${name}: ${value};`)
-    if (declarations.length === 0) {
+    const { first, chosen } = themes.properties()
+    const css = [toRule('tokens', first), toRule('theme', chosen)].join('')
+    if (css === '') {
       settingsSheet = undefined
       return
     }
-    const css = `@layer theme { :root { ${declarations.join(' ')} } }\n`
     const name = `settings-${digest(css)}.css`
     await writeFile(join(folder, name), css)
     settingsSheet = name

@@ -24,6 +24,12 @@ export interface RefusedTheme {
   readonly problems: readonly BootProblem[]
 }
 
+/** By name with its dashes. A style of a child wins over what was left at its first value, and what was chosen wins over that. */
+export interface ThemeProperties {
+  readonly first: Readonly<Record<string, string>>
+  readonly chosen: Readonly<Record<string, string>>
+}
+
 export interface Themes {
   /** Leaf first; ends at the complete root theme. */
   readonly chain: readonly Theme[]
@@ -34,7 +40,7 @@ export interface Themes {
   /** Of all themes of the chain; a child changes the first values of its parents' settings. */
   values(): Record<string, Json>
   /** Custom properties (`--accent`) that the settings ask for. */
-  properties(): Record<string, string>
+  properties(): ThemeProperties
   /** Set when the complete theme stands in for the one that was asked for. */
   readonly refused: RefusedTheme | undefined
   /** Puts the complete theme in the place of the active one, before the first page is drawn. */
@@ -103,14 +109,16 @@ function mergeSettings(chain: readonly Theme[]): Schema {
 }
 
 /** The schema has checked the values; that none of them leaves its declaration is checked here again. */
-function toProperties({ properties }: Schema, values: Record<string, Json>): Record<string, string> {
-  const named = Object.entries(properties as Record<string, Schema>).map(([name, { 'x-css': property }]) => [
-    property,
-    values[name]
-  ])
-  const safe = named.filter(
-    ([property, value]) =>
-      property !== undefined && value !== undefined && /^[\w\s#%.,()+-]+$/.test(String(value))
-  )
-  return Object.fromEntries(safe.map(([property, value]) => [property, String(value)]))
+function toProperties({ properties }: Schema, values: Record<string, Json>): ThemeProperties {
+  const settings = Object.entries(properties as Record<string, Schema>)
+  const safe = settings.filter(([name, { 'x-css': property }]) => property && isSafe(values[name]))
+  const pick = (isWanted: (isFirst: boolean) => boolean) =>
+    Object.fromEntries(
+      safe
+        .filter(([name, setting]) => isWanted(values[name] === setting.default))
+        .map(([name, { 'x-css': property }]) => [String(property), String(values[name])])
+    )
+  return { first: pick(isFirst => isFirst), chosen: pick(isFirst => !isFirst) }
 }
+
+const isSafe = (value: Json | undefined) => value !== undefined && /^[\w\s#%.,()+-]+$/.test(String(value))

@@ -38,8 +38,9 @@ export function readTokens({ chain, chainStyles }: Subject): Tokens[] {
         for (const scheme of meant) values[scheme].set(property, setting)
       }
     }
+    // First values of settings are weaker than the styles of any child.
+    if (at === 0) for (const theme of chain.toReversed()) addSettings(theme, values)
   })
-  for (const theme of chain.toReversed()) addSettings(theme, values)
   return [...schemes].map(scheme => ({
     scheme,
     value: name => resolve(`var(${name})`, scheme, values[scheme]),

@@ -42,12 +42,17 @@ describe('themes', () => {
 
   it('make custom properties of their settings', async () => {
     const { themes } = await createLook({ values: { accent: '#123456', row: '20rem' } })
-    assert.deepEqual(themes.properties(), { '--accent': '#123456', '--row': '20rem' })
+    assert.deepEqual(themes.properties().chosen, { '--accent': '#123456', '--row': '20rem' })
+  })
+
+  it('tell values that were chosen from those that were left as they are', async () => {
+    const { themes } = await createLook({ values: { corner: '3px', row: '18rem' } })
+    assert.deepEqual(themes.properties(), { first: { '--radius': '3px' }, chosen: { '--row': '18rem' } })
   })
 
   it('keep a value that would leave its declaration out of the style sheet', async () => {
     const { themes } = await createLook({ values: { accent: 'red} body{display:none', row: 'url(//x)' } })
-    assert.deepEqual(themes.properties(), {})
+    assert.deepEqual(themes.properties(), { first: {}, chosen: {} })
   })
 
   it('inherit the settings of their parents', async () => {
@@ -57,7 +62,7 @@ describe('themes', () => {
     }
     const theme = await child({ settings })
     const { themes } = await createLook({ theme, values: { glow: '2px', accent: '#000000' } })
-    assert.deepEqual(themes.properties(), { '--accent': '#000000', '--glow': '2px' })
+    assert.deepEqual(themes.properties().chosen, { '--accent': '#000000', '--glow': '2px' })
   })
 
   it('bring their own words', async () => {

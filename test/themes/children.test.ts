@@ -1,0 +1,124 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { findViolations, openPage } from '../rig/browser.ts'
+import { makeImage } from '../rig/files.ts'
+import { startNode, type TestNode } from '../rig/node.ts'
+
+const sizes = [
+  [1200, 800],
+  [600, 800],
+  [1400, 700],
+  [640, 640]
+] as const
+const long = `${'Donaudampfschifffahrtsgesellschaft'.repeat(9)} <b>مدينة</b> 🎈`
+
+interface Sight {
+  width: number
+  colorScheme: 'light' | 'dark'
+}
+
+const sights: readonly Sight[] = [390, 1280].flatMap(width => [
+  { width, colorScheme: 'light' },
+  { width, colorScheme: 'dark' }
+])
+
+async function startGallery(theme: string): Promise<TestNode> {
+  const rig = await startNode({ config: { theme, title: 'Testing ground' } })
+  const ada = await rig.makeAccount('ada', { role: 'administrator' })
+  for (const [width, height] of sizes)
+    await rig.upload(ada, { file: await makeImage({ width, height }), title: `Picture ${width}` })
+  await rig.upload(ada, { title: long })
+  return rig
+}
+
+const ground = (page: Page) => page.$eval('body', body => getComputedStyle(body).backgroundColor)
+
+for (const theme of ['ember', 'atlas']) {
+  describe(`the theme ${theme}`, function () {
+    this.timeout(60_000)
+    let rig: TestNode
+    before(async () => {
+      rig = await startGallery(theme)
+    })
+    after(() => rig.stop())
+
+    it('passes every check, so it is shown', () => {
+      assert.equal(rig.node.themes.refused, undefined)
+      assert.deepEqual(
+        rig.node.themes.chain.map(({ name }) => name),
+        [theme, 'hearth']
+      )
+    })
+
+    for (const sight of sights) {
+      it(`has no fault in ${sight.colorScheme} at ${sight.width} px, with long titles too`, async () => {
+        const { page, complaints, close } = await openPage(sight)
+        const { items } = await rig.node.entries.list({ viewer: {} })
+        for (const path of ['/', `/e/${items[0]!.publicId}`, '/@ada', '/explore', '/sign-in']) {
+          await page.goto(rig.url + path)
+          assert.deepEqual(await findViolations(page), [], path)
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+          assert.ok(wide <= sight.width, `${path} is ${wide} px wide`)
+        }
+        assert.deepEqual(complaints, [])
+        await close()
+      })
+    }
+  })
+}
+
+describe('the theme ember', () => {
+  it('is dark whatever the system says, and its settings start from its own values', async () => {
+    const rig = await startGallery('ember')
+    const { page, close } = await openPage({ colorScheme: 'light' })
+    await page.goto(rig.url)
+    assert.equal(await ground(page), 'rgb(11, 10, 12)')
+    const row = await page.$eval('html', html => getComputedStyle(html).getPropertyValue('--row'))
+    assert.equal(row, '18rem')
+    await close()
+    await rig.stop()
+  })
+})
+
+describe('the theme atlas', () => {
+  let rig: TestNode
+  let page: Page
+  let close: () => Promise<void>
+  before(async () => {
+    rig = await startGallery('atlas')
+    ;({ page, close } = await openPage({ scripts: false }))
+  })
+  after(async () => {
+    await close()
+    await rig.stop()
+  })
+
+  it('opens with the newest entry, the name of the node, and ways to the work and the person', async () => {
+    await rig.node.nodeSettings.of('atlas').set({ tagline: 'Boats <and> harbours' })
+    await page.goto(rig.url)
+    assert.equal(await page.textContent('h1'), 'Testing ground')
+    assert.equal(await page.textContent('.front-tagline'), 'Boats <and> harbours')
+    assert.equal(await page.getAttribute('.front-words a:nth-of-type(2)', 'href'), '/@ada')
+    assert.equal(await page.locator('.plate').count(), sizes.length + 1)
+    const front = await page.getAttribute('.front-picture', 'href')
+    assert.equal(front, await page.getAttribute('.plate:first-child .card-link', 'href'))
+  })
+
+  it('writes the words of a picture beneath it', async () => {
+    const [picture, words] = await page.$eval('.plate:last-child', plate =>
+      ['.plate-picture', '.plate-caption'].map(part =>
+        plate.querySelector(part)!.getBoundingClientRect().toJSON()
+      )
+    )
+    assert.ok(words.top >= picture.bottom)
+  })
+
+  it('is the page of its parent while there is nothing to show', async () => {
+    const empty = await startNode({ config: { theme: 'atlas' } })
+    await empty.makeAccount('ada')
+    await page.goto(empty.url)
+    assert.equal(await page.locator('.empty').count(), 1)
+    assert.equal(await page.locator('.front').count(), 0)
+    await empty.stop()
+  })
+})
