@@ -51,7 +51,7 @@ export function createRouteHandlers(parts: Parts): (route: Route) => (ctx: HobCo
 function checkAddress(ctx: HobContext, { options }: Route) {
   if (options.params && findMisfits(options.params, ctx.state.params, 'textual').length > 0)
     throw failure('NOT_FOUND')
-  ctx.state.query = toRecord(new URLSearchParams(ctx.querystring))
+  ctx.state.query = toRecord(ctx.querystring)
   if (options.query) assertFits(options.query, ctx.state.query, 'textual')
 }
 
