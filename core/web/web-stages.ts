@@ -10,6 +10,7 @@ import { createPageCache } from './page-cache.ts'
 import { createPageKey } from './page-cache-key.ts'
 import { createErrorAnswer } from './page-errors.ts'
 import { observe } from './request-log.ts'
+import { demandPath } from './request-target.ts'
 import { createRouteHandlers } from './route-handler.ts'
 import type { HobContext } from './routes.ts'
 import { createRouting } from './routing.ts'
@@ -42,6 +43,7 @@ export function addMiddleware(node: Node) {
   add(stages.PROTECT - 1, async (ctx, next) => {
     for (const [name, value] of headers) ctx.res.setHeader(name, value)
     try {
+      demandPath(ctx)
       await next()
     } catch (thrown) {
       await answerError(ctx, thrown)
