@@ -41,8 +41,15 @@ export function findMisfits(schema: Schema, value: unknown, kind: 'strict' | 'te
 
 function validator(schema: Schema, kind: 'strict' | 'textual'): ValidateFunction {
   const known = compiled.get(schema) ?? {}
-  const validate = known[kind] ?? (kind === 'strict' ? strict : textual).compile(schema)
+  const validate = known[kind] ?? compile(schema, kind === 'strict' ? strict : textual)
   compiled.set(schema, { ...known, [kind]: validate })
+  return validate
+}
+
+/** The library would remember every schema for good; here one is forgotten with the object that it is. */
+function compile(schema: Schema, library: Ajv): ValidateFunction {
+  const validate = library.compile(schema)
+  library.removeSchema(schema)
   return validate
 }
 

@@ -14,6 +14,8 @@ type Form = Omit<EntryChanges, 'audience' | 'publishedAt' | 'fields'> & {
   draft: boolean
 }
 
+const fieldValues = { type: 'object' }
+
 /** One file and what is to be said of it, in one request; the answer comes before the file is processed. */
 export function addEntryUpload(node: PluginNode) {
   node.router.post(
@@ -56,7 +58,7 @@ export function addEntryUpload(node: PluginNode) {
 
   function readFields(json: string): EntryChanges['fields'] {
     try {
-      return node.check({ type: 'object' }, JSON.parse(json))
+      return node.check(fieldValues, JSON.parse(json))
     } catch (cause) {
       throw node.error('FIELDS_INVALID', 'The fields are no JSON object.', {
         status: 422,
