@@ -69,6 +69,7 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
         seen_at: now,
         expires_at: kind === 'browser' ? now + browserLife : null
       }
+      await db('sessions').where({ account: account.id }).where('expires_at', '<', now).delete()
       await db('sessions').insert(row)
       const session = toSession(row)
       await hooks.accounts.signedIn.promise(session)
