@@ -11,6 +11,7 @@ import type { Action, Resource, Viewer } from './accounts/access.ts'
 import type { Account, AccountView, Registration } from './accounts/accounts.ts'
 import type { Session } from './accounts/sessions.ts'
 import type { BootProblem } from './boot/boot-failure.ts'
+import type { SourcePart } from './boot/watch.ts'
 import type { Transaction } from './database/database.ts'
 import type { Arrival, Entry, EntryChanges, EntryListing, EntryView } from './entries/entries.ts'
 import type { FileRecord } from './files/files.ts'
@@ -247,7 +248,9 @@ export function createHooks(log: Log) {
         'themes.checking',
         'isolate',
         new AsyncSeriesHook<[readonly Theme[], BootProblem[]]>(['chain', 'problems'])
-      )
+      ),
+      /** While sources are watched: parts of the theme or of plugins were read anew. */
+      changed: of('themes.changed', 'isolate', new AsyncSeriesHook<[readonly SourcePart[]]>(['parts']))
     }),
     settings: Object.freeze({
       /** By plugin: its live settings changed, here or in another process. */

@@ -7,9 +7,12 @@ import type { CoreCommand } from './core-commands.ts'
 export default {
   name: 'serve',
   summary: 'Serve the node to the web and process its media.',
-  async run({ boot, print }) {
+  options: [['--watch', 'show changes of templates, styles and browser code at once']],
+  async run({ boot, loadConfig, options, print }) {
     const stopped = untilStopped()
-    const [node] = await Promise.all([boot('web'), import('../web/web.ts')])
+    const config = loadConfig()
+    if (options.watch) config.watch = true
+    const [node] = await Promise.all([boot('web', config), import('../web/web.ts')])
     try {
       await startAfresh(node.stop)
       await node.start()

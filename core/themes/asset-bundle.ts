@@ -38,7 +38,8 @@ export async function buildBundle(sources: AssetSources, options: BundleOptions)
     const files = await copyFiles(sources.files, options.folder)
     const built = [scripts, styles].flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}))
     const outputs = [...built.map(file => basename(file)), ...Object.values(files)]
-    await Promise.all(outputs.map(name => compressFile(join(options.folder, name))))
+    // Takes longer than all the rest, and whoever develops has no slow line to the node.
+    if (!options.readable) await Promise.all(outputs.map(name => compressFile(join(options.folder, name))))
     return {
       scripts: nameScripts(sources.scripts, scripts.metafile as Metafile, options.root),
       files,

@@ -2,6 +2,7 @@ import type { Plugin } from '../../core/plugin.ts'
 import { guardActivation } from './activation.ts'
 import { addCheckCommand } from './check-command.ts'
 import { addNewCommand } from './new-command.ts'
+import { addReload } from './reload.ts'
 
 export default {
   name: 'workshop',
@@ -11,5 +12,6 @@ export default {
     guardActivation(node)
     addNewCommand(node)
     addCheckCommand(node)
+    addReload(node)
   }
 } satisfies Plugin

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openPage } from '../../rig/browser.ts'
+import { writeTree } from '../../rig/look.ts'
+import { startNode } from '../../rig/node.ts'
+import { startProcess } from '../../rig/process.ts'
+
+const manifest = { name: 'draft', title: 'Draft', api: 1, parent: 'hearth' }
+const footer = (words: string) =>
+  `<footer class="site-footer" data-words="${words}">{{slot "page.footer"}}</footer>\n`
+
+/** Milliseconds until a change is seen, the best of a few attempts: the machine does other things too. */
+async function fastest(change: (attempt: number) => Promise<() => Promise<unknown>>) {
+  let best = Number.POSITIVE_INFINITY
+  for (let attempt = 11; attempt < 15 && best >= 1000; attempt++) {
+    const see = await change(attempt)
+    const since = performance.now()
+    await see()
+    best = Math.min(best, Math.round(performance.now() - since))
+  }
+  return best
+}
+
+describe('hob serve --watch', function () {
+  this.timeout(60_000)
+
+  it('shows changed styles and templates in the browser within a second', async () => {
+    const theme = await writeTree({
+      'theme.json': manifest,
+      'styles/draft.css': ':root { --gap: 1px; }\n',
+      'hob.yaml': 'theme: ./\n'
+    })
+    const hob = await startProcess({ words: ['--watch', '--config', join(theme, 'hob.yaml')] })
+    const made = await hob.run(['account', 'create', 'ada', '--password-stdin'], 'correct horse battery\n')
+    assert.equal(made.code, 0, made.error)
+    const { page, close, complaints } = await openPage()
+    const connected = page.waitForRequest(request => request.url().endsWith('/-/changes'))
+    await page.goto(`${hob.url}/explore`)
+    await connected
+    await page.evaluate(() => document.body.setAttribute('data-kept', ''))
+    const styled = await fastest(async attempt => {
+      await writeFile(join(theme, 'styles/draft.css'), `:root { --gap: ${attempt}px; }\n`)
+      return () =>
+        page.waitForFunction(
+          wanted => getComputedStyle(document.documentElement).getPropertyValue('--gap') === wanted,
+          `${attempt}px`
+        )
+    })
+    assert.ok(styled < 1000, `${styled} ms`)
+    assert.equal(await page.locator('[data-kept]').count(), 1, 'styles need no new page')
+    await mkdir(join(theme, 'templates/partials'), { recursive: true })
+    const drawn = await fastest(async attempt => {
+      await writeFile(join(theme, 'templates/partials/footer.hbs'), footer(String(attempt)))
+      return () => page.waitForSelector(`[data-words="${attempt}"]`, { state: 'attached' })
+    })
+    assert.ok(drawn < 1000, `${drawn} ms`)
+    assert.deepEqual(complaints, [])
+    await close()
+    await hob.stop()
+  })
+
+  it('alone has a route for changes', async () => {
+    const rig = await startNode()
+    await rig.makeAccount('ada')
+    assert.equal((await rig.client.get('/-/changes')).status, 404)
+    assert.ok(!(await (await rig.client.get('/')).text()).includes('hob-changes'))
+    await rig.stop()
+  })
+})
