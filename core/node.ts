@@ -81,7 +81,8 @@ export interface Node {
   error(code: string, message: string, options?: ErrorOptions): HobError
   /**
    * Fills a schema's defaults into a value and throws `SCHEMA_INVALID` with the path of what does not fit.
-   * `textual` turns the text of forms into the schema's types first.
+   * `textual` turns the text of forms into the schema's types first. A schema is compiled once and remembered for good, so make
+   * it once.
    */
   check<T>(schema: Schema, value: unknown, kind?: 'strict' | 'textual'): T
   /** Fragments of a slot, in order. */

@@ -33,6 +33,7 @@ function create(options: { useDefaults: boolean; coerceTypes: boolean | 'array' 
 /**
  * Fills defaults into `value` and returns what does not fit, nothing when all does.
  * `textual` is for forms and query strings, where every value arrives as text and is turned into the schema's type.
+ * A schema is compiled once and remembered for good: one that is made anew for each call is a leak.
  */
 export function findMisfits(schema: Schema, value: unknown, kind: 'strict' | 'textual' = 'strict'): Misfit[] {
   const validate = validator(schema, kind)
@@ -41,15 +42,8 @@ export function findMisfits(schema: Schema, value: unknown, kind: 'strict' | 'te
 
 function validator(schema: Schema, kind: 'strict' | 'textual'): ValidateFunction {
   const known = compiled.get(schema) ?? {}
-  const validate = known[kind] ?? compile(schema, kind === 'strict' ? strict : textual)
+  const validate = known[kind] ?? (kind === 'strict' ? strict : textual).compile(schema)
   compiled.set(schema, { ...known, [kind]: validate })
-  return validate
-}
-
-/** The library would remember every schema for good; here one is forgotten with the object that it is. */
-function compile(schema: Schema, library: Ajv): ValidateFunction {
-  const validate = library.compile(schema)
-  library.removeSchema(schema)
   return validate
 }
 
