@@ -2,6 +2,7 @@ import type { Account } from '../accounts/accounts.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import { type Entries, type Entry, type EntryParts, processingKey } from './entries.ts'
+import { forgetPicked } from './entry-sharing.ts'
 
 type Removing = Pick<Entries, 'remove' | 'restore'>
 
@@ -29,12 +30,19 @@ export function createEntryRemoval(parts: EntryParts): Removing {
 
   async function purge(id: string) {
     const gone = (await files.ofEntries([{ id }])).get(id) ?? []
-    // One statement, for its owner may be having it back at this moment.
-    const purged = await db('entries')
-      .where({ id, state: 'removed' })
-      .where('removed_at', '<=', Date.now() - grace * 1000)
-      .delete()
-    if (purged > 0) await files.erase(gone)
+    const purged = await db.transaction(async trx => {
+      // Held while it goes, for its owner may be having it back at this moment.
+      const row = await trx('entries')
+        .where({ id, state: 'removed' })
+        .where('removed_at', '<=', Date.now() - grace * 1000)
+        .forUpdate()
+        .first('id')
+      if (!row) return false
+      await forgetPicked({ id }, trx)
+      await trx('entries').where({ id }).delete()
+      return true
+    })
+    if (purged) await files.erase(gone)
   }
 
   return {

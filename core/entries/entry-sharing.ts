@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
+import { isId } from '../ids.ts'
 import type { Entry, EntryChanges, EntryParts } from './entries.ts'
 
 type Share = (
@@ -16,7 +17,7 @@ export function createEntrySharing({ audiences }: Pick<EntryParts, 'audiences'>)
   return async (entry, { accounts = [], audiences: chosen = [] }, trx) => {
     const own: string[] = await trx('audiences')
       .where({ owner: entry.account })
-      .whereIn('id', chosen)
+      .whereIn('id', chosen.filter(isId))
       .pluck('id')
     if (own.length < new Set(chosen).size) throw failure('ACCESS_DENIED')
     const members = await findPeople(accounts, trx)
@@ -48,7 +49,8 @@ async function findPeople(names: readonly string[], trx: Transaction): Promise<s
   return rows.map(row => row.id)
 }
 
-async function forgetPicked(entry: Entry, trx: Transaction) {
+/** Takes the entry out of its audiences; the one that was made for it alone goes with that. */
+export async function forgetPicked(entry: { id: string }, trx: Transaction) {
   const shared: string[] = await trx('entry_audiences').where({ entry: entry.id }).pluck('audience')
   await trx('entry_audiences').where({ entry: entry.id }).delete()
   await trx('audiences').whereIn('id', shared).where({ kind: pickedKind }).delete()

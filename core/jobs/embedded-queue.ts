@@ -1,6 +1,6 @@
 import type { Database } from '../database/database.ts'
 import { failure } from '../errors.ts'
-import { newId } from '../ids.ts'
+import { isId, newId } from '../ids.ts'
 import type { Log } from '../log.ts'
 import type { JobDefinition } from '../plugin.ts'
 import type { Bell } from './bell.ts'
@@ -57,7 +57,7 @@ export function createEmbeddedQueue({ db, log, definitions }: EmbeddedQueueParts
       return [...new Map(rows.map(row => [row.key, toJob(row)])).values()]
     },
     async retry(id) {
-      const row: JobRow | undefined = await db('jobs').where({ id }).first()
+      const row: JobRow | undefined = isId(id) ? await db('jobs').where({ id }).first() : undefined
       if (!row) throw failure('JOB_MISSING')
       if (row.state !== 'failed') throw failure('JOB_STATE')
       const active = row.key === null ? undefined : await activeJob(row.key)

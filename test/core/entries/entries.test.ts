@@ -154,9 +154,11 @@ describeEngines('entries', engine => {
     it('are not shared with another person’s audience', async () => {
       const entry = await parts.entry(ada)
       const foreign = await parts.audiences.create(bob, { kind: 'circle', name: 'Friends' })
-      await assert.rejects(parts.entries.save(entry, { audience: { audiences: [foreign.id] } }, as(ada)), {
-        code: 'ACCESS_DENIED'
-      })
+      for (const id of [foreign.id, 'Friends']) {
+        await assert.rejects(parts.entries.save(entry, { audience: { audiences: [id] } }, as(ada)), {
+          code: 'ACCESS_DENIED'
+        })
+      }
     })
   })
 
@@ -214,19 +216,21 @@ describeEngines('entries', engine => {
       await assert.rejects(parts.entries.restore(removed, as(ada)), { code: 'ENTRY_STATE' })
     })
 
-    it('are purged with their files after a day, and not before', async () => {
-      const entry = await parts.entry(ada)
+    it('are purged with their files and picked people after a day, and not before', async () => {
+      const entry = await parts.entry(ada, { visibility: 'limited', audience: { accounts: ['bob'] } })
       const files = (await parts.files.ofEntries([entry])).get(entry.id) ?? []
       await parts.entries.remove(entry, as(ada))
       const purge = () => parts.jobs.definition('entries.purge')?.run({ entry: entry.id }, {} as never)
       await purge()
       assert.ok(await parts.entries.byId(entry.id))
+      assert.equal((await parts.audiences.ofOwner(ada, 'people')).length, 1)
       await parts
         .db('entries')
         .where({ id: entry.id })
         .update({ removed_at: Date.now() - 25 * 3_600_000 })
       await purge()
       assert.equal(await parts.entries.byId(entry.id), undefined)
+      assert.deepEqual(await parts.audiences.ofOwner(ada, 'people'), [])
       for (const file of files) assert.equal(await parts.storage.stat(file.key), undefined)
     })
   })
