@@ -2,6 +2,7 @@ import type { RunningNode } from '../../core/node.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { Page } from '../../core/web/pages.ts'
 import type { RouteAccess } from '../../core/web/routes.ts'
+import { formatExample } from './example.ts'
 import { type ReferencePage, table } from './page.ts'
 import { readInterface } from './sources.ts'
 import { listProperties } from './view-schema.ts'
@@ -45,7 +46,7 @@ function describeView(schema: Schema): string[] {
   const { example } = schema
   return [
     table(['Property', 'Type', 'Meaning'], rows),
-    ...(example === undefined ? [] : [`\`\`\`json\n${JSON.stringify(example, null, 2)}\n\`\`\``])
+    ...(example === undefined ? [] : [`\`\`\`json\n${formatExample(example)}\n\`\`\``])
   ]
 }
 

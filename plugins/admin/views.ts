@@ -1,4 +1,5 @@
 import type { Schema } from '../../core/schema.ts'
+import { examples } from './view-examples.ts'
 
 const text = (description: string) => ({ type: 'string', description })
 const yes = (description: string) => ({ type: 'boolean', description })
@@ -9,6 +10,10 @@ const object = (properties: Record<string, Schema>, description = ''): Schema =>
   additionalProperties: false,
   properties,
   ...(description && { description })
+})
+const view = (example: object, properties: Record<string, Schema>): Schema => ({
+  ...object(properties),
+  example
 })
 const field = (description: string) => ({ type: 'object', title: 'Field', description })
 
@@ -31,7 +36,7 @@ const queue = object(
 )
 const roleField = field('Its role, as a choice.')
 
-export const overviewView: Schema = object({
+export const overviewView: Schema = view(examples.overview, {
   ...frame,
   checks: list(
     object({
@@ -56,7 +61,7 @@ export const overviewView: Schema = object({
   startedAt: text('When this process started.')
 })
 
-export const accountsView: Schema = object({
+export const accountsView: Schema = view(examples.accounts, {
   ...frame,
   accounts: list(
     object({
@@ -72,7 +77,7 @@ export const accountsView: Schema = object({
   next: text('The name after which the following page goes on.')
 })
 
-export const accountView: Schema = object({
+export const accountView: Schema = view(examples.account, {
   ...frame,
   account: object({
     name: text('Part of addresses.'),
@@ -84,7 +89,7 @@ export const accountView: Schema = object({
   role: roleField
 })
 
-export const newAccountView: Schema = object({
+export const newAccountView: Schema = view(examples.newAccount, {
   ...frame,
   enrol: { type: 'object', description: 'How the sign-in method makes a first credential.' },
   values: { type: 'object', description: 'Typed before; never a password.' },
@@ -92,7 +97,7 @@ export const newAccountView: Schema = object({
   role: roleField
 })
 
-export const pluginsView: Schema = object({
+export const pluginsView: Schema = view(examples.plugins, {
   ...frame,
   plugins: list(
     object({
@@ -105,7 +110,7 @@ export const pluginsView: Schema = object({
   )
 })
 
-export const settingsView: Schema = object({
+export const settingsView: Schema = view(examples.settings, {
   ...frame,
   owners: list(
     object({
@@ -117,7 +122,7 @@ export const settingsView: Schema = object({
   )
 })
 
-export const pluginSettingsView: Schema = object({
+export const pluginSettingsView: Schema = view(examples.pluginSettings, {
   ...frame,
   summary: text('What the plugin does.'),
   action: text('Where the form is sent.'),
@@ -137,7 +142,7 @@ const job = object({
   finishedAt: { type: ['string', 'null'], description: 'When it ended.' }
 })
 
-export const jobsView: Schema = object({
+export const jobsView: Schema = view(examples.jobs, {
   ...frame,
   counts: queue,
   running: list(job, 'At work.'),

@@ -17,6 +17,15 @@ const field = { type: 'string', maxLength: 4096, default: '' }
 const body = { type: 'object', properties: { current: field, password: field } }
 const schema = {
   type: 'object',
+  example: {
+    title: 'Change your password',
+    data: {
+      name: 'ada',
+      minimumLength: 10,
+      hasPassword: true,
+      errors: { current: 'This is not your password.' }
+    }
+  },
   additionalProperties: false,
   properties: {
     title: { type: 'string', description: 'Of the page.' },

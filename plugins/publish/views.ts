@@ -1,4 +1,5 @@
 import type { Schema } from '../../core/schema.ts'
+import { examples } from './view-examples.ts'
 
 const text = (description: string) => ({ type: 'string', description })
 const yes = (description: string) => ({ type: 'boolean', description })
@@ -8,6 +9,10 @@ const object = (properties: Record<string, Schema>, description = ''): Schema =>
   additionalProperties: false,
   properties,
   ...(description && { description })
+})
+const view = (example: object, properties: Record<string, Schema>): Schema => ({
+  ...object(properties),
+  example
 })
 const entry = { type: 'object', title: 'Entry' }
 const fields = (description: string) => list({ type: 'object', title: 'Field' }, description)
@@ -32,7 +37,7 @@ const added = list(
 const accepts = list({ type: 'string' }, 'Hints for the file picker: `image/*`, `.heic`.')
 const fileSize = { type: 'number', description: 'Largest file, in bytes.' }
 
-export const uploadView: Schema = object({
+export const uploadView: Schema = view(examples.upload, {
   title,
   action: text('Where the form is sent; the token is part of it, because the body is read as a stream.'),
   csrfToken: text('The same token, for browser code.'),
@@ -63,9 +68,9 @@ const reviewItem = {
   added
 }
 
-export const reviewItemView: Schema = object(reviewItem)
+export const reviewItemView: Schema = view(examples.reviewItem, reviewItem)
 
-export const reviewView: Schema = object({
+export const reviewView: Schema = view(examples.review, {
   title,
   items: list(object(reviewItem), 'The drafts.'),
   ids: text('Their ids, separated by commas.'),
@@ -75,7 +80,7 @@ export const reviewView: Schema = object({
   errors
 })
 
-export const editView: Schema = object({
+export const editView: Schema = view(examples.edit, {
   title,
   entry,
   isPublished: yes('Whether it is published, or about to be.'),
@@ -86,7 +91,7 @@ export const editView: Schema = object({
   errors
 })
 
-export const replaceView: Schema = object({
+export const replaceView: Schema = view(examples.replace, {
   title,
   entry,
   action: text('Where the form is sent, with the token.'),
@@ -96,7 +101,7 @@ export const replaceView: Schema = object({
   errors
 })
 
-export const removalView: Schema = object({
+export const removalView: Schema = view(examples.removal, {
   title,
   entry,
   name: text('Its title, or the name of its file.')

@@ -1,4 +1,5 @@
 import type { Schema } from '../../core/schema.ts'
+import { examples } from './view-examples.ts'
 
 const text = (description: string) => ({ type: 'string', description })
 const yes = (description: string) => ({ type: 'boolean', description })
@@ -9,6 +10,10 @@ const object = (properties: Record<string, Schema>, description = ''): Schema =>
   ...(description && { description })
 })
 
+const view = (example: object, properties: Record<string, Schema>): Schema => ({
+  ...object(properties),
+  example
+})
 const title = text('Of the page.')
 const form = {
   enrol: object(
@@ -22,7 +27,7 @@ const form = {
   errors: { type: 'object', description: 'What is wrong, by the name of the field.' }
 }
 
-export const signInView: Schema = object({
+export const signInView: Schema = view(examples.signIn, {
   title,
   signedIn: object({ displayName: text('Who it is.') }, 'Of somebody who is signed in already.'),
   next: text('Where to go afterwards.'),
@@ -40,13 +45,13 @@ export const signInView: Schema = object({
   }
 })
 
-export const registrationView: Schema = object({
+export const registrationView: Schema = view(examples.registration, {
   title,
   isOpen: yes('Whether people may make accounts of their own.'),
   ...form
 })
 
-export const setUpView: Schema = object({
+export const setUpView: Schema = view(examples.setUp, {
   title,
   isDone: yes('Whether there is an account already.'),
   key: text('That of the set-up link, where it is right.'),
@@ -54,7 +59,7 @@ export const setUpView: Schema = object({
   ...form
 })
 
-export const welcomeView: Schema = object({
+export const welcomeView: Schema = view(examples.welcome, {
   title,
   isAdministrator: yes('Whether the account looks after the node.'),
   profile: text('Address of one’s own page.')

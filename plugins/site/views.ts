@@ -1,4 +1,5 @@
 import type { Schema } from '../../core/schema.ts'
+import { examples } from './view-examples.ts'
 
 const text = (description: string) => ({ type: 'string', description })
 const yes = (description: string) => ({ type: 'boolean', description })
@@ -8,6 +9,10 @@ const object = (properties: Record<string, Schema>, description = ''): Schema =>
   additionalProperties: false,
   properties,
   ...(description && { description })
+})
+const view = (example: object, properties: Record<string, Schema>): Schema => ({
+  ...object(properties),
+  example
 })
 const noun = (title: string, description = '') => ({
   type: 'object',
@@ -42,89 +47,58 @@ const errors = list(
   'All that is wrong with what was sent.'
 )
 
-const sampleEntry = { id: 'k3v9x2m7q1wz', address: '/e/k3v9x2m7q1wz', heading: 'Harbour', mediaType: 'image' }
+export const homeView: Schema = view(examples.home, { entries, owners, older })
 
-export const homeView: Schema = {
-  ...object({ entries, owners, older }),
-  example: { entries: [sampleEntry], owners: true, older: '/explore?cursor=MTc2…' }
-}
+export const exploreView: Schema = view(examples.explore, {
+  title: text('Of the document.'),
+  entries: list(noun('Entry'), 'Those that were chosen.'),
+  owners,
+  types: choices('Everything, and each media type.'),
+  orders: choices('Newest or oldest first.'),
+  beginning,
+  older
+})
 
-export const exploreView: Schema = {
-  ...object({
-    title: text('Of the document.'),
-    entries: list(noun('Entry'), 'Those that were chosen.'),
-    owners,
-    types: choices('Everything, and each media type.'),
-    orders: choices('Newest or oldest first.'),
-    beginning,
-    older
-  }),
-  example: {
-    title: 'Explore',
-    entries: [sampleEntry],
-    owners: true,
-    types: [{ label: 'Everything', address: '/explore', current: true }],
-    orders: [{ label: 'Newest first', address: '/explore', current: true }]
-  }
-}
+export const profileView: Schema = view(examples.profile, {
+  title: text('Of the document.'),
+  account: noun(
+    'Account',
+    'With `bioHtml`, the text as safe HTML, and `links`, a list of `address` and `label`.'
+  ),
+  isOwner: yes('Whether the visitor looks at their own page.'),
+  entries,
+  unfinished: list(
+    noun('Entry', 'With `progress`.'),
+    'Drafts, entries on their way and failed ones; empty for anybody but their owner.'
+  ),
+  beginning,
+  older
+})
 
-export const profileView: Schema = {
-  ...object({
-    title: text('Of the document.'),
-    account: noun(
-      'Account',
-      'With `bioHtml`, the text as safe HTML, and `links`, a list of `address` and `label`.'
-    ),
-    isOwner: yes('Whether the visitor looks at their own page.'),
-    entries,
-    unfinished: list(
-      noun('Entry', 'With `progress`.'),
-      'Drafts, entries on their way and failed ones; empty for anybody but their owner.'
-    ),
-    beginning,
-    older
-  }),
-  example: {
-    title: 'Ada',
-    account: { name: 'ada', displayName: 'Ada', address: '/@ada', bioHtml: '<p>Boats.</p>', links: [] },
-    isOwner: false,
-    entries: [sampleEntry],
-    unfinished: []
-  }
-}
+export const entryView: Schema = view(examples.entry, {
+  title: text('Of the document.'),
+  entry: noun('Entry'),
+  isLong: yes('Whether the title is long and wants a smaller type.'),
+  isCovered: yes('Whether it is sensitive and the visitor has to uncover it.'),
+  newer: neighbour('The next newer entry of the same owner that the visitor may find.'),
+  older: neighbour('The next older one.'),
+  audience: object(
+    {
+      count: { type: 'number', description: 'How many people; only of limited entries.' },
+      names: list({ type: 'string' }, 'Of the first few.')
+    },
+    'For its owner: who can see it.'
+  ),
+  progress: { ...progress, description: 'For its owner: how far the making of its files is.' },
+  isWaiting: yes('For its owner: what is shown is not the last word.'),
+  isReplacing: yes('For its owner: another file is on its way.'),
+  failure: object(
+    { code: text('Of the error.'), message: text('In words.') },
+    'For its owner: why the last processing failed.'
+  )
+})
 
-export const entryView: Schema = {
-  ...object({
-    title: text('Of the document.'),
-    entry: noun('Entry'),
-    isLong: yes('Whether the title is long and wants a smaller type.'),
-    isCovered: yes('Whether it is sensitive and the visitor has to uncover it.'),
-    newer: neighbour('The next newer entry of the same owner that the visitor may find.'),
-    older: neighbour('The next older one.'),
-    audience: object(
-      {
-        count: { type: 'number', description: 'How many people; only of limited entries.' },
-        names: list({ type: 'string' }, 'Of the first few.')
-      },
-      'For its owner: who can see it.'
-    ),
-    progress: { ...progress, description: 'For its owner: how far the making of its files is.' },
-    isWaiting: yes('For its owner: what is shown is not the last word.'),
-    isReplacing: yes('For its owner: another file is on its way.'),
-    failure: object(
-      { code: text('Of the error.'), message: text('In words.') },
-      'For its owner: why the last processing failed.'
-    )
-  }),
-  example: {
-    title: 'Harbour',
-    entry: sampleEntry,
-    isCovered: false,
-    older: { address: '/e/p0s8d6f4g2h1', heading: 'Quay' }
-  }
-}
-
-export const settingsFormView: Schema = object({
+export const settingsFormView: Schema = view(examples.settingsForm, {
   title: text('Of the page.'),
   text: text('What the page is for.'),
   tabs: choices('The pages of the settings.'),
@@ -141,7 +115,7 @@ const session = object({
   current: yes('Whether it is this one.')
 })
 
-export const securityView: Schema = object({
+export const securityView: Schema = view(examples.security, {
   title: text('Of the page.'),
   tabs: choices('The pages of the settings.'),
   sessions: list(session, 'Browsers that are signed in.'),

@@ -1,0 +1,87 @@
+const frame = (title: string) => ({
+  title,
+  tabs: [
+    { label: 'Overview', address: '/admin', current: title === 'Overview' },
+    { label: 'Accounts', address: '/admin/accounts', current: title === 'Accounts' }
+  ]
+})
+const since = '2026-11-02T08:00:00.000Z'
+const queue = { waiting: 2, running: 1, done: 340, failed: 1, oldestWaiting: null }
+const role = {
+  kind: 'choice',
+  name: 'role',
+  label: 'Role',
+  value: 'member',
+  options: [
+    { value: 'member', label: 'Member', help: 'Publishes.' },
+    { value: 'administrator', label: 'Administrator' }
+  ]
+}
+const ada = { name: 'ada', displayName: 'Ada', isSuspended: false, createdAt: since }
+const job = {
+  id: '0193',
+  name: 'entries.process',
+  key: 'entry:0192',
+  attempt: 1,
+  percent: 40,
+  step: 'Making sizes',
+  error: null,
+  runAt: since,
+  finishedAt: null
+}
+
+/** Of the views of this plugin's pages: what a page shows most of the time. */
+export const examples = {
+  overview: {
+    ...frame('Overview'),
+    checks: [
+      { name: 'database', ok: true, message: 'It answers.' },
+      { name: 'disk', ok: false, message: '90 MB are free; 500 MB are kept free.' }
+    ],
+    isWell: false,
+    queue,
+    figures: { accounts: 3, entries: 412, files: 2100, size: 9_400_000_000 },
+    version: '0.1.0',
+    runtime: 'v26.10.0',
+    database: 'sqlite',
+    startedAt: since
+  },
+  accounts: {
+    ...frame('Accounts'),
+    accounts: [
+      { ...ada, role: 'Administrator', isGuest: false },
+      { ...ada, name: 'bob', displayName: 'Bob', role: 'Member', isGuest: true, isSuspended: true }
+    ],
+    next: 'bob'
+  },
+  account: { ...frame('Accounts'), account: { ...ada, address: '/@ada' }, role },
+  newAccount: { ...frame('Accounts'), values: { name: 'bob' }, errors: {}, role },
+  plugins: {
+    ...frame('Plugins'),
+    plugins: [
+      { name: 'site', summary: 'The pages that visitors see.', settings: '/admin/settings/site' },
+      { name: 'maps', summary: 'Places on a map.', error: 'The tile server does not answer.' }
+    ]
+  },
+  settings: {
+    ...frame('Settings'),
+    owners: [{ name: 'hearth', summary: 'Hearth', address: '/admin/settings/hearth' }]
+  },
+  pluginSettings: {
+    ...frame('hearth'),
+    summary: 'Hearth',
+    action: '/admin/settings/hearth',
+    fields: [
+      { kind: 'field', name: 'accent', label: 'Accent', value: '#a63f1b', error: 'This is no colour.' },
+      { kind: 'select', name: 'gap', label: 'Gap', value: '2px', options: [{ value: '2px', label: '2px' }] }
+    ],
+    errors: [{ path: 'accent', message: 'This is no colour.' }]
+  },
+  jobs: {
+    ...frame('Jobs'),
+    counts: queue,
+    running: [job],
+    waiting: [{ ...job, percent: 0, step: null }],
+    failed: [{ ...job, attempt: 3, error: 'The file is damaged.', finishedAt: since }]
+  }
+}

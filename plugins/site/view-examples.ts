@@ -1,0 +1,74 @@
+const picture = { address: '/files/0f3c/640.avif', width: 640 }
+
+const entry = {
+  id: 'k3v9x2m7q1wz',
+  address: '/e/k3v9x2m7q1wz',
+  title: 'Harbour',
+  heading: 'Harbour',
+  mediaType: 'image',
+  kind: 'image',
+  state: 'published',
+  visibility: 'public',
+  publishedAt: '2026-11-02T08:00:00.000Z',
+  width: 1200,
+  height: 800,
+  pictures: [picture],
+  owner: { name: 'ada', displayName: 'Ada', address: '/@ada' }
+}
+const session = { createdAt: '2026-11-02T08:00:00.000Z', seenAt: '2026-11-21T17:00:00.000Z' }
+const tabs = [{ label: 'Profile', address: '/settings/profile', current: true }]
+
+/** Of the views of this plugin's pages: what a page shows most of the time. */
+export const examples = {
+  home: { entries: [entry], owners: true, older: '/explore?cursor=MTc2…' },
+  explore: {
+    title: 'Explore',
+    entries: [entry],
+    owners: true,
+    types: [{ label: 'Everything', address: '/explore', current: true }],
+    orders: [{ label: 'Newest first', address: '/explore', current: true }]
+  },
+  profile: {
+    title: 'Ada',
+    account: {
+      name: 'ada',
+      displayName: 'Ada',
+      handle: '@ada@example.org',
+      address: '/@ada',
+      bioHtml: '<p>Boats.</p>',
+      links: [{ address: 'https://example.org/', label: 'example.org' }]
+    },
+    isOwner: false,
+    entries: [entry],
+    unfinished: []
+  },
+  entry: {
+    title: 'Harbour',
+    entry: {
+      ...entry,
+      body: '<p>At six in the morning.</p>',
+      details: [{ label: 'image.detail.dimensions', value: '1200 × 800' }],
+      may: { edit: false, remove: false }
+    },
+    isCovered: false,
+    older: { address: '/e/p0s8d6f4g2h1', heading: 'Quay' }
+  },
+  settingsForm: {
+    title: 'Profile',
+    text: 'What others see of you.',
+    tabs,
+    action: '/settings/profile',
+    fields: [{ kind: 'field', name: 'displayName', label: 'Name', value: 'Ada' }]
+  },
+  security: {
+    title: 'Security',
+    tabs,
+    sessions: [
+      { ...session, id: 's1', label: 'Firefox on Linux', current: true },
+      { ...session, id: 's2', label: 'Safari on iPhone', current: false }
+    ],
+    hasOthers: true,
+    tokens: [{ ...session, id: 't1', label: 'Camera', current: false }],
+    tokenField: { kind: 'field', name: 'label', label: 'Name of the program' }
+  }
+}
