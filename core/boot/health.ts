@@ -30,8 +30,12 @@ async function attempt(name: string, check: () => Promise<HealthCheck>): Promise
 async function checkDisk({ data, limits }: HealthParts['config']): Promise<HealthCheck> {
   const { bavail, bsize } = await statfs(data)
   const free = bavail * bsize
-  const message = `${Math.floor(free / 1e6)} MB are free; ${Math.floor(limits.freeDisk / 1e6)} MB are kept free.`
+  const message = `${sayBytes(free)} are free; ${sayBytes(limits.freeDisk)} are kept free.`
   return { name: 'disk', ok: free > limits.freeDisk, message }
+}
+
+function sayBytes(bytes: number): string {
+  return bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
 }
 
 function checkPlugins(plugins: HealthParts['plugins']): HealthCheck {

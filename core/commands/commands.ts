@@ -23,6 +23,7 @@ export function addCommand(program: Program, words: Words, run: Run, outcome: { 
   const names = words.name.split(' ')
   const parent = names.slice(0, -1).reduce(findGroup, program)
   const command = parent.command(names.at(-1)!).description(words.summary)
+  if (parent !== program) parent.summary(parent.commands.map(each => each.name()).join(', '))
   if (words.arguments) command.arguments(words.arguments)
   for (const [flags, text, fallback] of words.options ?? []) command.option(flags, text, fallback)
   command.action(async () => {
@@ -41,5 +42,5 @@ export function addCommand(program: Program, words: Words, run: Run, outcome: { 
 
 function findGroup(program: Program, name: string): Program {
   const group = program.commands.find(command => command.name() === name)
-  return group ?? program.command(name).description(`Commands about each ${name.replaceAll('-', ' ')}.`)
+  return group ?? program.command(name)
 }

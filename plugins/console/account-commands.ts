@@ -56,7 +56,7 @@ export function addAccountCommands(node: PluginNode) {
 
 async function createAccount(node: PluginNode, { arguments: [name], options, stdin, print }: CommandContext) {
   const registration: Registration = { name: String(name), role: demandRole(node, options.role) }
-  if (options.email) registration.email = String(options.email)
+  if (options.email) registration.email = demandEmail(node, String(options.email))
   const password = options.passwordStdin ? (await text(stdin)).replace(/\r?\n$/, '') : undefined
   const credential =
     password === undefined ? undefined : await prepareCredential(node, registration, password)
@@ -79,14 +79,24 @@ async function listAccounts(node: PluginNode, { options, print }: CommandContext
   let after: string | undefined
   do {
     const page = await node.accounts.list({ ...(after && { after }), limit: 100 })
-    for (const account of page.items) print(options.json ? JSON.stringify(account) : describe(account))
+    for (const account of page.items)
+      print(options.json ? JSON.stringify(toObject(account)) : describe(account))
     after = page.next
   } while (after)
+}
+
+function toObject({ createdAt, ...account }: Account) {
+  return { ...account, createdAt: new Date(createdAt).toISOString() }
 }
 
 function describe({ name, role, state, createdAt }: Account) {
   const day = new Date(createdAt).toISOString().slice(0, 10)
   return [name.padEnd(30), role.padEnd(14), state.padEnd(10), day].join(' ')
+}
+
+function demandEmail(node: PluginNode, email: string): string {
+  if (/^[^\s@]+@[^\s@]+$/.test(email)) return email
+  throw node.error('EMAIL_INVALID', `"${email}" is no e-mail address.`, { status: 422 })
 }
 
 function demandRole(node: PluginNode, word: unknown): Role {

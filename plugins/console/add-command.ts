@@ -5,7 +5,7 @@ import type { CommandContext, PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 import { type Addition, addFile, toAddition } from './addition.ts'
 import { entryObject } from './entry-lines.ts'
-import { readManifest } from './manifest.ts'
+import { type ManifestRow, readManifest } from './manifest.ts'
 import { finishEntries } from './processing-wait.ts'
 
 type Report = Pick<CommandContext, 'print' | 'fail'> & { isJson: boolean }
@@ -48,9 +48,12 @@ async function addFiles(node: PluginNode, { arguments: [files], options, print, 
   const report: Report = { print, fail, isJson: json === true }
   const common = { title, description, alt, visibility, with: people }
   const owner = name === undefined ? undefined : await demandAccount(node, name)
+  const named = (files ?? []) as string[]
+  if (named.length === 0 && !manifest) return fail('Name files, or a list of them with --manifest.')
   const added: Added[] = []
-  for await (const { place, values, folder } of listFiles(report, files as string[] | undefined, manifest)) {
+  for await (const { place, values, problem, folder } of listFiles(report, named, manifest)) {
     try {
+      if (problem) throw node.error('MANIFEST_WRONG', problem, { status: 422 })
       const one = await addOne(node, toAddition(node, { ...common, ...values }, folder), owner)
       added.push(one)
       if (!wait) await tell(node, one, report)
@@ -62,13 +65,18 @@ async function addFiles(node: PluginNode, { arguments: [files], options, print, 
 }
 
 /** What was named on the command line, then the rows of the manifest. */
-async function* listFiles(report: Report, files: readonly string[] = [], manifest: unknown) {
+async function* listFiles(
+  report: Report,
+  files: readonly string[],
+  manifest: unknown
+): AsyncGenerator<ManifestRow> {
   for (const file of files) yield { place: file, values: { file }, folder: process.cwd() }
   if (typeof manifest !== 'string') return
   try {
     yield* readManifest(resolve(manifest))
   } catch (error) {
-    complain(report, manifest, error as Error)
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    complain(report, manifest, isMissing ? new Error('There is no such file.') : (error as Error))
   }
 }
 

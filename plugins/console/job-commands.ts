@@ -28,7 +28,17 @@ async function listJobs(node: PluginNode, { options, print, fail }: CommandConte
   const state = states.find(one => one === options.state)
   if (options.state && !state) return fail(`There is no state "${options.state}": ${states.join(', ')}.`)
   const jobs = await node.jobs.list({ ...(state && { state }), limit: Number(options.limit) || 50 })
-  for (const job of jobs) print(options.json ? JSON.stringify(job) : describe(job))
+  for (const job of jobs) print(options.json ? JSON.stringify(toObject(job)) : describe(job))
+}
+
+function toObject({ runAt, createdAt, finishedAt, ...job }: Job) {
+  const iso = (time: number) => new Date(time).toISOString()
+  return {
+    ...job,
+    runAt: iso(runAt),
+    createdAt: iso(createdAt),
+    finishedAt: finishedAt === null ? null : iso(finishedAt)
+  }
 }
 
 function describe({ id, name, state, attempt, progress, error, key }: Job) {

@@ -2,10 +2,11 @@ import { createReadStream } from 'node:fs'
 import { basename, dirname, extname } from 'node:path'
 import { createInterface } from 'node:readline'
 
-/** One row: where it stands, what it says, and the folder its file is relative to. */
+/** One row: where it stands, what it says or why that cannot be read, and the folder its file is relative to. */
 export interface ManifestRow {
   place: string
   values: Record<string, unknown>
+  problem?: string
   folder: string
 }
 
@@ -13,13 +14,13 @@ export interface ManifestRow {
 export async function* readManifest(file: string): AsyncGenerator<ManifestRow> {
   const folder = dirname(file)
   const rows = extname(file).toLowerCase() === '.csv' ? readTable(file) : readLines(file)
-  for await (const { line, values } of rows) {
+  for await (const { line, values, ...rest } of rows) {
     const place = [`${basename(file)}:${line}`, values.file].filter(Boolean).join(' ')
-    yield { place, values, folder }
+    yield { place, values, folder, ...rest }
   }
 }
 
-type Row = { line: number; values: Record<string, unknown> }
+type Row = Pick<ManifestRow, 'values' | 'problem'> & { line: number }
 
 async function* readTable(file: string): AsyncGenerator<Row> {
   const { parse } = await import('csv-parse')
@@ -41,16 +42,17 @@ async function* readLines(file: string): AsyncGenerator<Row> {
   let line = 0
   for await (const text of createInterface({ input: createReadStream(file) })) {
     line += 1
-    if (text.trim() !== '') yield { line, values: readObject(text) }
+    if (text.trim() !== '') yield { line, ...readObject(text) }
   }
 }
 
-/** A line that is no object has no file, which is then what is said of it. */
-function readObject(text: string): Record<string, unknown> {
+function readObject(text: string): Omit<Row, 'line'> {
+  const problem = 'This line is no JSON object.'
   try {
     const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {}
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+    return isObject ? { values: { ...value } } : { values: {}, problem }
   } catch {
-    return {}
+    return { values: {}, problem }
   }
 }

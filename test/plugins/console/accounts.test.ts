@@ -50,7 +50,8 @@ describe('hob account, beside a running node', () => {
       [['carl', '--password-stdin'], 'short\n', /at least 10 characters/],
       [['bert'], '', /taken/],
       [['no name'], '', /A name has/],
-      [['carl', '--role', 'king'], '', /no role "king"/]
+      [['carl', '--role', 'king'], '', /no role "king"/],
+      [['carl', '--email', 'carl'], '', /no e-mail address/]
     ]
     for (const [words, input, message] of attempts) {
       const { code, error } = await node.run(['account', 'create', ...words], input)

@@ -149,13 +149,19 @@ describe('hob add', () => {
         .map(line => [line.title, line.sensitive]),
       [['J', true]]
     )
-    assert.match(error, /list.jsonl:2: file is missing/)
+    assert.match(error, /list.jsonl:2: This line is no JSON object/)
     assert.match(error, /list.jsonl:4 a.jpg: titel is not known here/)
+  })
+
+  it('asks for files when none are named', async () => {
+    const { code, error } = await add(['--account', 'ann'])
+    assert.equal(code, 1)
+    assert.match(error, /Name files, or a list of them with --manifest/)
   })
 
   it('says when a manifest cannot be read', async () => {
     const { code, error } = await add(['--manifest', 'nowhere.csv', '--account', 'ann'])
     assert.equal(code, 1)
-    assert.match(error, /nowhere.csv: ENOENT/)
+    assert.match(error, /nowhere.csv: There is no such file/)
   })
 })
