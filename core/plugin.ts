@@ -217,8 +217,6 @@ export interface Command {
   readonly arguments?: string
   /** Commander's notation and a sentence: `['--role <role>', 'member or admin']`. */
   readonly options?: readonly (readonly [flags: string, text: string, fallback?: string])[]
-  /** What must be up before it runs: nothing, the configuration, or the whole node (without web and worker). @default 'node' */
-  readonly needs?: 'nothing' | 'config' | 'node'
   run(context: CommandContext): Promise<void>
 }
 

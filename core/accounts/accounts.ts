@@ -88,7 +88,7 @@ export interface Accounts {
 }
 
 /** What a name may look like: it becomes part of addresses here and on other servers. */
-export const accountNamePattern = '^[a-z0-9](?:[a-z0-9_]{0,28}[a-z0-9])?$'
+const namePattern = /^[a-z0-9](?:[a-z0-9_]{0,28}[a-z0-9])?$/
 
 export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Accounts {
   const { db, hooks } = parts
@@ -138,7 +138,7 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
 
 function demandName(name: string): string {
   const lower = name.trim().toLowerCase()
-  if (new RegExp(accountNamePattern).test(lower)) return lower
+  if (namePattern.test(lower)) return lower
   throw failure('SCHEMA_INVALID', {
     path: 'name',
     message:

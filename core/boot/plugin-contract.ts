@@ -3,7 +3,7 @@ import { findMisfits, type Schema } from '../schema.ts'
 import type { BootProblem } from './boot-failure.ts'
 
 /** The plugin API of this core; a plugin that is written for another number is refused. */
-export const pluginApi = 1
+const pluginApi = 1
 
 const services = { type: 'array', items: { type: 'string', minLength: 1 } }
 

@@ -14,7 +14,7 @@ export interface CoreContext extends Omit<CommandContext, 'node'> {
 }
 
 /** A command that must work when plugins do not; all others come from plugins. */
-export interface CoreCommand extends Omit<Command, 'run' | 'needs'> {
+export interface CoreCommand extends Omit<Command, 'run'> {
   run(context: CoreContext): Promise<void>
 }
 

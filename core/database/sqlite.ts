@@ -32,7 +32,7 @@ const BetterSqlite3Client = createRequire(import.meta.url)(
 ) as DialectClass
 
 /** Every connection to the node's file starts with these; FULL because what was confirmed must survive a power cut. */
-export const pragmas = [
+const pragmas = [
   // First, for the others may have to wait: several processes may open a new database at once.
   'busy_timeout = 10000',
   'journal_mode = WAL',

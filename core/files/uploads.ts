@@ -14,12 +14,9 @@ export interface Uploads {
   readonly folder: string
   /**
    * Reads a `multipart/form-data` body: each file is streamed to the uploads folder, other fields are collected.
-   * Throws `FILE_TOO_LARGE`, `DISK_FULL`, `UPLOAD_INCOMPLETE` or `BODY_INVALID`; nothing stays behind then.
+   * Throws `FILE_TOO_LARGE`, `BODY_TOO_LARGE`, `DISK_FULL`, `UPLOAD_INCOMPLETE` or `BODY_INVALID`; nothing stays behind then.
    */
-  receiveForm(
-    req: IncomingMessage,
-    options?: { files?: number }
-  ): Promise<{ arrivals: Arrival[]; fields: Record<string, string | string[]> }>
+  receiveForm(req: IncomingMessage, options?: { files?: number }): Promise<UploadForm>
   /** Makes an arrival one entry however often it is handed over. */
   ticket(): string
   /** Removes arrivals that nobody took. */
@@ -30,6 +27,7 @@ export interface Uploads {
   sweep(): Promise<number>
 }
 
+/** What one form carried: its files, and its other fields as text. */
 export interface UploadForm {
   arrivals: Arrival[]
   fields: Record<string, string | string[]>

@@ -23,7 +23,7 @@ export const formatHelpers: Record<string, HelperDelegate> = {
 const localeOf = (options: HelperOptions) => (options.data as Frame).locale
 
 /** A value of the details panel. */
-export function formatDetail({ value, format }: Detail, locale: string): string {
+function formatDetail({ value, format }: Detail, locale: string): string {
   switch (format) {
     case 'number':
       return formatNumber(Number(value), locale)
@@ -39,7 +39,7 @@ export function formatDetail({ value, format }: Detail, locale: string): string 
 }
 
 /** A day, or with `time` a day and a time of day; empty for what is no date. */
-export function formatDate(value: string | number | undefined, locale: string, style = 'day'): string {
+function formatDate(value: string | number | undefined, locale: string, style = 'day'): string {
   const date = new Date(value ?? Number.NaN)
   if (Number.isNaN(date.getTime())) return ''
   const key = `${locale}:${style}`
@@ -79,7 +79,7 @@ export function formatBytes(value: number | undefined, locale: string): string {
 }
 
 /** Seconds as `4:05` or `1:02:09`. */
-export function formatDuration(value: number | undefined): string {
+function formatDuration(value: number | undefined): string {
   if (value === undefined || !Number.isFinite(value)) return ''
   const seconds = Math.round(value)
   const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
