@@ -5,7 +5,6 @@ import type { Sessions } from './accounts/sessions.ts'
 import { bootNode, OptionalFailure } from './boot/boot.ts'
 import { createLifecycle } from './boot/lifecycle.ts'
 import type { Migrated } from './boot/migrations-run.ts'
-import type { Secrets } from './boot/secrets.ts'
 import type { SetupKey } from './boot/setup-key.ts'
 import type { Config } from './config/config.ts'
 import type { Settings } from './config/settings.ts'
@@ -50,7 +49,6 @@ export interface Node {
   readonly freshness: Freshness
   readonly services: ServiceLocator
   readonly nodeSettings: Settings
-  readonly secrets: Secrets
   readonly setupKey: SetupKey
   readonly accounts: Accounts
   readonly sessions: Sessions

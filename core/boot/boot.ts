@@ -65,17 +65,20 @@ export async function bootNode(config: Config, { role, log, failed }: BootOption
 }
 
 async function openDatabase(config: Config) {
-  const db = await createDatabase(config)
+  let db: Database | undefined
   try {
+    db = await createDatabase(config)
     await db.raw('select 1')
     return db
   } catch (error) {
-    await db.destroy()
-    const what = `The database does not answer: ${(error as Error).message || (error as { code?: string }).code}.`
-    throw new BootFailure(
-      [{ where: 'database', what, remedy: 'See that it runs and that its address is right.' }],
-      error
-    )
+    await db?.destroy()
+    const reason = (error as Error).message || (error as { code?: string }).code
+    const what = `The database does not answer: ${reason}.`
+    const isFile = config.database.client === 'sqlite'
+    const remedy = isFile
+      ? `See that ${config.data} is whole and can be written.`
+      : 'See that it runs and that its address is right.'
+    throw new BootFailure([{ where: 'database', what, remedy }], error)
   }
 }
 

@@ -13,20 +13,26 @@ export interface DataLock {
  * own on an open file, so it ends with the process however that ends.
  */
 export function lockData(data: string): DataLock {
-  mkdirSync(data, { recursive: true })
-  const file = new DatabaseSync(join(data, 'lock.sqlite'), { timeout: 0 })
+  let file: DatabaseSync | undefined
   try {
+    mkdirSync(data, { recursive: true })
+    file = new DatabaseSync(join(data, 'lock.sqlite'), { timeout: 0 })
     file.exec('BEGIN EXCLUSIVE')
+    return { release: () => file?.close() }
   } catch (error) {
-    file.close()
-    const isTaken = (error as { errcode?: number }).errcode === 5
-    const what = isTaken
-      ? 'Another node is serving this data folder.'
-      : `cannot be locked: ${(error as Error).message}.`
-    const remedy = isTaken
-      ? 'Stop the other node, or give this one a folder of its own with --data.'
-      : 'See that the disk is writable.'
-    throw new BootFailure([{ where: data, what, remedy }], error)
+    file?.close()
+    throw describeFailure(data, error as Error & { errcode?: number })
   }
-  return { release: () => file.close() }
+}
+
+/** SQLite's number for a file that another process has locked. */
+const busy = 5
+
+function describeFailure(data: string, error: Error & { errcode?: number }) {
+  const isTaken = error.errcode === busy
+  const what = isTaken ? 'Another node is serving this data folder.' : `cannot be written: ${error.message}.`
+  const remedy = isTaken
+    ? 'Stop the other node, or give this one a folder of its own with --data.'
+    : 'Give a folder that the node may write to, with --data, HOB_DATA or data in hob.yaml.'
+  return new BootFailure([{ where: data, what, remedy }], error)
 }

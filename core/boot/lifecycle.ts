@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createSupervisor } from '../jobs/supervisor.ts'
 import type { Node, NodeRole } from '../node.ts'
+import { BootFailure } from './boot-failure.ts'
 import { tidyWhenIdle } from './idle-memory.ts'
 
 interface Lifecycle {
@@ -38,13 +39,25 @@ export function createLifecycle(node: Node, role: NodeRole): Lifecycle {
 
 async function listen(node: Node, { createWeb }: typeof import('../web/web.ts')) {
   const web = await createWeb(node)
-  const server = await web.listen()
+  const server = await web.listen().catch(error => {
+    throw describeListening(node, error)
+  })
   const { config } = node
   if (config.port === 0) {
     config.port = (server.address() as AddressInfo).port
     config.url = config.url.replace(/:0$/, `:${config.port}`)
   }
   return () => web.close()
+}
+
+function describeListening({ config: { host, port } }: Node, error: NodeJS.ErrnoException) {
+  const reasons: Record<string, string> = {
+    EADDRINUSE: 'another program listens there already',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    EACCES: 'that takes more rights than this user has'
+  }
+  const what = `Cannot listen on ${host}:${port}: ${reasons[error.code ?? ''] ?? error.message}.`
+  return new BootFailure([{ where: 'port', what, remedy: 'Choose another with --port or --host.' }], error)
 }
 
 function followSettings({ freshness, nodeSettings, log }: Node) {

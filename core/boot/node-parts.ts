@@ -31,7 +31,6 @@ import { createRoutes } from '../web/routes.ts'
 import { checkHealth } from './health.ts'
 import type { PluginTraces } from './plugin-scope.ts'
 import { addResources } from './resources.ts'
-import { createSecrets } from './secrets.ts'
 import { createSetupKey } from './setup-key.ts'
 
 /** What the parts of a node are made from. */
@@ -53,7 +52,6 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
 
   const i18n = await createI18n({ config, log })
   const services = createServices()
-  const secrets = createSecrets(config)
   const freshness = createFreshness({ config, db })
   const nodeSettings = await createSettings({ db, hooks, log })
   const accounts = createAccounts({ db, hooks, config })
@@ -83,7 +81,6 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
     ...{
       i18n,
       services,
-      secrets,
       freshness,
       nodeSettings,
       setupKey,

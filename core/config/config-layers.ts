@@ -74,8 +74,9 @@ function readText(file: string, isNeeded: boolean) {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    if (!isNeeded && (error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    const what = `cannot be read (${(error as NodeJS.ErrnoException).code}).`
+    const { code = '' } = error as NodeJS.ErrnoException
+    if (!isNeeded && ['ENOENT', 'ENOTDIR'].includes(code)) return undefined
+    const what = `cannot be read (${code}).`
     assertNoProblems([{ where: file, what, remedy: 'Name a readable file with --config or HOB_CONFIG.' }])
   }
 }

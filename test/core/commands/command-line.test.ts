@@ -157,4 +157,21 @@ describe('hob serve', () => {
     await node.start()
     assert.equal(await node.stop(), 0)
   })
+
+  it('says in words why it cannot listen or write', async () => {
+    const node = await startProcess()
+    const data = await temporaryFolder()
+    const attempts: [words: string[], message: RegExp][] = [
+      [['--data', data, '--port', String(node.port)], /another program listens there already/],
+      [['--data', data, '--host', '192.0.2.1'], /this machine has no such address/],
+      [['--data', '/dev/null/hob'], /\/dev\/null\/hob: cannot be written/]
+    ]
+    for (const [words, message] of attempts) {
+      const { code, error } = await runHob(['serve', ...words])
+      assert.equal(code, 1)
+      assert.match(error, message)
+      assert.doesNotMatch(error, /\n {4}at /)
+    }
+    await node.stop()
+  })
 })
