@@ -70,6 +70,8 @@ describe('translations', () => {
         ['en', 'ltr'],
         ['ar', 'rtl'],
         ['de', 'ltr'],
+        ['es', 'ltr'],
+        ['fr', 'ltr'],
         ['pt-BR', 'ltr']
       ]
     )
@@ -77,12 +79,12 @@ describe('translations', () => {
   })
 
   it('negotiates by weight, by region and by a person’s own choice', () => {
-    assert.equal(i18n.negotiate('fr, de;q=0.8, en;q=0.9'), 'en')
+    assert.equal(i18n.negotiate('it, de;q=0.8, en;q=0.9'), 'en')
     assert.equal(i18n.negotiate('de-CH'), 'de')
     assert.equal(i18n.negotiate('pt-br'), 'pt-BR')
     assert.equal(i18n.negotiate('en', 'ar'), 'ar')
     assert.equal(i18n.negotiate('en', 'xx'), 'en')
-    assert.equal(i18n.negotiate('fr'), 'en')
+    assert.equal(i18n.negotiate('it'), 'en')
     assert.equal(i18n.negotiate(undefined), 'en')
   })
 
