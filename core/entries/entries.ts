@@ -126,6 +126,7 @@ export interface Entries {
   reprocess(entry: Entry): Promise<Entry>
   /** Out of sight at once; purged after a day unless restored. */
   remove(entry: Entry, viewer: Viewer): Promise<Entry>
+  /** Only by whom it was removed. */
   restore(entry: Entry, viewer: Viewer): Promise<Entry>
   /** One batch: files in one query, owners in another, then `entries.present`. */
   present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]>

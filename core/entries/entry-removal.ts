@@ -51,7 +51,10 @@ export function createEntryRemoval(parts: EntryParts): Removing {
       if (entry.state === 'removed') return entry
       await db.transaction(async trx => {
         await hooks.entries.removing.promise(entry, trx)
-        await trx('entries').where({ id: entry.id }).update({ state: 'removed', removed_at: Date.now() })
+        const removed_by = viewer.account?.id ?? null
+        await trx('entries')
+          .where({ id: entry.id })
+          .update({ state: 'removed', removed_at: Date.now(), removed_by })
         await jobs.send(
           'entries.purge',
           { entry: entry.id },
@@ -65,13 +68,16 @@ export function createEntryRemoval(parts: EntryParts): Removing {
       return removed
     },
     async restore(entry, viewer) {
-      await access.demand(viewer, 'edit', { kind: 'entry', entry })
+      await access.demand(viewer, 'remove', { kind: 'entry', entry })
       if (entry.state !== 'removed') throw failure('ENTRY_STATE')
       const state = stateBefore(entry)
       await db.transaction(async trx => {
-        const back = { state, removed_at: null }
-        const restored = await trx('entries').where({ id: entry.id, state: 'removed' }).update(back)
-        if (restored === 0) throw failure('ENTRY_STATE')
+        const gone = { id: entry.id, state: 'removed' }
+        const row = await trx('entries').where(gone).forUpdate().first('removed_by')
+        if (!row) throw failure('ENTRY_STATE')
+        // What an administrator took away is not its owner's to bring back.
+        if (row.removed_by !== viewer.account?.id) throw failure('ACCESS_DENIED')
+        await trx('entries').where(gone).update({ state, removed_at: null, removed_by: null })
         const stored = (await files.ofEntries([entry], trx)).get(entry.id) ?? []
         const isUnfinished = entry.processedAt === null || stored.some(({ role }) => role === 'replacement')
         if (isUnfinished)

@@ -26,6 +26,8 @@ export interface EntryRow {
   published_at: number | null
   edited_at: number | null
   removed_at: number | null
+  /** The account that removed it. */
+  removed_by: string | null
 }
 
 export function toEntry(row: EntryRow): Entry {
@@ -81,6 +83,7 @@ export function toEntryRow(entry: Entry): EntryRow {
     asked_at: entry.askedAt,
     published_at: entry.publishedAt,
     edited_at: entry.editedAt,
-    removed_at: null
+    removed_at: null,
+    removed_by: null
   }
 }

@@ -95,6 +95,7 @@ async function createEntries(db: Knex) {
     table.bigInteger('published_at')
     table.bigInteger('edited_at')
     table.bigInteger('removed_at').index()
+    table.uuid('removed_by')
     // Lists walk these in order: everybody's newest, one person's newest, a person's own in any state.
     table.index(['state', 'visibility', 'published_at', 'id'], 'entries_listed')
     table.index(['state', 'published_at', 'id'], 'entries_published')

@@ -209,6 +209,13 @@ describeEngines('entries', engine => {
       )
     })
 
+    it('come back for whom they were removed by, and for nobody else', async () => {
+      const admin = await parts.accounts.create({ name: 'root', role: 'administrator' })
+      const removed = await parts.entries.remove(await parts.entry(ada), as(admin))
+      await assert.rejects(parts.entries.restore(removed, as(ada)), { code: 'ACCESS_DENIED' })
+      assert.equal((await parts.entries.restore(removed, as(admin))).state, 'published')
+    })
+
     it('come back as the drafts they were, whatever date was chosen for them', async () => {
       const draft = await parts.entry(ada, { state: 'draft', visibility: 'public', publishedAt: 1 })
       const removed = await parts.entries.remove(draft, as(ada))
