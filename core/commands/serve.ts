@@ -14,7 +14,10 @@ export default {
     if (options.watch) config.watch = true
     const [node] = await Promise.all([boot('web', config), import('../web/web.ts')])
     try {
-      await startAfresh(node.stop)
+      await startAfresh(async () => {
+        await node.assets.build()
+        await node.stop()
+      })
       await node.start()
       print(`Hob ${version} serves ${node.config.url}`)
       const key = await node.setupKey.issue()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { symlink } from 'node:fs/promises'
+import { readFile, symlink } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { temporaryFolder } from '../../rig/files.ts'
@@ -173,5 +173,16 @@ describe('hob serve', () => {
       assert.doesNotMatch(error, /\n {4}at /)
     }
     await node.stop()
+  })
+
+  it('needs no compiler once it serves, not even after the first start', async function () {
+    const process = await startProcess({ env: { NODE_COMPILE_CACHE: await temporaryFolder() } })
+    const environment = await readFile(`/proc/${process.pid}/environ`, 'utf8').catch(() => this.skip())
+    assert.match(environment, /HOB_FRESH=1/)
+    assert.equal((await process.client.get('/healthz')).status, 200)
+    assert.equal(await process.stop(), 0)
+    await process.start()
+    assert.doesNotMatch(await readFile(`/proc/${process.pid}/environ`, 'utf8'), /HOB_FRESH/)
+    assert.equal(await process.stop(), 0)
   })
 })
