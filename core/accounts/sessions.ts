@@ -99,7 +99,8 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
         expires_at
       })
       if (hasExpired(session)) return undefined
-      await noteVisit(db, session)
+      // A database that cannot be written, on a full disk, can still be read by those who are signed in.
+      await noteVisit(db, session).catch(() => undefined)
       return { session, account: toAccount(account) }
     },
     async list(account) {

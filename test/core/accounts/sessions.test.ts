@@ -22,6 +22,18 @@ describeEngines('sessions', engine => {
     assert.equal(found?.session.label, 'Firefox')
   })
 
+  if (engine.name === 'SQLite') {
+    it('still let people in when nothing can be written', async () => {
+      const { db } = parts
+      const { secret, session } = await open()
+      await db('sessions').where({ id: session.id }).update({ seen_at: 0 })
+      await db.raw('pragma query_only = on')
+      const found = await parts.sessions.bySecret(secret, 'browser')
+      await db.raw('pragma query_only = off')
+      assert.equal(found?.account.id, ada.id)
+    })
+  }
+
   it('that are over are forgotten when the next is opened', async () => {
     const { db } = parts
     const { session } = await open()
