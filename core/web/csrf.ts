@@ -34,12 +34,13 @@ export function demandOwnOrigin(ctx: HobContext, { url }: Pick<Config, 'url'>) {
     throw failure('CSRF_INVALID')
 }
 
-/** Looks in the header, the form's field and, for bodies that are read as streams, the address. */
-export function demandToken(ctx: HobContext, secret: string) {
+/** Takes the field out of the form, which has it for strangers too; a token is asked for where there is a session's secret. */
+export function demandToken(ctx: HobContext, secret: string | undefined) {
   const { csrf: field, ...body } = ctx.state.body
-  const token = ctx.get('X-CSRF-Token') || field || ctx.query.csrf
-  if (!isTokenOf(secret, token)) throw failure('CSRF_INVALID')
   ctx.state.body = body
+  // Bodies that are read as streams have the token in the header or the address.
+  const token = ctx.get('X-CSRF-Token') || field || ctx.query.csrf
+  if (secret !== undefined && !isTokenOf(secret, token)) throw failure('CSRF_INVALID')
 }
 
 const digest = (secret: string) => createHmac('sha256', secret).update('csrf').digest()

@@ -26,7 +26,7 @@ export function createRouteHandlers(parts: Parts): (route: Route) => (ctx: HobCo
     const allowed = formatOf(route)
     const format = allowed === 'stream' ? 'none' : await readBody(ctx, allowed)
     const secret = ctx.state.viewer.session?.kind === 'browser' ? cookie.read(ctx) : undefined
-    if (secret && !route.options.crossSite) demandToken(ctx, secret)
+    if (!route.options.crossSite) demandToken(ctx, secret)
     if (allowed !== 'stream') checkBody(ctx, route, format)
   }
   return route => {
