@@ -63,6 +63,10 @@ export async function findViolations(page: Page): Promise<Violation[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // Evaluated by the debugger, so the page's own Content-Security-Policy stays in force.
   await page.evaluate(source)
+  // A colour on its way to another is neither.
+  await page.evaluate(async () => {
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+  })
   const found = await page.evaluate(async () => {
     const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
     return (await axe.run()).violations
