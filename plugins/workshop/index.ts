@@ -3,6 +3,7 @@ import { guardActivation } from './activation.ts'
 import { addCheckCommand } from './check-command.ts'
 import { addNewCommand } from './new-command.ts'
 import { addReload } from './reload.ts'
+import { addStyleguide } from './styleguide/page.ts'
 
 export default {
   name: 'workshop',
@@ -13,5 +14,6 @@ export default {
     addNewCommand(node)
     addCheckCommand(node)
     addReload(node)
+    addStyleguide(node)
   }
 } satisfies Plugin

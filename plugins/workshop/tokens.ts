@@ -6,6 +6,8 @@ export type Scheme = 'light' | 'dark'
 /** Custom properties as a page has them in one scheme, and where each was last set. */
 export interface Tokens {
   readonly scheme: Scheme
+  /** With their dashes, in the order in which they were first set. */
+  readonly names: readonly string[]
   /** By name with its dashes; `light-dark()` and `var()` are resolved. */
   value(name: string): string | undefined
   /** The declaration of the theme itself; undefined for what it inherits. */
@@ -43,6 +45,7 @@ export function readTokens({ chain, chainStyles }: Subject): Tokens[] {
   })
   return [...schemes].map(scheme => ({
     scheme,
+    names: [...values[scheme].keys()],
     value: name => resolve(`var(${name})`, scheme, values[scheme]),
     own: name => values[scheme].get(name)?.place
   }))

@@ -1,0 +1,49 @@
+type Sample = Record<string, unknown>
+
+const entry = {
+  id: 'k3v9x2m7q1wz',
+  address: '#',
+  title: 'Harbour',
+  heading: 'Harbour',
+  mediaType: 'none',
+  kind: 'image',
+  state: 'published',
+  visibility: 'public',
+  width: 1200,
+  height: 800,
+  pictures: [],
+  alt: '',
+  owner: { displayName: 'Ada Lovelace', address: '#' },
+  details: [],
+  may: { edit: true, remove: true }
+}
+const options = [
+  { value: 'one', label: 'One', help: 'Help with one.' },
+  { value: 'two', label: 'Two' }
+]
+const field = { label: 'Label', help: 'Help with the field.', options }
+
+/** What the partials of the complete theme are drawn from, where the entries of the node do not say. */
+export const samples: Readonly<Record<string, Sample>> = {
+  'partials/audience-chip': { visibility: 'limited', audience: { count: 12 } },
+  'partials/avatar': { name: 'Ada Lovelace' },
+  'partials/empty-state': { title: 'Nothing here', text: 'Words.', address: '#', action: 'Action' },
+  'partials/entry-badges': { state: 'draft', duration: 245, pages: 12, visibility: 'private' },
+  'partials/form-check': { ...field, name: 'guide-check', checked: true },
+  'partials/form-choice': { ...field, name: 'guide-choice', value: 'one' },
+  'partials/form-errors': { errors: [{ message: 'This is wrong.' }] },
+  'partials/form-field': { ...field, name: 'guide-field', value: 'Value', error: 'This is wrong.' },
+  'partials/form-fields': {
+    fields: [{ ...field, kind: 'field', name: 'guide-fields', rows: 3, value: 'Value' }]
+  },
+  'partials/form-select': { ...field, name: 'guide-select', value: 'two' },
+  'partials/icon': { name: 'upload' },
+  'partials/pager': { newer: '#', older: '#' }
+}
+
+/** An entry of the node itself, or one that stands for it, with what partials about one entry read. */
+export function toSample(shown: Sample | undefined): Sample {
+  const one: Sample = { ...entry, ...shown, may: entry.may }
+  const around = { address: '#', heading: 'Quay' }
+  return { ...one, entry: one, entries: [one], owners: true, newer: around, older: around }
+}
