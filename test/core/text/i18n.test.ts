@@ -60,6 +60,7 @@ describe('translations', () => {
   it('keeps a name from turning the direction of its sentence', () => {
     const t = i18n.translator('en')
     assert.equal(t('shelf.greeting', { name: 'שלום' }), 'Hello \u2068שלום\u2069')
+    assert.equal(i18n.translator('ar')('shelf.greeting', { name: 'Ada!' }), 'مرحبا \u2068Ada!\u2069')
     assert.equal(t('shelf.greeting', { name: 'a\u202egnp' }), 'Hello agnp')
   })
 
