@@ -57,6 +57,13 @@ describe('a page read from right to left', function () {
     )
   }
 
+  it('keeps a Latin name beside its picture', async () => {
+    open = await openPage({ locale: 'ar' })
+    await open.page.goto(`${rig.url}/@anna`)
+    const aligned = await open.page.$eval('h1', heading => getComputedStyle(heading).textAlign)
+    assert.match(aligned, /right/)
+  })
+
   it('is chosen at its foot', async () => {
     open = await openPage()
     const { page } = open
