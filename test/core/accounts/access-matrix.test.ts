@@ -90,7 +90,7 @@ describe('the access matrix', function () {
       body: Readable.from(['bytes'])
     })
     await db.transaction(async trx => {
-      await trx('entries').insert(toEntryRow(entry))
+      await trx('entries').insert({ ...toEntryRow(entry), removed_by: owner.id })
       await files.insert([rendition], trx)
       await trx('entry_audiences').insert({ entry: entry.id, audience })
     })
