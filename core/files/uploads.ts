@@ -6,7 +6,7 @@ import type { Arrival } from '../entries/entries.ts'
 import { failure } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
-import { writeUpload } from './upload-file.ts'
+import { appendUpload, writeUpload } from './upload-file.ts'
 import { readUploadForm } from './upload-form.ts'
 
 /** Bytes on their way in: resumable uploads and plain forms end as an Arrival in the uploads folder. */
@@ -17,6 +17,11 @@ export interface Uploads {
    * Throws `FILE_TOO_LARGE`, `BODY_TOO_LARGE`, `DISK_FULL`, `UPLOAD_INCOMPLETE` or `BODY_INVALID`; nothing stays behind then.
    */
   receiveForm(req: IncomingMessage, options?: { files?: number }): Promise<UploadForm>
+  /**
+   * Writes the next part of a file that comes in parts and resolves to its size then; what arrived stays when the part breaks off.
+   * Throws `FILE_TOO_LARGE` or `DISK_FULL`.
+   */
+  append(path: string, part: Readable, offset: number): Promise<number>
   /** Makes an arrival one entry however often it is handed over. */
   ticket(): string
   /** Removes arrivals that nobody took. */
@@ -46,9 +51,10 @@ export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
     const { bavail, bsize } = await statfs(folder)
     if (bavail * bsize < freeDisk + size) throw failure('DISK_FULL')
   }
+  const limits = { size: fileSize, demandRoom: () => demandRoom(0) }
   const receive = async (body: Readable, name: string): Promise<Arrival> => {
     const path = join(folder, prefix + newId())
-    const size = await writeUpload(path, body, { size: fileSize, demandRoom: () => demandRoom(0) })
+    const size = await writeUpload(path, body, limits)
     return { path, name, size }
   }
   const discard = async (arrivals: readonly Arrival[]) => {
@@ -57,6 +63,7 @@ export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
 
   return {
     folder,
+    append: (path, part, offset) => appendUpload(path, part, offset, limits),
     ticket: () => newId(),
     demandRoom,
     discard,

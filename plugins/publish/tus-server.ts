@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
 import type { Server } from '@tus/server'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
@@ -31,9 +32,12 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
   await mkdir(desk.ledger.folder, { recursive: true })
   const contextOf = (request: TusRequest) =>
     desk.requesters.get(request.runtime?.node?.req as IncomingMessage)
+  const store = new FileStore({ directory: desk.ledger.folder })
+  // The library's own writing swallows why it failed.
+  store.write = (part, id, offset) => node.uploads.append(join(desk.ledger.folder, id), part, offset)
   return new Server({
     path: '/upload/files',
-    datastore: new FileStore({ directory: desk.ledger.folder }),
+    datastore: store,
     relativeLocation: true,
     allowedOrigins: [],
     maxSize: node.config.limits.fileSize,
@@ -53,7 +57,7 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
   })
 }
 
-/** The library says only that it could not write, which nearly always means that the disk is full. */
+/** A full disk breaks things in many ways; whoever uploads is told of the disk. */
 async function findCause(node: PluginNode, thrown: unknown): Promise<unknown> {
   const { status, status_code = status ?? 500 } = thrown as { status?: number; status_code?: number }
   if (status_code < 500) return thrown

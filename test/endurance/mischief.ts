@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { waitFor } from '../rig/wait.ts'
 import type { ShownEntry } from './person.ts'
+import { askResumable, beginResumable, sendResumable } from './resumable.ts'
 import type { Scene } from './scene.ts'
-import { askResumable, beginResumable, sendResumable, sendSlowly, toForm } from './slow-line.ts'
+import { formAround, sendBody, slowly } from './wire.ts'
 
 /** Something that a node is doing when it is killed. */
 export interface Act {
@@ -20,33 +21,36 @@ export interface Act {
 export const acts: Record<string, (scene: Scene) => Promise<Act>> = {
   async 'receiving a form'({ ada, photo, promised }) {
     const bytes = photo()
-    const { type, body } = toForm({ visibility: 'public' }, bytes)
+    const { type, head, tail } = formAround({ visibility: 'public' }, 'photo.jpg')
+    const form = Buffer.concat([head, bytes, tail])
     const order = { method: 'POST', path: '/api/v1/entries', headers: { 'content-type': type } }
     return {
       lasts: 160,
       async begin() {
-        const answer = await sendSlowly(ada, order, body)
+        const answer = await sendBody(ada, { ...order, size: form.length, body: slowly(form) })
         if (answer?.status === 202) promised.set((JSON.parse(answer.text) as ShownEntry).id, [bytes])
       }
     }
   },
 
   async 'receiving a resumable upload'({ ada, photo, promised }) {
-    const upload = await beginResumable(ada.client, photo())
+    const bytes = photo()
+    const upload = await beginResumable(ada, bytes.length)
+    const send = (from: number) => sendResumable(ada, upload, from, slowly(bytes.subarray(from)))
     let told: string | undefined
     return {
       lasts: 160,
       async begin() {
-        told = (await sendResumable(ada, upload, 0))?.entry
+        told = (await send(0))?.entry
       },
       async end() {
-        const { status, offset, entry } = await askResumable(ada.client, upload)
+        const { status, offset, entry } = await askResumable(ada, upload)
         assert.equal(status, 200, 'the upload is forgotten')
-        assert.ok(offset <= upload.bytes.length)
-        const id = entry ?? (await sendResumable(ada, upload, offset))?.entry
+        assert.ok(offset <= upload.size)
+        const id = entry ?? (await send(offset))?.entry
         assert.ok(id, 'the upload became no entry')
         if (told) assert.equal(id, told)
-        promised.set(id, [upload.bytes])
+        promised.set(id, [bytes])
         assert.equal((await publishDraft(ada, id)).status, 200)
       }
     }

@@ -5,8 +5,9 @@ import { readdir, readFile, utimes, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { writeUpload } from '../../../core/files/upload-file.ts'
+import { appendUpload, writeUpload } from '../../../core/files/upload-file.ts'
 import { createUploads, type Uploads } from '../../../core/files/uploads.ts'
 import { streamOfBytes, temporaryFolder } from '../../rig/files.ts'
 import { type ScriptedServer, startServer } from '../../rig/http-server.ts'
@@ -230,5 +231,24 @@ describe('writing an upload', () => {
     await assert.rejects(writeUpload(path, broken('EDQUOT'), limits), { code: 'DISK_FULL' })
     await assert.rejects(writeUpload(path, broken('EIO'), limits), { code: 'EIO' })
     await assert.rejects(readFile(path), { code: 'ENOENT' })
+  })
+
+  it('adds a part at its place, and keeps what arrived of one that broke off', async () => {
+    const path = join(await temporaryFolder(), 'parts')
+    await writeFile(path, 'one ')
+    const limits = { size: 16, demandRoom: async () => {} }
+    assert.equal(
+      await appendUpload(path, Readable.from([Buffer.from('two '), Buffer.from('three')]), 4, limits),
+      13
+    )
+    const full = (async function* () {
+      yield Buffer.from('!')
+      throw Object.assign(new Error('write'), { code: 'ENOSPC' })
+    })()
+    await assert.rejects(appendUpload(path, full, 13, limits), { code: 'DISK_FULL' })
+    await assert.rejects(appendUpload(path, Readable.from([Buffer.alloc(3)]), 14, limits), {
+      code: 'FILE_TOO_LARGE'
+    })
+    assert.equal(await readFile(path, 'utf8'), 'one two three!')
   })
 })
