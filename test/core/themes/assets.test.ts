@@ -89,7 +89,7 @@ describe('assets', function () {
     for (const name of await readdir(first.folder))
       if (name.endsWith('.js')) await rm(join(first.folder, name))
     assert.equal((await build()).made, true)
-    await writeFile(join(first.folder, 'manifest.json'), '{')
+    await writeFile(join(first.folder, '.manifest.json'), '{')
     assert.equal((await build()).made, true)
   })
 
