@@ -30,24 +30,30 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
     return ownList ? builder.whereIn('entries.state', [...states]) : access.narrow(builder, viewer)
   }
 
-  async function list(query: EntryQuery): Promise<EntryPage> {
+  /** In an object, because a query that is returned by itself is run. */
+  async function filter(query: EntryQuery): Promise<{ builder: Query }> {
     const builder = visibleTo(db('entries').select('entries.*'), query)
     if (query.account) builder.where('entries.account', query.account)
     if (query.mediaType) builder.where('entries.media_type', query.mediaType)
     if (query.visibility) builder.whereIn('entries.visibility', [...query.visibility])
     await hooks.entries.list.promise({ builder, query }, query.viewer)
+    return { builder }
+  }
+
+  async function list(query: EntryQuery): Promise<EntryPage> {
+    const { builder } = await filter(query)
     return readPage(builder, query)
   }
 
-  async function beside(entry: Entry, viewer: Viewer, side: 'newer' | 'older'): Promise<Entry | undefined> {
-    const query: EntryQuery = {
-      viewer,
-      account: entry.account,
-      order: side === 'newer' ? 'oldest' : 'newest',
-      cursor: cursorAt(entry.publishedAt ?? 0, entry.id),
-      limit: 1
-    }
-    return (await list(query)).items[0]
+  async function beside(
+    entry: Entry,
+    viewer: Viewer,
+    order: 'newest' | 'oldest'
+  ): Promise<{ builder: Query }> {
+    const cursor = cursorAt(entry.publishedAt ?? 0, entry.id)
+    const query: EntryQuery = { viewer, account: entry.account, order, cursor }
+    const { builder } = await filter(query)
+    return { builder: arrange(builder, query).limit(1) }
   }
 
   return {
@@ -64,36 +70,48 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
     },
     async neighbours(entry, viewer) {
       if (entry.state !== 'published') return {}
-      const [newer, older] = await Promise.all([
-        beside(entry, viewer, 'newer'),
-        beside(entry, viewer, 'older')
-      ])
-      return { ...(newer && { newer }), ...(older && { older }) }
+      const [after, before] = [await beside(entry, viewer, 'oldest'), await beside(entry, viewer, 'newest')]
+      const rows: EntryRow[] = await db
+        .from(after.builder.as('newer'))
+        .unionAll(db.select('*').from(before.builder.as('older')))
+      const newer = rows.find(row => isNewer(row, entry))
+      const older = rows.find(row => row !== newer)
+      return { ...(newer && { newer: toEntry(newer) }), ...(older && { older: toEntry(older) }) }
     }
   }
 }
 
-async function readPage(
-  builder: Query,
-  { states, cursor, limit = 24, order = 'newest' }: EntryQuery
-): Promise<EntryPage> {
-  const size = Math.min(Math.max(limit, 1), 100)
-  const column: OrderColumn =
-    !states || states.every(state => state === 'published') ? 'published_at' : 'created_at'
+async function readPage(builder: Query, query: EntryQuery): Promise<EntryPage> {
+  const size = Math.min(Math.max(query.limit ?? 24, 1), 100)
+  const rows: EntryRow[] = await arrange(builder, query).limit(size + 1)
+  const items = rows.slice(0, size).map(toEntry)
+  const last = rows[size - 1]
+  return rows.length > size && last
+    ? { items, next: cursorAt(last[columnOf(query)] ?? 0, last.id) }
+    : { items }
+}
+
+/** In the order asked for, from the cursor on. */
+function arrange(builder: Query, query: EntryQuery): Query {
+  const { cursor, order = 'newest' } = query
+  const column = columnOf(query)
   const direction = order === 'newest' ? 'desc' : 'asc'
   if (cursor) {
     const { at, id } = readCursor(cursor)
     builder.whereRaw(beyond[order], [column, at, id])
   }
-  const rows: EntryRow[] = await builder
-    .orderBy([
-      { column: `entries.${column}`, order: direction },
-      { column: 'entries.id', order: direction }
-    ])
-    .limit(size + 1)
-  const items = rows.slice(0, size).map(toEntry)
-  const last = rows[size - 1]
-  return rows.length > size && last ? { items, next: cursorAt(last[column] ?? 0, last.id) } : { items }
+  return builder.orderBy([
+    { column: `entries.${column}`, order: direction },
+    { column: 'entries.id', order: direction }
+  ])
+}
+
+function columnOf({ states }: EntryQuery): OrderColumn {
+  return !states || states.every(state => state === 'published') ? 'published_at' : 'created_at'
+}
+
+function isNewer({ published_at: at, id }: EntryRow, { publishedAt, id: own }: Entry): boolean {
+  return at === publishedAt ? id > own : (at ?? 0) > (publishedAt ?? 0)
 }
 
 function cursorAt(at: number, id: string): string {
