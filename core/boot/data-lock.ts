@@ -15,7 +15,8 @@ export interface DataLock {
 export function lockData(data: string): DataLock {
   let file: DatabaseSync | undefined
   try {
-    mkdirSync(data, { recursive: true })
+    // What people keep for themselves is nobody else's on the machine either.
+    mkdirSync(data, { recursive: true, mode: 0o700 })
     file = new DatabaseSync(join(data, 'lock.sqlite'), { timeout: 0 })
     file.exec('BEGIN EXCLUSIVE')
     return { release: () => file?.close() }

@@ -24,7 +24,7 @@ export function databaseFile(config: Pick<Config, 'data'>): string {
 /** Opens the node's database on the configured engine. Nothing is created but an empty file. Errors name no values, for they are logged. */
 export async function createDatabase(config: Pick<Config, 'data' | 'database'>): Promise<Database> {
   if (config.database.client === 'postgres') return openPostgres(config.database.url)
-  await mkdir(config.data, { recursive: true })
+  await mkdir(config.data, { recursive: true, mode: 0o700 })
   return knex({
     client: NodeSqliteClient as unknown as typeof Knex.Client,
     connection: { filename: databaseFile(config) },
