@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { temporaryFolder } from '../../rig/files.ts'
 import { writeTree } from '../../rig/look.ts'
 import { runHob, startProcess } from '../../rig/process.ts'
+import { waitFor } from '../../rig/wait.ts'
 
 const hob = resolve(import.meta.dirname, '../../../hob')
 const run = promisify(execFile)
@@ -137,9 +138,12 @@ describe('the hob command', () => {
 describe('hob serve', () => {
   it('says where it is and how to make the first account, as long as there is none', async () => {
     const node = await startProcess()
-    const lines = node.output().split('\n')
-    assert.ok(lines.some(line => line.endsWith(`serves ${node.url}`)))
-    const link = lines.find(line => line.startsWith(`${node.url}/set-up?key=`))
+    // It listens a moment before it says so.
+    const told = () => node.output().split('\n')
+    const link = await waitFor('the link', () =>
+      told().find(line => line.startsWith(`${node.url}/set-up?key=`))
+    )
+    assert.ok(told().some(line => line.endsWith(`serves ${node.url}`)))
     assert.equal((await node.client.get(link!)).status, 200)
     await node.run(['account', 'create', 'ann'])
     await node.stop()
