@@ -62,6 +62,11 @@ async function createAccount(node: PluginNode, { arguments: [name], options, std
     password === undefined ? undefined : await prepareCredential(node, registration, password)
   const account = await node.accounts.create(registration, credential)
   print(`${account.name} is there, as ${account.role}: ${node.config.url}/@${account.name}`)
+  const { items } = await node.accounts.list({ limit: 2 })
+  if (items.length === 1 && account.role !== 'administrator')
+    print(
+      `Nobody looks after this node yet; to let ${account.name} do so: hob account role ${account.name} admin`
+    )
 }
 
 /** By the first sign-in method that takes a password. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { type NodeProcess, startProcess } from '../../rig/process.ts'
+import { temporaryFolder } from '../../rig/files.ts'
+import { type NodeProcess, runHob, startProcess } from '../../rig/process.ts'
 
 describe('hob account, beside a running node', () => {
   let node: NodeProcess
@@ -33,6 +34,13 @@ describe('hob account, beside a running node', () => {
     assert.equal(answer.status, 303)
     assert.equal((await node.client.get('/admin')).status, 200)
     node.client.forget()
+  })
+
+  it('says how the only account becomes an administrator', async () => {
+    const data = await temporaryFolder()
+    const create = (name: string) => runHob(['account', 'create', name], { data })
+    assert.match((await create('ann')).out, /hob account role ann admin/)
+    assert.doesNotMatch((await create('bert')).out, /role bert/)
   })
 
   it('makes one without a password, which cannot sign in yet', async () => {
