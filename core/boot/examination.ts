@@ -1,9 +1,10 @@
-import { type Config, loadConfig } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import type { ConfigOptions } from '../config/config-layers.ts'
 import type { HealthCheck } from '../hooks.ts'
 import type { RunningNode } from '../node.ts'
 import { version } from '../version.ts'
 import { BootFailure } from './boot-failure.ts'
+import { loadCheckedConfig } from './checked-config.ts'
 
 /** Oldest Node that runs Hob. */
 const oldest = 24
@@ -12,7 +13,7 @@ const oldest = 24
 export async function* examine(sources: ConfigOptions): AsyncGenerator<HealthCheck> {
   yield { name: 'hob', ok: true, message: version }
   yield checkRuntime()
-  const config = yield* attempt('configuration', async () => loadConfig(sources))
+  const config = yield* attempt('configuration', async () => loadCheckedConfig(sources))
   if (!config) return
   yield {
     name: 'configuration',

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { CommanderError } from 'commander'
 import { BootFailure } from '../boot/boot-failure.ts'
-import { loadConfig } from '../config/config.ts'
+import { loadCheckedConfig } from '../boot/checked-config.ts'
 import type { ConfigOptions } from '../config/config-layers.ts'
 import { HobError } from '../errors.ts'
 import type { RunningNode } from '../node.ts'
@@ -66,7 +66,7 @@ function answersAlone(core: readonly CoreCommand[], name: string | undefined, wo
 async function bootForPlugins(sources: ConfigOptions, name: string | undefined) {
   try {
     const { createNode } = await import('../node.ts')
-    return await createNode(loadConfig(sources), { role: 'command' })
+    return await createNode(await loadCheckedConfig(sources), { role: 'command' })
   } catch (error) {
     if (name !== undefined && name !== 'help') throw error
     report(error)
@@ -81,10 +81,10 @@ function createCoreContext(
   return {
     ...context,
     sources,
-    loadConfig: () => loadConfig(sources),
-    async boot(role, config = loadConfig(sources)) {
+    loadConfig: () => loadCheckedConfig(sources),
+    async boot(role, config) {
       const { createNode } = await import('../node.ts')
-      return createNode(config, { role })
+      return createNode(config ?? (await loadCheckedConfig(sources)), { role })
     }
   }
 }

@@ -8,7 +8,7 @@ export interface CoreContext extends Omit<CommandContext, 'node'> {
   /** Where the configuration is looked for. */
   readonly sources: ConfigOptions
   /** Throws a BootFailure when the configuration is wrong. */
-  loadConfig(): Config
+  loadConfig(): Promise<Config>
   /** Throws a BootFailure when anything is wrong. */
   boot(role: NodeRole, config?: Config): Promise<RunningNode>
 }

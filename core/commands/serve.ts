@@ -10,7 +10,7 @@ export default {
   options: [['--watch', 'show changes of templates, styles and browser code at once']],
   async run({ boot, loadConfig, options, print }) {
     const stopped = untilStopped()
-    const config = loadConfig()
+    const config = await loadConfig()
     if (options.watch) config.watch = true
     const [node] = await Promise.all([boot('web', config), import('../web/web.ts')])
     try {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { parse } from 'yaml'
-import { assertNoProblems, type BootProblem } from '../boot/boot-failure.ts'
+import { BootFailure, type BootProblem } from '../boot/boot-failure.ts'
 import type { Json } from '../plugin.ts'
 import { findMisfits } from '../schema.ts'
 import { type ConfigOptions, type ConfigSources, readConfigLayers } from './config-layers.ts'
@@ -51,6 +51,16 @@ type Written = Omit<Config, 'plugins' | 'limits' | 'worker' | 'outbound' | 'url'
   plugins: Record<string, Record<string, Json> | boolean | null>
 }
 
+/** Something of the configuration does not fit; what it says of plugins can be looked at all the same. */
+export class ConfigFailure extends BootFailure {
+  readonly rest: Pick<Config, 'root' | 'file' | 'plugins'>
+
+  constructor(problems: readonly BootProblem[], rest: Pick<Config, 'root' | 'file' | 'plugins'>) {
+    super(problems)
+    this.rest = rest
+  }
+}
+
 /** Finds, reads and checks the configuration. Throws a BootFailure that holds everything that is wrong. */
 export function loadConfig(options: ConfigOptions = {}): Config {
   return toConfig(readConfigLayers(options))
@@ -66,7 +76,13 @@ export function toConfig({ root, file, layers }: ConfigSources): Config {
     remedy: `Correct it in ${origin(path) ?? 'hob.yaml'}; \`hob config explain\` lists what is possible.`
   }))
   if (problems.length === 0) problems.push(...findContradictions(values))
-  assertNoProblems(problems)
+  const defaults = readDefaultPlugins(root)
+  if (problems.length > 0)
+    throw new ConfigFailure(problems, {
+      root,
+      file,
+      plugins: pickPlugins(pickSound(values.plugins), defaults)
+    })
   return {
     ...values,
     root,
@@ -84,7 +100,7 @@ export function toConfig({ root, file, layers }: ConfigSources): Config {
       timeout: readTime(values.outbound.timeout),
       size: readSize(values.outbound.size)
     },
-    plugins: pickPlugins(values.plugins, readDefaultPlugins(root))
+    plugins: pickPlugins(values.plugins, defaults)
   }
 }
 
@@ -129,4 +145,12 @@ function pickPlugins(written: Written['plugins'], defaults: readonly string[]): 
       .filter(([, section]) => section !== false)
       .map(([name, section]) => [name, typeof section === 'object' && section !== null ? section : {}])
   )
+}
+
+/** Without what cannot be a section. */
+function pickSound(written: unknown): Written['plugins'] {
+  if (typeof written !== 'object' || written === null) return {}
+  const isSection = (value: unknown) =>
+    typeof value === 'boolean' || (typeof value === 'object' && !Array.isArray(value))
+  return Object.fromEntries(Object.entries(written).filter(([, value]) => isSection(value)))
 }
