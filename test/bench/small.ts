@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { freePort } from '../rig/ports.ts'
 import { startProcess } from '../rig/process.ts'
-import { waitFor } from '../rig/wait.ts'
 import { median, printFigure } from './figure.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -41,16 +41,16 @@ async function timeToListen(data: string): Promise<number> {
   return time
 }
 
-/** Megabytes once two readings in a row agree. */
+/** Megabytes once they stay the same for longer than the node takes to see that it is idle and tidies up. */
 async function settledMemory(pid: number): Promise<number> {
-  let last = 0
-  let now = 0
-  await waitFor('the memory to settle', async () => {
-    last = now
-    now = await residentMegabytes(pid)
-    return Math.abs(now - last) < 0.5
-  })
-  return now
+  let settled = await residentMegabytes(pid)
+  for (let since = Date.now(); Date.now() - since < 8000; ) {
+    await setTimeout(250)
+    const now = await residentMegabytes(pid)
+    if (Math.abs(now - settled) > 0.5) since = Date.now()
+    settled = now
+  }
+  return settled
 }
 
 async function residentMegabytes(pid: number): Promise<number> {
