@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { makeImage } from '../rig/files.ts'
 import { type NodeProcess, startProcess } from '../rig/process.ts'
 import { samplesFolder } from '../rig/samples.ts'
+import { skip } from '../rig/skip.ts'
 import { waitFor } from '../rig/wait.ts'
 import { type BadFile, makeCutFiles, makeLies, readHostileSamples } from './bad-files.ts'
 import { residentAtMost, residentNow } from './memory.ts'
@@ -75,10 +76,7 @@ describe('a node that is sent bad files', function () {
 
   it('refuses what others made to break decoders, in a sentence', async function () {
     const files = await readHostileSamples()
-    if (files.length === 0) {
-      this.test!.title += ` (skipped: there are no samples in ${samplesFolder})`
-      this.skip()
-    }
+    if (files.length === 0) skip(this, `there are no samples in ${samplesFolder}`)
     await sendAll(files)
   })
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { statfsSync } from 'node:fs'
 import { type NodeProcess, startProcess } from '../rig/process.ts'
+import { skip } from '../rig/skip.ts'
 import { waitFor } from '../rig/wait.ts'
 import { residentNow } from './memory.ts'
 import { makePerson, type Person, type ShownEntry } from './person.ts'
@@ -24,15 +25,13 @@ describe('an upload of 2 GB', function () {
   let ada: Person
 
   before(async function () {
+    if (process.platform !== 'linux') skip(this, 'only Linux tells what a process holds')
     hob = await startProcess()
     const { bavail, bsize } = statfsSync(hob.data)
-    if (bavail * bsize < 3 * size) {
-      this.test!.parent!.title += ' (skipped: there are not 6 GB of room for temporary files)'
-      this.skip()
-    }
+    if (bavail * bsize < 3 * size) skip(this, 'there are not 6 GB of room for temporary files')
     ada = await makePerson(hob, 'ada')
   })
-  after(() => hob.stop())
+  after(() => hob?.stop())
 
   /** The most that the node grew by meanwhile. */
   async function watchGrowth<T>(work: () => Promise<T>): Promise<{ result: T; growth: number }> {

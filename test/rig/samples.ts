@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { skip } from './skip.ts'
 
 /** Where real sample files are: `HOB_SAMPLES`, else `../shared/samples` beside the project; they are not part of it. */
 export const samplesFolder = resolve(
@@ -10,7 +11,5 @@ export const samplesFolder = resolve(
 export function sample(test: Mocha.Context, name: string): string {
   const path = join(samplesFolder, name)
   if (existsSync(path)) return path
-  const running = test.test ?? test.currentTest
-  if (running) running.title += ` (skipped: the sample ${name} is not on this machine; set HOB_SAMPLES)`
-  return test.skip() as never
+  return skip(test, `the sample ${name} is not on this machine; set HOB_SAMPLES`)
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { atEnd } from './cleanup.ts'
 import { temporaryFolder } from './files.ts'
+import { skip } from './skip.ts'
 
 const run = promisify(execFile)
 
@@ -11,8 +12,7 @@ export async function smallDisk(test: Mocha.Context, size: number): Promise<stri
   try {
     await run('mount', ['-t', 'tmpfs', '-o', `size=${size},mode=700`, 'tmpfs', folder])
   } catch {
-    if (test.test) test.test.title += ' (skipped: this user may not mount a small disk)'
-    test.skip()
+    skip(test, 'this user may not mount a small disk')
   }
   const unmount = () => run('umount', ['-l', folder]).then(() => undefined)
   atEnd(unmount)
