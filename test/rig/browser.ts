@@ -58,8 +58,8 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
   return { page, context, complaints, close: () => context.close() }
 }
 
-/** Runs axe-core in the page, which needs scripts, and returns what it finds. */
-export async function findViolations(page: Page): Promise<Violation[]> {
+/** Runs axe-core in the page, which needs scripts, and returns what it finds; `rules` are all when absent. */
+export async function findViolations(page: Page, rules?: readonly string[]): Promise<Violation[]> {
   const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   // Evaluated by the debugger, so the page's own Content-Security-Policy stays in force.
   await page.evaluate(source)
@@ -67,15 +67,19 @@ export async function findViolations(page: Page): Promise<Violation[]> {
   await page.evaluate(async () => {
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
   })
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }
-    return (await axe.run()).violations
-  })
+  const found = await page.evaluate(async runOnly => {
+    const { axe } = window as unknown as { axe: Axe }
+    return (await axe.run(runOnly ? { runOnly } : {})).violations
+  }, rules)
   return found.map(({ id, impact, nodes }) => ({
     rule: id,
     impact: impact ?? 'unknown',
     targets: nodes.map(node => node.target.join(' '))
   }))
+}
+
+interface Axe {
+  run(options: { runOnly?: readonly string[] }): Promise<{ violations: AxeViolation[] }>
 }
 
 interface AxeViolation {

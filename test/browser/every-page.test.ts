@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { findViolations, openPage, type TestPage } from '../rig/browser.ts'
+import { everyPage, type PageAddress } from '../rig/every-page.ts'
+import { type Gallery, startGallery } from '../rig/gallery.ts'
+import { signInBrowser } from './sign-in.ts'
+
+const widths = [390, 1280]
+
+describe('every page', function () {
+  this.timeout(240_000)
+  let rig: Gallery
+  let open: TestPage
+  before(async () => {
+    rig = await startGallery()
+  })
+  afterEach(() => open.close())
+  after(() => rig.stop())
+
+  /** Shows each page as a stranger where they may see it, then each as the administrator. */
+  async function visit(see: (page: Page, one: PageAddress, who: string) => Promise<void>) {
+    const pages = everyPage(rig)
+    for (const who of ['stranger', 'administrator']) {
+      if (who === 'administrator') await signInBrowser(rig, rig.ada, open)
+      for (const one of pages) {
+        if (who === 'stranger' && !one.isOpen) continue
+        await open.page.goto(rig.url + one.address)
+        await see(open.page, one, who)
+      }
+    }
+  }
+
+  it('is drawn by the addresses of these tests', async () => {
+    open = await openPage({ scripts: false })
+    const drawn = new Set<string>()
+    for (const { name } of rig.node.pages.list())
+      rig.node.hooks.pages.view.for(name).tap('test', () => void drawn.add(name))
+    await visit(async () => undefined)
+    const missing = everyPage(rig).filter(({ name }) => name.includes('.') && !drawn.has(name))
+    assert.deepEqual(missing, [])
+  })
+
+  for (const width of widths) {
+    it(`can be used by everybody in every scheme at ${width} pixels`, async () => {
+      open = await openPage({ width })
+      await visit(async (page, { address }, who) => {
+        const place = `${address} as ${who}`
+        await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
+        assert.deepEqual(await findViolations(page), [], place)
+        for (const look of [
+          { colorScheme: 'dark' },
+          { colorScheme: 'dark', contrast: 'more' },
+          { colorScheme: 'light', contrast: 'more' }
+        ] as const) {
+          await page.emulateMedia(look)
+          assert.deepEqual(
+            await findViolations(page, ['color-contrast']),
+            [],
+            `${place}, ${Object.values(look)}`
+          )
+        }
+      })
+      assert.deepEqual(realComplaints(), [])
+    })
+
+    it(`works without scripts at ${width} pixels`, async () => {
+      open = await openPage({ width, scripts: false })
+      await visit(async (page, { address }, who) => {
+        assert.deepEqual(await findDeadEnds(page), [], `${address} as ${who}`)
+      })
+      assert.deepEqual(realComplaints(), [])
+    })
+  }
+
+  /** The page that is not there says so to the browser too. */
+  const realComplaints = () => open.complaints.filter(complaint => !complaint.includes('404'))
+})
+
+/** What cannot be used as it stands: controls outside forms, empty pages, links to nowhere, too wide a page. */
+async function findDeadEnds(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const isShown = (element: Element) => element.checkVisibility({ visibilityProperty: true })
+    const name = (element: Element) => element.outerHTML.slice(0, 160)
+    const shown = (selector: string) => [...document.querySelectorAll(selector)].filter(isShown)
+    const buttons = shown('button').filter(
+      button =>
+        !(button as HTMLButtonElement).form &&
+        !button.hasAttribute('popovertarget') &&
+        !button.hasAttribute('commandfor')
+    )
+    const forms = shown('form').filter(form => !form.querySelector('button, input[type=submit]'))
+    const links = shown('a').filter(link => !link.getAttribute('href'))
+    const hidden = shown('main').filter(main => (main as HTMLElement).innerText.trim() === '')
+    const { scrollWidth, clientWidth } = document.documentElement
+    return [
+      ...[...buttons, ...forms, ...links, ...hidden].map(name),
+      ...(scrollWidth > clientWidth ? [`The page is ${scrollWidth} pixels wide.`] : []),
+      ...(document.querySelectorAll('h1').length === 1 ? [] : ['The page has not one heading.'])
+    ]
+  })
+}
