@@ -80,12 +80,21 @@ export interface Processing {
   /** Aborted when the entry is removed, the time limit is over or the worker stops. */
   readonly signal: AbortSignal
   readonly log: Log
-  /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded. */
+  /** Files that people put beside the original, as they came. */
+  readonly companions: readonly FileRecord[]
+  /** A local path of a companion; read only. */
+  pathOf(companion: FileRecord): Promise<string>
+  /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded, or `showSoFar` was called. */
   add(file: NewFile): Promise<FileRecord>
   /** Says what the original really is; until then it is served as nameless bytes. */
   identify(type: string): void
   /** Files added so far in this run. */
   readonly added: readonly FileRecord[]
+  /**
+   * What was added so far is worth showing: it takes the place of the files of the run before, and the entry is published where that was
+   * asked for. The run goes on; its end adds the rest.
+   */
+  showSoFar(): Promise<void>
   /** Neutral measurements, keys prefixed by the media type's name (`image.camera`). Replaces those of the run before. */
   readonly facts: Record<string, Json>
   /** What the file says of itself, offered to the person as a first value of empty fields. */

@@ -112,7 +112,8 @@ export function createAccess({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Access 
 /** Originals stay with their owner unless the owner offers them; the cleaned copy goes with any offer. */
 function isOffered(file: FileRecord, entry: Entry): boolean {
   if (file.role === 'replacement') return false
-  if (file.role === 'original') return entry.download === 'original'
+  const isKept = file.role === 'companion' && file.meta.isShown !== true
+  if (file.role === 'original' || isKept) return entry.download === 'original'
   return file.role !== 'download' || entry.download !== 'none'
 }
 

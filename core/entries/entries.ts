@@ -7,6 +7,7 @@ import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
 import { tapArchive } from './entry-archive.ts'
 import { createEntryArrivals } from './entry-arrival.ts'
 import { createEntryChanges } from './entry-changes.ts'
+import { type Companion, createEntryCompanions } from './entry-companions.ts'
 import { createEntryLists } from './entry-list.ts'
 import { createEntryProgress, type EntryProgress } from './entry-progress.ts'
 import { createEntryRemoval } from './entry-removal.ts'
@@ -114,8 +115,11 @@ export interface Entries {
   byId(id: string): Promise<Entry | undefined>
   byIds(publicIds: readonly string[]): Promise<Entry[]>
   list(query: EntryQuery): Promise<EntryPage>
-  /** The newer and older entry of the same owner that the viewer may find. */
-  neighbours(entry: Entry, viewer: Viewer): Promise<{ newer?: Entry; older?: Entry }>
+  /**
+   * Of the same owner, as far as the viewer may find them; the nearest first on each side.
+   * `count` is how many on a side, one unless it says more; one query, however many.
+   */
+  neighbours(entry: Entry, viewer: Viewer, count?: number): Promise<{ newer: Entry[]; older: Entry[] }>
   /** Of those that are waiting or being processed right now, by public id; one query for all. */
   progress(entries: readonly Entry[]): Promise<Map<string, EntryProgress>>
   save(entry: Entry, changes: EntryChanges, viewer: Viewer): Promise<Entry>
@@ -124,6 +128,11 @@ export interface Entries {
   /** Keeps address and texts; the old files stay until the new ones are ready. */
   replace(entry: Entry, arrival: Arrival, viewer: Viewer): Promise<Entry>
   reprocess(entry: Entry): Promise<Entry>
+  /** Puts a file beside the original, after `entries.accepting`. The arrival is gone then, whatever happens. */
+  attach(entry: Entry, arrival: Arrival, companion: Companion, viewer: Viewer): Promise<FileRecord>
+  /** Changes what is told of a companion. */
+  annotate(entry: Entry, file: FileRecord, about: Companion['about'], viewer: Viewer): Promise<FileRecord>
+  detach(entry: Entry, file: FileRecord, viewer: Viewer): Promise<void>
   /** Out of sight at once; purged after a day unless restored. */
   remove(entry: Entry, viewer: Viewer): Promise<Entry>
   /** Only by whom it was removed. */
@@ -133,7 +142,7 @@ export interface Entries {
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
 }
 
-export type { EntryProgress, EntryView }
+export type { Companion, EntryProgress, EntryView }
 
 /** What the parts of the entries need of the node. */
 export type EntryParts = Pick<
@@ -162,6 +171,7 @@ export function createEntries(parts: EntryParts): Entries {
     ...lists,
     ...changes,
     ...createEntryArrivals(parts, { ...lists, ...changes }),
+    ...createEntryCompanions(parts),
     ...createEntryProgress(parts),
     ...createEntryRemoval(parts),
     ...createEntryViews(parts)

@@ -14,6 +14,8 @@ export function tapArchive({ hooks, files }: EntryParts, { list }: Pick<Entries,
     const place = `entries/${entry.publicId}`
     await archive.add(place, describe(entry, original))
     if (original) await archive.add(`${place}/${addressName(original)}`, await files.read(original))
+    for (const file of stored.filter(({ role }) => role === 'companion'))
+      await archive.add(`${place}/${file.id}-${addressName(file)}`, await files.read(file))
   }
 
   hooks.accounts.archive.tapPromise('core', async (archive, account) => {

@@ -45,15 +45,12 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
     return readPage(builder, query)
   }
 
-  async function beside(
-    entry: Entry,
-    viewer: Viewer,
-    order: 'newest' | 'oldest'
-  ): Promise<{ builder: Query }> {
+  /** The nearest on one side, in an object as above. */
+  async function beside(entry: Entry, order: 'newest' | 'oldest', viewer: Viewer, count: number) {
     const cursor = cursorAt(entry.publishedAt ?? 0, entry.id)
     const query: EntryQuery = { viewer, account: entry.account, order, cursor }
     const { builder } = await filter(query)
-    return { builder: arrange(builder, query).limit(1) }
+    return { builder: arrange(builder, query).limit(count) }
   }
 
   return {
@@ -68,15 +65,21 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
       const found = new Map(rows.map(row => [row.public_id, toEntry(row)]))
       return publicIds.flatMap(id => found.get(id) ?? [])
     },
-    async neighbours(entry, viewer) {
-      if (entry.state !== 'published') return {}
-      const [after, before] = [await beside(entry, viewer, 'oldest'), await beside(entry, viewer, 'newest')]
+    async neighbours(entry, viewer, count = 1) {
+      if (entry.state !== 'published') return { newer: [], older: [] }
+      const after = await beside(entry, 'oldest', viewer, count)
+      const before = await beside(entry, 'newest', viewer, count)
       const rows: EntryRow[] = await db
         .from(after.builder.as('newer'))
         .unionAll(db.select('*').from(before.builder.as('older')))
-      const newer = rows.find(row => isNewer(row, entry))
-      const older = rows.find(row => row !== newer)
-      return { ...(newer && { newer: toEntry(newer) }), ...(older && { older: toEntry(older) }) }
+      const found = rows.toSorted(newestFirst)
+      return {
+        newer: found
+          .filter(row => isNewer(row, entry))
+          .map(toEntry)
+          .reverse(),
+        older: found.filter(row => !isNewer(row, entry)).map(toEntry)
+      }
     }
   }
 }
@@ -108,6 +111,11 @@ function arrange(builder: Query, query: EntryQuery): Query {
 
 function columnOf({ states }: EntryQuery): OrderColumn {
   return !states || states.every(state => state === 'published') ? 'published_at' : 'created_at'
+}
+
+/** A union keeps no order. */
+function newestFirst(one: EntryRow, other: EntryRow): number {
+  return (other.published_at ?? 0) - (one.published_at ?? 0) || (other.id > one.id ? 1 : -1)
 }
 
 function isNewer({ published_at: at, id }: EntryRow, { publishedAt, id: own }: Entry): boolean {

@@ -1,8 +1,8 @@
 import type { FileRecord, FileRole } from './files.ts'
 
-/** Originals are backed up, renditions can be made again: they live under separate roots. */
+/** What people gave is backed up, renditions can be made again: they live under separate roots. */
 export function rootOf(role: FileRole): 'originals' | 'renditions' {
-  return role === 'original' ? 'originals' : 'renditions'
+  return role === 'original' || role === 'companion' ? 'originals' : 'renditions'
 }
 
 /** The last part of a file's address, for people who save it: `640.webp`, `original.jpeg`. */
@@ -18,4 +18,9 @@ export function measures({ width, height, duration }: FileRecord) {
     ...(height !== null && { height }),
     ...(duration !== null && { duration })
   }
+}
+
+/** What is told of a file to whoever sees it. */
+export function tellAbout({ meta: { about } }: FileRecord) {
+  return typeof about === 'object' && about !== null && !Array.isArray(about) ? { about } : {}
 }

@@ -11,7 +11,7 @@ import { failure } from '../errors.ts'
 import { isId, newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import type { ByteRange, Json, StorageDriver } from '../plugin.ts'
-import { addressName, measures, rootOf } from './file-names.ts'
+import { addressName, measures, rootOf, tellAbout } from './file-names.ts'
 import { type FileRow, toFile, toFileRow } from './file-rows.ts'
 
 export type FileRole =
@@ -24,6 +24,8 @@ export type FileRole =
   | 'download'
   /** A new original that waits to be processed; its owner's alone. */
   | 'replacement'
+  /** Put beside the original by a person; processing leaves it alone. */
+  | 'companion'
   | (string & {})
 
 export interface FileRecord {
@@ -52,6 +54,7 @@ export interface NewFile {
   width?: number
   height?: number
   duration?: number
+  /** Kept with the row. Its `about`, an object, is shown to whoever sees the file. */
   meta?: Record<string, Json>
 }
 
@@ -65,6 +68,8 @@ export interface FileView {
   width?: number
   height?: number
   duration?: number
+  /** What who made or attached the file tells of it: a language, a label, a place in an order. */
+  about?: Record<string, Json>
 }
 
 export interface Files {
@@ -174,7 +179,7 @@ export function createFiles({
         viewer
       )
       const { id, role, type, size } = file
-      return { id, role, address, type, size, ...measures(file) }
+      return { id, role, address, type, size, ...measures(file), ...tellAbout(file) }
     }
   }
 }

@@ -17,6 +17,8 @@ export interface Uploads {
    * Throws `FILE_TOO_LARGE`, `BODY_TOO_LARGE`, `DISK_FULL`, `UPLOAD_INCOMPLETE` or `BODY_INVALID`; nothing stays behind then.
    */
   receiveForm(req: IncomingMessage, options?: { files?: number }): Promise<UploadForm>
+  /** One file from a stream, say a text that was typed. Throws `FILE_TOO_LARGE` or `DISK_FULL`. */
+  receive(body: Readable, name: string): Promise<Arrival>
   /**
    * Writes the next part of a file that comes in parts and resolves to its size then; what arrived stays when the part breaks off.
    * Throws `FILE_TOO_LARGE` or `DISK_FULL`.
@@ -63,6 +65,7 @@ export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
 
   return {
     folder,
+    receive,
     append: (path, part, offset) => appendUpload(path, part, offset, limits),
     ticket: () => newId(),
     demandRoom,

@@ -10,7 +10,8 @@ export interface ProcessingResult {
   original: FileRecord
   /** Of the original: its type if the media type named one, and its SHA-256. */
   type: string | undefined
-  hash: string
+  /** Null while it is still being counted. */
+  hash: string | null
   files: readonly FileRecord[]
   facts: Record<string, Json>
   suggestion: Suggestion
@@ -22,6 +23,8 @@ export interface EntryProcessing {
    * Resolves to nothing, and changes nothing, when the entry was removed or its file replaced meanwhile.
    */
   finishProcessing(entry: Entry, result: ProcessingResult): Promise<Entry | undefined>
+  /** The same with what there is so far; `finishProcessing` adds the rest. */
+  showProcessing(entry: Entry, result: ProcessingResult): Promise<Entry | undefined>
   /** Notes why processing was given up; a published entry keeps its old files and stays. */
   failProcessing(id: string, failure: { code: string; message: string }): Promise<Entry | undefined>
 }
@@ -30,6 +33,7 @@ interface Swap {
   before: Entry
   after: Entry
   old: FileRecord[]
+  added: FileRecord[]
 }
 
 /** The file that processing is about: a replacement until it took the original's place, else the original. */
@@ -50,31 +54,45 @@ export function createEntryProcessing({
     const row = await lockEntry(id, trx)
     const present = (await files.ofEntries([{ id }], trx)).get(id) ?? []
     if (!row || pickOriginal(present)?.id !== result.original.id) return undefined
-    const old = present.filter(file => file.id !== result.original.id)
+    const made = new Set([result.original, ...result.files].map(file => file.id))
+    const old = present.filter(file => !made.has(file.id) && file.role !== 'companion')
+    const known = new Set(present.map(file => file.id))
+    const added = result.files.filter(file => !known.has(file.id))
     await files.forget(old, trx)
-    await files.insert(result.files, trx)
+    await files.insert(added, trx)
     const { type = result.original.type, hash } = result
     await trx('files').where({ id: result.original.id }).update({ role: 'original', type, hash })
     const columns = finishedColumns(row, result)
     await trx('entries').where({ id }).update(columns)
-    return { before: toEntry(row), after: toEntry({ ...row, ...columns }), old }
+    return { before: toEntry(row), after: toEntry({ ...row, ...columns }), old, added }
   }
 
-  async function tellFinished({ before, after }: Swap, added: readonly FileRecord[]) {
-    for (const file of added) await hooks.files.stored.promise(file)
-    await hooks.entries.processed.promise(after)
+  async function tellShown({ before, after }: Swap) {
     const isNew = before.state !== 'published'
     if (after.state === 'published') await hooks.entries[isNew ? 'published' : 'changed'].promise(after)
   }
 
+  async function show(entry: Entry, result: ProcessingResult): Promise<Swap | undefined> {
+    const swapped = await db.transaction(trx => swap(entry.id, result, trx))
+    if (!swapped) return undefined
+    // What cannot be erased now has no row any more and is swept later.
+    await files.erase(swapped.old).catch(error => log.warn({ err: error, entry: entry.id }, 'files.left'))
+    for (const file of swapped.added) await hooks.files.stored.promise(file)
+    return swapped
+  }
+
   return {
     async finishProcessing(entry, result) {
-      const swapped = await db.transaction(trx => swap(entry.id, result, trx))
+      const swapped = await show(entry, result)
       if (!swapped) return undefined
-      // What cannot be erased now has no row any more and is swept later.
-      await files.erase(swapped.old).catch(error => log.warn({ err: error, entry: entry.id }, 'files.left'))
-      await tellFinished(swapped, result.files)
+      await hooks.entries.processed.promise(swapped.after)
+      await tellShown(swapped)
       return swapped.after
+    },
+    async showProcessing(entry, result) {
+      const swapped = await show(entry, result)
+      if (swapped) await tellShown(swapped)
+      return swapped?.after
     },
     async failProcessing(id, failure) {
       const after = await db.transaction(async trx => {

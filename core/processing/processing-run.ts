@@ -11,21 +11,24 @@ import type { ProcessingParts } from './processing.ts'
 /** One run: from the original to new files, facts and a suggestion. Whatever goes wrong, the old ones are still there. */
 export async function processEntry(
   parts: ProcessingParts,
-  { finishProcessing }: EntryProcessing,
+  { finishProcessing, showProcessing }: EntryProcessing,
   id: string,
   job: RunningJob
 ): Promise<void> {
   const { entries, files, hooks, mediaTypes } = parts
   const entry = await entries.byId(id)
   if (!entry || entry.state === 'removed') return
-  const original = pickOriginal((await files.ofEntries([entry])).get(id) ?? [])
+  const stored = (await files.ofEntries([entry])).get(id) ?? []
+  const original = pickOriginal(stored)
   if (!original) throw failure('FILE_MISSING')
   const subject = asReplaced(entry, original)
   if (!mediaTypes.get(subject.mediaType)) throw failure('FILE_UNKNOWN')
 
   const scratch = await job.scratch()
   const path = await files.localPath(original, scratch)
-  const run = createRun(parts, { entry: subject, original, path, scratch, job })
+  const companions = stored.filter(({ role }) => role === 'companion')
+  const show = (result: ProcessingResult) => showProcessing(entry, result)
+  const run = createRun(parts, { entry: subject, original, path, scratch, companions, show, job })
   const hashing = hashFile(path, job.signal)
   hashing.catch(() => {})
   try {
@@ -49,11 +52,12 @@ function asReplaced(entry: Entry, { role, meta }: FileRecord): Entry {
   }
 }
 
-interface RunSubject extends Pick<Processing, 'entry' | 'original' | 'path' | 'scratch'> {
+interface RunSubject extends Pick<Processing, 'entry' | 'original' | 'path' | 'scratch' | 'companions'> {
+  show(result: ProcessingResult): Promise<unknown>
   job: RunningJob
 }
 
-function createRun({ files }: ProcessingParts, { job, ...subject }: RunSubject) {
+function createRun({ files }: ProcessingParts, { job, show, ...subject }: RunSubject) {
   const added: FileRecord[] = []
   const result: Omit<ProcessingResult, 'hash'> = {
     original: subject.original,
@@ -69,11 +73,16 @@ function createRun({ files }: ProcessingParts, { job, ...subject }: RunSubject) 
     signal: job.signal,
     log: job.log.child({ entry: subject.entry.id }),
     progress: job.progress,
+    pathOf: companion => files.localPath(companion, subject.scratch),
     async add(file) {
       job.signal.throwIfAborted()
       const record = await files.store(subject.entry, file)
       added.push(record)
       return record
+    },
+    async showSoFar() {
+      job.signal.throwIfAborted()
+      await show({ ...result, files: [...added], hash: null })
     },
     identify(type) {
       result.type = type

@@ -94,7 +94,23 @@ describeEngines('lists of entries', engine => {
     const [newest, second, third] = items
     assert.ok(newest && second && third)
     const beside = await parts.entries.neighbours(second, {})
-    assert.deepEqual([beside.newer?.id, beside.older?.id], [newest.id, third.id])
-    assert.equal((await parts.entries.neighbours(newest, {})).newer, undefined)
+    assert.deepEqual([ids(beside.newer), ids(beside.older)], [[newest.id], [third.id]])
+    assert.deepEqual((await parts.entries.neighbours(newest, {})).newer, [])
   })
+
+  it('know several neighbours, the nearest first, also of one moment', async () => {
+    const { items } = await parts.entries.list({ viewer: {}, account: ada.id })
+    const beside = await parts.entries.neighbours(items[4]!, {}, 3)
+    assert.deepEqual(ids(beside.newer), ids(items.slice(1, 4).toReversed()))
+    assert.deepEqual(ids(beside.older), ids(items.slice(5, 8)))
+    const atTheEnd = await parts.entries.neighbours(items.at(-1)!, {}, 20)
+    assert.deepEqual([atTheEnd.newer.length, atTheEnd.older.length], [items.length - 1, 0])
+  })
+
+  it('have no neighbours before they are published', async () => {
+    const draft = await parts.entry(ada, { title: 'another draft', state: 'draft' })
+    assert.deepEqual(await parts.entries.neighbours(draft, as(ada), 3), { newer: [], older: [] })
+  })
+
+  const ids = (entries: readonly { id: string }[]) => entries.map(({ id }) => id)
 })

@@ -68,6 +68,9 @@ export async function runImage(
     log: createLog({ level: 'silent' }),
     facts,
     added,
+    companions: [],
+    pathOf: async () => path,
+    showSoFar: async () => undefined,
     async add(file) {
       const stored = await readBody(file)
       const row = record(added.length + 1, file, stored.length)

@@ -8,6 +8,8 @@ import type { Plugin, PluginNode } from '../../../../core/plugin.ts'
 export interface Plan {
   /** Names of files to add. */
   files?: string[]
+  /** After so many files, shows what there is. */
+  showAfter?: number
   title?: string
   end?: 'refuse' | 'bug' | 'crash' | 'eat' | 'block' | 'wait'
   /** The path of a file: `wait` goes on when it exists. */
@@ -49,6 +51,7 @@ export default {
             meta: { name }
           })
           job.progress((at + 1) / 4, 'trouble.step.add')
+          if (plan.showAfter === at + 1) await job.showSoFar()
           await crashAt('added')
         }
         job.facts['trouble.files'] = job.added.length
