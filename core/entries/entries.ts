@@ -6,6 +6,7 @@ import type { Node } from '../node.ts'
 import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
 import { tapArchive } from './entry-archive.ts'
 import { createEntryArrivals } from './entry-arrival.ts'
+import type { EntryBatches } from './entry-batches.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { type Companion, createEntryCompanions } from './entry-companions.ts'
 import { createEntryLists } from './entry-list.ts'
@@ -62,8 +63,8 @@ export interface EntryChanges {
   audience?: { accounts?: string[]; audiences?: string[] }
   download?: Download
   sensitive?: boolean
-  /** When it was published, milliseconds. */
-  publishedAt?: number
+  /** When it was published, milliseconds; null takes the date from what was never published. */
+  publishedAt?: number | null
   /** Values of the fields that plugins add. */
   fields?: Record<string, Json>
 }
@@ -85,8 +86,10 @@ export interface EntryQuery {
   /** @default ['published'] */
   states?: readonly EntryState[]
   visibility?: readonly Visibility[]
-  /** Opaque, from the page before. Throws `CURSOR_INVALID`. */
+  /** Opaque, from another page of the same list; empty for the first page. Throws `CURSOR_INVALID`. */
   cursor?: string
+  /** Where the list begins without a cursor, milliseconds: with what is older, or from then on where the oldest come first. */
+  from?: number
   /** @default 24, at most 100 */
   limit?: number
   /** By `published_at`. @default 'newest' */
@@ -103,9 +106,18 @@ export interface EntryPage {
   items: Entry[]
   /** Cursor of the following page; absent on the last. */
   next?: string
+  /** Cursor of the page before; absent on the first, and empty where the first is the one before. */
+  previous?: string
 }
 
-export interface Entries {
+/** How many entries of a list were published in one month of the calendar, in UTC. */
+export interface EntryMonth {
+  /** `2024-05` */
+  month: string
+  count: number
+}
+
+export interface Entries extends EntryBatches {
   /**
    * Sniffs, asks `entries.accepting`, moves the file into storage, saves a draft and starts processing.
    * Throws `FILE_EMPTY`, `FILE_UNKNOWN`, `DISK_FULL` or what a tap says; the arrived file is then removed.
@@ -115,6 +127,8 @@ export interface Entries {
   byId(id: string): Promise<Entry | undefined>
   byIds(publicIds: readonly string[]): Promise<Entry[]>
   list(query: EntryQuery): Promise<EntryPage>
+  /** The months of a list in which something was published, newest first. Reads an index over the whole list: not for every page. */
+  months(query: Pick<EntryQuery, 'viewer' | 'account' | 'mediaType'>): Promise<EntryMonth[]>
   /**
    * Of the same owner, as far as the viewer may find them; the nearest first on each side.
    * `count` is how many on a side, one unless it says more; one query, however many.

@@ -96,10 +96,12 @@ async function createEntries(db: Knex) {
     table.bigInteger('edited_at')
     table.bigInteger('removed_at').index()
     table.uuid('removed_by')
-    // Lists walk these in order: everybody's newest, one person's newest, a person's own in any state.
+    // Lists walk these in order: everybody's newest, one person's newest, a person's own of one state.
     table.index(['state', 'visibility', 'published_at', 'id'], 'entries_listed')
     table.index(['state', 'published_at', 'id'], 'entries_published')
-    table.index(['account', 'state', 'published_at', 'id'], 'entries_by_account')
+    // The visibility is there for counting, which then reads the index alone.
+    table.index(['account', 'state', 'published_at', 'id', 'visibility'], 'entries_by_account')
+    table.index(['account', 'state', 'created_at', 'id'], 'entries_by_state')
   })
   await db.schema.createTable('files', table => {
     table.uuid('id').primary()

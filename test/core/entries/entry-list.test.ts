@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import type { EntryQuery } from '../../../core/entries/entries.ts'
+import type { EntryPage, EntryQuery } from '../../../core/entries/entries.ts'
 import { as, type DataParts, openDataParts } from '../../rig/data-parts.ts'
 import { describeEngines } from '../../rig/engines.ts'
 
@@ -43,6 +43,47 @@ describeEngines('lists of entries', engine => {
 
   it('come oldest first when asked', async () => {
     assert.deepEqual(await titles({ order: 'oldest' }), all)
+  })
+
+  for (const order of ['newest', 'oldest'] as const) {
+    it(`go back by the pages they came by, ${order} first`, async () => {
+      const read = (cursor?: string) =>
+        parts.entries.list({ viewer: {}, limit: 4, order, ...(cursor !== undefined && { cursor }) })
+      const first = await read()
+      const second = await read(first.next)
+      const third = await read(second.next)
+      assert.equal(first.previous, undefined)
+      assert.equal(second.previous, '')
+      assert.deepEqual(await read(second.previous), first)
+      assert.equal(third.previous, first.next)
+      assert.deepEqual(await read(third.previous), second)
+      assert.equal(third.next, undefined)
+    })
+  }
+
+  it('begin at a moment, with the page before it', async () => {
+    const from = 3_600_000 * 2
+    const titlesOf = ({ items }: EntryPage) => items.map(entry => entry.title)
+    const newest = await parts.entries.list({ viewer: {}, limit: 3, from })
+    assert.deepEqual(titlesOf(newest), ['3', '2', '1'])
+    const before = await parts.entries.list({ viewer: {}, limit: 3, cursor: newest.previous as string })
+    assert.deepEqual(titlesOf(before), ['6', '5', '4'])
+    const after = await parts.entries.list({ viewer: {}, limit: 3, cursor: newest.next as string })
+    assert.deepEqual(titlesOf(after), ['0'])
+    const oldest = await parts.entries.list({ viewer: {}, limit: 3, from, order: 'oldest' })
+    assert.deepEqual(titlesOf(oldest), ['4', '5', '6'])
+    assert.equal((await parts.entries.list({ viewer: {}, from: Date.now() })).previous, undefined)
+  })
+
+  it('of several states come in order, page by page and back', async () => {
+    const states = ['draft', 'processing', 'failed', 'published'] as const
+    const query = { viewer: as(ada), account: ada.id, states, limit: 5 }
+    const [first, seen] = [await parts.entries.list(query), await titles(query)]
+    assert.deepEqual(seen, ['hidden', 'draft', ...all.toReversed()])
+    const second = await parts.entries.list({ ...query, cursor: first.next as string })
+    const third = await parts.entries.list({ ...query, cursor: second.next as string })
+    assert.deepEqual(await parts.entries.list({ ...query, cursor: third.previous as string }), second)
+    assert.equal(second.previous, '')
   })
 
   it('are not disturbed by what is published meanwhile', async () => {
