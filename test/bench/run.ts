@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const parts = new Set(['run.ts', 'figure.ts', 'library.ts', 'constant-server.ts'])
+const parts = new Set([
+  'run.ts',
+  'figure.ts',
+  'library.ts',
+  'constant-server.ts',
+  'photo-node.ts',
+  'static-page.ts'
+])
 const wanted = process.argv.slice(2)
 
 /** Runs the benchmarks one after the other, each in a process of its own; names on the command line pick some. */
