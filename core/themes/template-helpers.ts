@@ -26,6 +26,7 @@ export function createTemplateHelpers({
   return {
     ...comparisons,
     ...formatHelpers,
+    ...lookHelpers,
     t: (key: string, options: HelperOptions) => frameOf(options).t(key, options.hash),
     csrf: (options: HelperOptions) =>
       safe(`<input type="hidden" name="csrf" value="${escapeHtml(frameOf(options).csrf)}">`),
@@ -66,6 +67,25 @@ const comparisons: Record<string, HelperDelegate> = {
   /** What is wrong with one field of a form, from its list of `{ path, message }`. */
   errorOf: (errors: readonly { path?: string; message: string }[] | undefined, path: string) =>
     Array.isArray(errors) ? errors.find(error => error.path === path)?.message : undefined
+}
+
+const lookHelpers: Record<string, HelperDelegate> = {
+  /** For the root element of a layout: everything that was chosen, as `data-…`. */
+  lookAttributes: (options: HelperOptions) => {
+    const chosen = Object.entries(frameOf(options).look ?? {})
+    return safe(chosen.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(''))
+  },
+  /** One choice with its options; nothing where there is only one. */
+  choice: (name: string, options: HelperOptions) => {
+    const { choices = [], look = {} } = frameOf(options)
+    const choice = choices.find(known => known.name === name)
+    if (!choice || choice.options.length < 2) return undefined
+    const chosen = look[name] ?? choice.first
+    return {
+      ...choice,
+      options: choice.options.map(option => ({ ...option, current: option.value === chosen }))
+    }
+  }
 }
 
 /** A slot inside a list says for which item (`entry=this`) and is drawn anew for each. */

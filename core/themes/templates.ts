@@ -7,6 +7,7 @@ import type { Registry } from '../registry.ts'
 import type { I18n } from '../text/i18n.ts'
 import { directionOf } from '../text/languages.ts'
 import type { Assets } from './assets.ts'
+import type { Choice, Look } from './choices.ts'
 import { findParts, reachSlots, type TemplateParts } from './slots.ts'
 import { readTemplates, type TemplateFile } from './template-files.ts'
 import { createTemplateHelpers } from './template-helpers.ts'
@@ -33,6 +34,9 @@ export interface Frame {
   readonly site: Record<string, unknown>
   readonly viewer: Record<string, unknown> | null
   readonly theme: Record<string, unknown>
+  /** What every visitor may choose about the look, and what holds for this one. */
+  readonly choices?: readonly Choice[]
+  readonly look?: Look
   readonly t: import('../text/i18n.ts').Translate
   readonly locale: string
   /** @default that of the locale */

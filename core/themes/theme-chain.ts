@@ -4,6 +4,7 @@ import { BootFailure } from '../boot/boot-failure.ts'
 import { isPath } from '../boot/plugin-places.ts'
 import type { Config } from '../config/config.ts'
 import { findMisfits, type Schema } from '../schema.ts'
+import { choicesSchema } from './choices.ts'
 import type { Theme } from './themes.ts'
 
 type Place = Pick<Config, 'root' | 'file'>
@@ -40,6 +41,7 @@ export const themeSchema: Schema = {
       additionalProperties: false,
       required: [],
       description: 'JSON Schema of its settings.',
+    choices: choicesSchema,
       properties: {
         type: { const: 'object' },
         additionalProperties: { const: false },

@@ -6,6 +6,7 @@ import type { Settings } from '../config/settings.ts'
 import type { Json } from '../plugin.ts'
 import type { Schema } from '../schema.ts'
 import type { I18n } from '../text/i18n.ts'
+import { type Choice, readChoices } from './choices.ts'
 import { readThemeChain } from './theme-chain.ts'
 import { listStyles, type Style } from './theme-styles.ts'
 
@@ -16,6 +17,8 @@ export interface Theme {
   readonly folder: string
   /** JSON Schema of its settings; `x-css: --accent` makes a property of one. */
   readonly settings: Schema
+  /** Values of what each visitor may choose, by name. */
+  readonly choices: Readonly<Record<string, readonly string[]>>
 }
 
 /** The theme that the configuration names, and why it is not shown. */
@@ -39,6 +42,8 @@ export interface Themes {
   readonly styles: readonly Style[]
   /** Of all themes of the chain; a child changes the first values of its parents' settings. */
   values(): Record<string, Json>
+  /** What every visitor may choose, of all themes of the chain. */
+  choices(): readonly Choice[]
   /** Custom properties (`--accent`) that the settings ask for. */
   properties(): ThemeProperties
   /** Set when the complete theme stands in for the one that was asked for. */
@@ -81,6 +86,7 @@ export async function createThemes({ config, i18n, nodeSettings }: ThemeParts): 
       return listStyles(chain)
     },
     values,
+    choices: () => readChoices(chain, values(), i18n),
     properties: () => toProperties(settings, values()),
     get refused() {
       return refused

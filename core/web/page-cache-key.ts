@@ -1,19 +1,20 @@
+import type { Themes } from '../themes/themes.ts'
 import { flashCookie } from './flash.ts'
 import { type ChooseLanguage, languageCookie } from './language.ts'
+import { lookCookie, readLook } from './look.ts'
 import type { HobContext } from './routes.ts'
-
-/** The cookie in which anybody keeps light or dark. */
-export const schemeCookie = 'hob_scheme'
 
 interface Parts {
   chooseLanguage: ChooseLanguage
   sessionCookie: string
+  themes: Pick<Themes, 'choices'>
 }
 
 /** What tells one stranger's request from another's; undefined when a page would be made for one browser only. */
 export function createPageKey({
   chooseLanguage,
-  sessionCookie
+  sessionCookie,
+  themes
 }: Parts): (ctx: HobContext) => string | undefined {
   return ctx => {
     const { headers, method } = ctx.req
@@ -24,8 +25,13 @@ export function createPageKey({
     const form = toForm(ctx)
     if (form === undefined) return undefined
     const locale = chooseLanguage(headers['accept-language'], cookie(languageCookie))
-    return [locale, cookie(schemeCookie) ?? '', form, ctx.path, sortQuery(ctx.querystring)].join('\n')
+    return [locale, toLook(themes, cookie(lookCookie)), form, ctx.path, sortQuery(ctx.querystring)].join('\n')
   }
+}
+
+/** Nearly nobody chose anything, and need not be asked about. */
+function toLook(themes: Parts['themes'], cookie: string | undefined): string {
+  return cookie ? Object.values(readLook(themes.choices(), cookie)).join(' ') : ''
 }
 
 /** Longer wishes are made up, and not worth the memory. */

@@ -3,7 +3,7 @@ import type { PageDescription } from '../hooks.ts'
 import type { Node } from '../node.ts'
 import type { Frame } from '../themes/templates.ts'
 import { takeFlash } from './flash.ts'
-import { schemeCookie } from './page-cache-key.ts'
+import { lookCookie, readLook } from './look.ts'
 import { drawSlots, type LoadedFragments } from './page-fragments.ts'
 import type { HobContext } from './routes.ts'
 
@@ -25,11 +25,14 @@ export function createFrame(
 ): Frame {
   const { config, i18n, themes, assets } = parts
   const { t, locale, csrf, viewer } = ctx.state
+  const choices = themes.choices()
   const scripts = new Set(clients.map(name => assets.script(name)).filter(address => address !== undefined))
   const frame: Frame = {
     site: { title: config.title, url: config.url },
     viewer: viewer.account ? viewOf(viewer.account) : null,
-    theme: { name: themes.chain[0]?.name, ...themes.values(), scheme: ctx.cookies.get(schemeCookie) },
+    theme: { name: themes.chain[0]?.name, ...themes.values() },
+    choices,
+    look: readLook(choices, ctx.cookies.get(lookCookie)),
     t,
     locale,
     direction: i18n.languages.find(({ tag }) => tag === locale)?.direction,

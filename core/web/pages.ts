@@ -3,8 +3,10 @@ import type { PageDescription } from '../hooks.ts'
 import type { Node } from '../node.ts'
 import type { Schema } from '../schema.ts'
 import type { Translate } from '../text/i18n.ts'
+import type { Look } from '../themes/choices.ts'
 import { createErrorWords, type Refusal, toRefusal } from './error-words.ts'
 import { type Forms, forms } from './forms.ts'
+import { keepLook } from './look.ts'
 import { loadFragments } from './page-fragments.ts'
 import { createFrame } from './page-frame.ts'
 import { hasAnswered } from './route-answer.ts'
@@ -52,6 +54,8 @@ export interface Pages {
   /** What went wrong, in the words of the person who asked; undefined for faults of the node, which are to be thrown on. */
   refusal(reader: Pick<HobState, 't' | 'locale' | 'route'>, thrown: unknown): Refusal | undefined
   readonly forms: Forms
+  /** Keeps in the visitor's browser what they chose of what the theme offers; the rest of the wishes counts for nothing. */
+  keepLook(ctx: HobContext, wishes: Look): void
 }
 
 export interface Drawing {
@@ -98,6 +102,7 @@ async function drawPage(
   { name, template, view, client, status = 200 }: Drawing
 ) {
   const { hooks, templates } = parts
+    keepLook: (ctx, wishes) => keepLook(ctx, parts.themes.choices(), wishes),
   await hooks.pages.view.for(name).promise(view, ctx)
   const loaded = await loadFragments(parts, ctx, template, view)
   const description: PageDescription = { meta: [], links: [], jsonLd: [], headers: {} }

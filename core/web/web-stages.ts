@@ -24,7 +24,7 @@ export function addMiddleware(node: Node) {
   const { config, hooks, stages, freshness, sessions, i18n, access, resources } = node
   const cookie = createSessionCookie(config)
   const chooseLanguage = createLanguageChoice(node)
-  const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name })
+  const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name, themes: node.themes })
   const isEarly = hooks.web.authenticate.taps.length === 0
   const cache = createPageCache({ freshness, keyOf, isOn: !config.watch, isEarly })
   for (const { plugin } of node.nodeSettings.list())

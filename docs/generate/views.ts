@@ -22,7 +22,7 @@ export async function describeViews(root: string, { pages }: RunningNode): Promi
     [`## ${name}`, `\`\`\`ts\n${await readInterface(root, type)}\n\`\`\``].join('\n\n')
   )
   const body = [
-    'A template gets the properties of its page’s view, and in every template `@site` (`title`, `url`), `@viewer` (`name`, `displayName`, `role`, `address`, or null), `@theme` (its settings and `scheme`), `@locale`, `@direction` and `@path`. A plugin adds to a view with the hook `pages.view`, by the page’s name. Times are ISO text.',
+    'A template gets the properties of its page’s view, and in every template `@site` (`title`, `url`), `@viewer` (`name`, `displayName`, `role`, `address`, or null), `@theme` (its settings), `@look` (what the visitor chose, by name), `@locale`, `@direction` and `@path`. A plugin adds to a view with the hook `pages.view`, by the page’s name. Times are ISO text.',
     ...pages.list().map(section),
     ...(await Promise.all(interfaces))
   ]

@@ -5,6 +5,7 @@ import { addEntryPage } from './entry-page.ts'
 import { addExplore } from './explore.ts'
 import { addHome } from './home.ts'
 import { addLanguageSwitch } from './language.ts'
+import { addLookSwitch } from './look.ts'
 import { addProfile } from './profile.ts'
 import { addProfileSettings } from './profile-settings.ts'
 import { addRobots } from './robots.ts'
@@ -24,6 +25,7 @@ export default {
     addEntryDefaults(node)
     addSecurity(node)
     addLanguageSwitch(node)
+    addLookSwitch(node)
     addRobots(node)
     node.slot('page.nav', { template: 'site/nav' })
     node.slot('card.badges', { template: 'site/sensitive-badge' })

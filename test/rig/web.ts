@@ -90,6 +90,12 @@ async function openSession(data: DataParts, base: string, name: string): Promise
   return createClient(base, { cookies: { hob_session: secret } })
 }
 
+const option = (value: string) => ({ value, label: value })
+/** Of the theme that there is not. */
+const choices = [
+  { name: 'scheme', label: 'scheme', first: 'system', options: ['system', 'light', 'dark'].map(option) }
+]
+
 async function assemble(
   data: DataParts,
   lines: Record<string, unknown>[],
@@ -113,7 +119,7 @@ async function assemble(
     freshness: createFreshness(data),
     nodeSettings: { list: () => [] },
     assets: { folder: await temporaryFolder(), script: (name: string) => `/assets/${name}.js` },
-    themes: { chain: [], values: () => ({}) },
+    themes: { chain: [], values: () => ({}), choices: () => choices },
     templates: fakeTemplates(known),
     fragments: (slot: string) => fragments.get(slot) ?? [],
     async health() {

@@ -1,0 +1,40 @@
+import type { Choice, Look } from '../themes/choices.ts'
+import type { HobContext } from './routes.ts'
+
+/** The cookie in which anybody keeps what they chose of what the theme offers: `grid=list&scheme=dark`. */
+export const lookCookie = 'hob_look'
+
+const year = 365 * 24 * 60 * 60 * 1000
+
+/** Only what the theme offers counts, so that nobody can make up looks. */
+export function readLook(choices: readonly Choice[], cookie: string | undefined): Look {
+  const kept = readKept(choices, cookie)
+  return Object.fromEntries(choices.map(({ name, first }) => [name, kept[name] ?? first]))
+}
+
+/** Keeps wishes beside what was chosen before; what the theme does not offer is left out. */
+export function keepLook(ctx: HobContext, choices: readonly Choice[], wishes: Look) {
+  const before = readKept(choices, ctx.cookies.get(lookCookie))
+  const now = { ...before, ...pick(choices, name => wishes[name]) }
+  ctx.cookies.set(lookCookie, new URLSearchParams(now).toString(), {
+    maxAge: year,
+    sameSite: 'lax',
+    httpOnly: true,
+    overwrite: true
+  })
+}
+
+function readKept(choices: readonly Choice[], cookie: string | undefined): Look {
+  if (!cookie) return {}
+  const written = new URLSearchParams(cookie)
+  return pick(choices, name => written.get(name))
+}
+
+function pick(choices: readonly Choice[], wish: (name: string) => string | null | undefined): Look {
+  const wanted = choices.map(({ name, options }) => [name, options.find(({ value }) => value === wish(name))])
+  return Object.fromEntries(
+    (wanted as [string, { value: string } | undefined][]).flatMap(([name, option]) =>
+      option ? [[name, option.value]] : []
+    )
+  )
+}
