@@ -18,13 +18,14 @@ interface PictureOptions {
 
 const narrowest = 0.3
 const widest = 4
-const step = 0.02
+/** Ten steps from 1:1 to 4:3, so that usual proportions are hit and no other is missed by three in a hundred. */
+const step = Math.log(4 / 3) / 10
 
 /** The class of the nearest of the proportions that a style sheet can know beforehand: `ratio-150` for 3:2. */
 export function ratioClass(width: unknown, height: unknown): string {
   const exact = Number(width) > 0 && Number(height) > 0 ? Number(width) / Number(height) : 1.5
   const bounded = Math.min(widest, Math.max(narrowest, exact))
-  return `ratio-${Math.round(Math.round(bounded / step) * step * 100)}`
+  return `ratio-${Math.round(Math.exp(Math.round(Math.log(bounded) / step) * step) * 100)}`
 }
 
 /** A picture that reserves its room, shows a blurred placeholder at once and lets the browser choose the file. */

@@ -1,3 +1,5 @@
+import './look.ts'
+
 const open = () => document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')
 
 document.addEventListener('click', event => {
