@@ -11,7 +11,19 @@ export interface Misfit {
   message: string
 }
 
-const annotations = ['x-live', 'x-secret', 'x-css', 'x-label', 'x-help', 'x-widget', 'example']
+const annotations = [
+  'x-live',
+  'x-secret',
+  'x-css',
+  'x-on',
+  'x-values',
+  'x-styles',
+  'x-purpose',
+  'x-label',
+  'x-help',
+  'x-widget',
+  'example'
+]
 const strict = create({ useDefaults: true, coerceTypes: false })
 const textual = create({ useDefaults: true, coerceTypes: 'array' })
 const compiled = new WeakMap<Schema, { strict?: ValidateFunction; textual?: ValidateFunction }>()

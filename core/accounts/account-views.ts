@@ -9,7 +9,7 @@ export function createAccountViews({
   return {
     async present(accounts, viewer) {
       const views = accounts.map(account => toView(account, config.url))
-      await hooks.accounts.present.promise(views, viewer)
+      await hooks.accounts.present.promise(views, viewer, accounts)
       return views
     }
   }

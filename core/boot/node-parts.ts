@@ -69,7 +69,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const assets = createAssets({ config, hooks, log, themes, plugins: () => plugins })
   const templates = createTemplates({ themes, assets, i18n, helpers, plugins: () => plugins })
   const routes = createRoutes()
-  const pages = createPages({ ...base, i18n, themes, templates, assets, routes, fragments })
+  const pages = createPages({ ...base, accounts, i18n, themes, templates, assets, routes, fragments })
 
   addResources({ ...base, ...people, entries, files })
   createProcessing({ ...base, files, entries, jobs })

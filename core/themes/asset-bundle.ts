@@ -11,6 +11,8 @@ export interface Bundle {
   readonly scripts: Readonly<Record<string, string>>
   readonly files: Readonly<Record<string, string>>
   readonly stylesheet: string
+  /** Style sheets that settings may bring in, by their paths in the theme. */
+  readonly options: Readonly<Record<string, string>>
   /** Every file that was read; when one of them changes, the bundle is stale. */
   readonly inputs: readonly string[]
   /** Every file that was written. */
@@ -35,17 +37,19 @@ export async function buildBundle(sources: AssetSources, options: BundleOptions)
   try {
     const scripts = await build({ ...common, ...scriptOptions(sources) })
     const styles = await build({ ...common, ...styleOptions(sources, options) })
+    const extra = await build({ ...common, ...optionOptions(sources) })
     const files = await copyFiles(sources.files, options.folder)
-    const built = [scripts, styles].flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}))
+    const built = [scripts, styles, extra].flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}))
     const outputs = [...built.map(file => basename(file)), ...Object.values(files)]
     // Takes longer than all the rest, and whoever develops has no slow line to the node.
     if (!options.readable) await Promise.all(outputs.map(name => compressFile(join(options.folder, name))))
     return {
-      scripts: nameScripts(sources.scripts, scripts.metafile as Metafile, options.root),
+      scripts: nameResults(sources.scripts, scripts.metafile as Metafile, options.root),
       files,
       stylesheet: findStylesheet(styles.metafile as Metafile),
+      options: nameResults(sources.options, extra.metafile as Metafile, options.root),
       inputs: [
-        ...listInputs([scripts.metafile, styles.metafile], options.root),
+        ...listInputs([scripts.metafile, styles.metafile, extra.metafile], options.root),
         ...Object.values(sources.files)
       ],
       outputs
@@ -79,24 +83,35 @@ function scriptOptions({ scripts }: AssetSources): BuildOptions {
   return { entryPoints, format: 'esm', splitting: true, platform: 'browser', target: 'es2022' }
 }
 
+/** What style sheets name, with a file of its own. */
+const named = ['.svg', '.png', '.jpg', '.webp', '.avif', '.woff2']
+const loader = Object.fromEntries(named.map(extension => [extension, 'file'] as const))
+
 function styleOptions({ styles }: AssetSources, { root }: BundleOptions): BuildOptions {
   const contents = writeStyleEntry(styles)
-  const pictures = ['.svg', '.png', '.jpg', '.webp', '.avif', '.woff2']
   return {
     stdin: { contents, loader: 'css', resolveDir: root, sourcefile: 'styles.css' },
-    loader: Object.fromEntries(pictures.map(extension => [extension, 'file'] as const)),
+    loader,
     entryNames: 'styles-[hash]'
   }
+}
+
+function optionOptions({ options }: AssetSources): BuildOptions {
+  const entryPoints = Object.entries(options).map(([path, file]) => ({
+    in: file,
+    out: `option-${path.replaceAll('/', '-').replace(/\.css$/, '')}`
+  }))
+  return { entryPoints, loader }
 }
 
 /** `publish/client/upload` → `publish-upload`. */
 const flatten = (name: string) => name.replace('/client/', '-').replaceAll('/', '-')
 
-function nameScripts(scripts: AssetSources['scripts'], { outputs }: Metafile, root: string) {
+function nameResults(sources: Readonly<Record<string, string>>, { outputs }: Metafile, root: string) {
   const byEntry = new Map(
     Object.entries(outputs).map(([file, { entryPoint }]) => [entryPoint && resolve(root, entryPoint), file])
   )
-  const named = Object.entries(scripts).map(([name, file]) => [name, basename(byEntry.get(file) ?? '')])
+  const named = Object.entries(sources).map(([name, file]) => [name, basename(byEntry.get(file) ?? '')])
   return Object.fromEntries(named)
 }
 

@@ -11,6 +11,8 @@ export interface AssetSources {
   /** `hearth/assets/logo.svg` → its file. */
   readonly files: Readonly<Record<string, string>>
   readonly styles: readonly Style[]
+  /** Style sheets that only some values of the theme's settings bring in: path in the theme → its file. */
+  readonly options: Readonly<Record<string, string>>
 }
 
 interface Owner {
@@ -20,14 +22,15 @@ interface Owner {
 
 /** Browser code, pictures and styles of all plugins and of the theme chain. */
 export function findSources(
-  themes: Pick<Themes, 'chain' | 'styles'>,
+  themes: Pick<Themes, 'chain' | 'styles' | 'optionalStyles'>,
   plugins: readonly LoadedPlugin[]
 ): AssetSources {
   const owners: Owner[] = [...plugins, ...themes.chain]
   return {
     scripts: Object.assign({}, ...owners.map(findScripts)),
     files: Object.assign({}, ...owners.map(findFiles)),
-    styles: [...themes.styles, ...plugins.flatMap(findStyles)]
+    styles: [...themes.styles, ...plugins.flatMap(findStyles)],
+    options: themes.optionalStyles
   }
 }
 

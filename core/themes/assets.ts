@@ -1,14 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Log } from '../log.ts'
 import type { LoadedPlugin } from '../node.ts'
+import type { Json } from '../plugin.ts'
 import { digest } from '../web/digest.ts'
 import { type Bundle, buildBundle } from './asset-bundle.ts'
 import { readBundle, writeBundle } from './asset-cache.ts'
 import { findSources } from './asset-sources.ts'
-import type { Layer } from './theme-styles.ts'
+import { toStyle } from './theme-properties.ts'
 import type { Themes } from './themes.ts'
 
 /** Browser code, styles and pictures of plugins and themes under hashed addresses that never change. */
@@ -19,6 +20,10 @@ export interface Assets {
   script(name: string): string | undefined
   /** The theme's and all plugins' styles in one file, then the properties that the theme's settings give. */
   stylesheets(): readonly string[]
+  /** The style sheet that the theme's settings give, or that tried values of them would; empty when they change nothing. */
+  settingsStyle(tried?: Readonly<Record<string, Json>>): Promise<string>
+  /** The address of the theme's and all plugins' styles alone. */
+  readonly stylesheet: string | undefined
   /** `hearth/assets/logo.svg` → its address; a child theme replaces a picture of its parents by the same path. */
   file(name: string): string | undefined
   /** Where built files lie, each beside its `.br` where that is smaller, for the route that serves them. */
@@ -34,16 +39,11 @@ interface AssetParts {
   plugins(): readonly LoadedPlugin[]
 }
 
-function toRule(layer: Layer, properties: Readonly<Record<string, string>>): string {
-  const declarations = Object.entries(properties).map(([name, value]) => `${name}: ${value};`)
-  return declarations.length > 0 ? `@layer ${layer} { :root { ${declarations.join(' ')} } }\n` : ''
-}
-
 const address = (name: string | undefined) => (name ? `/assets/${name}` : undefined)
 
 export function createAssets({ config, hooks, log, themes, plugins }: AssetParts): Assets {
   const folder = join(config.data, 'cache', 'assets')
-  let bundle: Bundle = { scripts: {}, files: {}, stylesheet: '', inputs: [], outputs: [] }
+  let bundle: Bundle = { scripts: {}, files: {}, stylesheet: '', options: {}, inputs: [], outputs: [] }
   let settingsSheet: string | undefined
   let followed: string | undefined
 
@@ -71,10 +71,15 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
     await writeSettings()
   }
 
+  async function settingsStyle(tried?: Readonly<Record<string, Json>>): Promise<string> {
+    const names = themes.chosenStyles(tried).flatMap(path => bundle.options[path] ?? [])
+    const sheets = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')))
+    return [...sheets, toStyle(themes.properties(tried))].join('')
+  }
+
   /** A file of its own, so that a changed colour needs no bundler. */
   async function writeSettings() {
-    const { first, chosen } = themes.properties()
-    const css = [toRule('tokens', first), toRule('theme', chosen)].join('')
+    const css = await settingsStyle()
     if (css === '') {
       settingsSheet = undefined
       return
@@ -87,6 +92,10 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
   return {
     build,
     folder,
+    settingsStyle,
+    get stylesheet() {
+      return address(bundle.stylesheet)
+    },
     script: name => address(bundle.scripts[name]),
     stylesheets: () => [bundle.stylesheet, settingsSheet].flatMap(name => address(name) ?? []),
     file(name) {

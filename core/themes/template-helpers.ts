@@ -32,7 +32,7 @@ export function createTemplateHelpers({
       safe(`<input type="hidden" name="csrf" value="${escapeHtml(frameOf(options).csrf)}">`),
     asset: (name: string) => assets.file(name) ?? '',
     script: (name: string) => assets.script(name),
-    stylesheets: () => assets.stylesheets(),
+    stylesheets: (options: HelperOptions) => frameOf(options).stylesheets ?? assets.stylesheets(),
     languages: () => i18n.languages,
     href: (path: string, { hash }: HelperOptions) => toAddress(path, hash),
     json: (value: unknown) => JSON.stringify(value),

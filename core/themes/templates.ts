@@ -52,6 +52,10 @@ export interface Frame {
   readonly scripts?: readonly string[]
   /** What `web.describe` put together. */
   readonly description?: PageDescription
+  /** Set when the page shows values of the theme's settings that nobody saved. */
+  readonly tried?: object
+  /** Addresses in the place of the saved ones. */
+  readonly stylesheets?: readonly (string | undefined)[]
   /** Said once, above the page's content. */
   readonly flash?: readonly { kind: 'notice' | 'error'; text: string }[]
   [more: string]: unknown

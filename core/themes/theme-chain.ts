@@ -9,11 +9,17 @@ import type { Theme } from './themes.ts'
 
 type Place = Pick<Config, 'root' | 'file'>
 
+const propertyName = '^--[a-z][a-z0-9-]*$'
+const stylePath = '^[a-z0-9-]+(/[a-z0-9-]+)*\\.css$'
+
 const settingSchema: Schema = {
   type: 'object',
   required: ['x-label'],
   properties: {
-    'x-css': { type: 'string', pattern: '^--[a-z][a-z0-9-]*$' },
+    'x-css': { type: 'string', pattern: propertyName },
+    'x-on': { type: 'string', pattern: propertyName },
+    'x-values': { type: 'object', additionalProperties: { type: 'string' } },
+    'x-styles': { type: 'object', additionalProperties: { type: 'string', pattern: stylePath } },
     'x-label': { type: 'string' },
     'x-help': { type: 'string' },
     'x-widget': { type: 'string' }
@@ -35,13 +41,13 @@ export const themeSchema: Schema = {
       default: null,
       description: 'The theme that has what this one leaves out.'
     },
+    choices: choicesSchema,
     settings: {
       type: 'object',
       default: {},
       additionalProperties: false,
       required: [],
       description: 'JSON Schema of its settings.',
-    choices: choicesSchema,
       properties: {
         type: { const: 'object' },
         additionalProperties: { const: false },

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { BootFailure, type BootProblem } from '../boot/boot-failure.ts'
 import type { Config } from '../config/config.ts'
@@ -7,7 +8,9 @@ import type { Json } from '../plugin.ts'
 import type { Schema } from '../schema.ts'
 import type { I18n } from '../text/i18n.ts'
 import { type Choice, readChoices } from './choices.ts'
+import { type ColourPair, contrast, inkOn, legibleOn, readPaper } from './colours.ts'
 import { readThemeChain } from './theme-chain.ts'
+import { chosenStyles, mergeSettings, optionalStyles, toProperties } from './theme-properties.ts'
 import { listStyles, type Style } from './theme-styles.ts'
 
 export interface Theme {
@@ -33,6 +36,16 @@ export interface ThemeProperties {
   readonly chosen: Readonly<Record<string, string>>
 }
 
+/** How a colour `#rrggbb` stands against the paper of the active theme; undefined where that is no plain colour. */
+export interface ThemeColours {
+  /** The ratio of WCAG in each scheme, from 1 to 21. */
+  contrast(color: string): { light: number; dark: number } | undefined
+  /** The nearest colours that text may have. */
+  legible(color: string): ColourPair | undefined
+  /** Black or white, whichever reads better on it. */
+  inkOn(color: string): string
+}
+
 export interface Themes {
   /** Leaf first; ends at the complete root theme. */
   readonly chain: readonly Theme[]
@@ -44,8 +57,13 @@ export interface Themes {
   values(): Record<string, Json>
   /** What every visitor may choose, of all themes of the chain. */
   choices(): readonly Choice[]
-  /** Custom properties (`--accent`) that the settings ask for. */
-  properties(): ThemeProperties
+  /** Custom properties (`--accent`) that the settings ask for; `tried` stands in the place of what is saved. */
+  properties(tried?: Readonly<Record<string, Json>>): ThemeProperties
+  /** Files of style sheets that values of settings may bring in, by their paths in the theme (`fonts/inter.css`). */
+  readonly optionalStyles: Readonly<Record<string, string>>
+  /** Paths of those that the settings bring in now. */
+  chosenStyles(tried?: Readonly<Record<string, Json>>): readonly string[]
+  readonly colours: ThemeColours
   /** Set when the complete theme stands in for the one that was asked for. */
   readonly refused: RefusedTheme | undefined
   /** Puts the complete theme in the place of the active one, before the first page is drawn. */
@@ -87,7 +105,12 @@ export async function createThemes({ config, i18n, nodeSettings }: ThemeParts): 
     },
     values,
     choices: () => readChoices(chain, values(), i18n),
-    properties: () => toProperties(settings, values()),
+    properties: (tried = values()) => toProperties(settings, tried),
+    get optionalStyles() {
+      return Object.fromEntries(optionalStyles(settings).flatMap(path => findInChain(chain, path)))
+    },
+    chosenStyles: (tried = values()) => chosenStyles(settings, tried),
+    colours: createColours(() => listStyles(chain)),
     get refused() {
       return refused
     },
@@ -109,22 +132,30 @@ function readActive(config: ThemeParts['config']): { chain: readonly Theme[]; re
   }
 }
 
-function mergeSettings(chain: readonly Theme[]): Schema {
-  const properties = Object.assign({}, ...chain.toReversed().map(theme => theme.settings.properties))
-  return { type: 'object', additionalProperties: false, properties }
+/** A child replaces a file of its parents by the same path. */
+function findInChain(chain: readonly Theme[], path: string): [string, string][] {
+  const file = chain.map(({ folder }) => join(folder, path)).find(existsSync)
+  return file ? [[path, file]] : []
 }
 
-/** The schema has checked the values; that none of them leaves its declaration is checked here again. */
-function toProperties({ properties }: Schema, values: Record<string, Json>): ThemeProperties {
-  const settings = Object.entries(properties as Record<string, Schema>)
-  const safe = settings.filter(([name, { 'x-css': property }]) => property && isSafe(values[name]))
-  const pick = (isWanted: (isFirst: boolean) => boolean) =>
-    Object.fromEntries(
-      safe
-        .filter(([name, setting]) => isWanted(values[name] === setting.default))
-        .map(([name, { 'x-css': property }]) => [String(property), String(values[name])])
-    )
-  return { first: pick(isFirst => isFirst), chosen: pick(isFirst => !isFirst) }
+function createColours(styles: () => readonly Style[]): ThemeColours {
+  let paper: { from: string; pair: ColourPair | undefined } | undefined
+  const read = () => {
+    const files = styles().map(({ file }) => file)
+    const from = files.join()
+    if (paper?.from !== from)
+      paper = { from, pair: readPaper(files.map(file => readFileSync(file, 'utf8')).join('\n')) }
+    return paper.pair
+  }
+  return {
+    inkOn,
+    contrast(color) {
+      const pair = read()
+      return pair && { light: contrast(color, pair.light), dark: contrast(color, pair.dark) }
+    },
+    legible(color) {
+      const pair = read()
+      return pair && { light: legibleOn(pair.light, color), dark: legibleOn(pair.dark, color) }
+    }
+  }
 }
-
-const isSafe = (value: Json | undefined) => value !== undefined && /^[\w\s#%.,()+-]+$/.test(String(value))

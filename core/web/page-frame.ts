@@ -1,4 +1,4 @@
-import type { Account } from '../accounts/accounts.ts'
+import type { AccountView } from '../accounts/accounts.ts'
 import type { PageDescription } from '../hooks.ts'
 import type { Node } from '../node.ts'
 import type { Frame } from '../themes/templates.ts'
@@ -13,6 +13,8 @@ interface Ingredients {
   view: Record<string, unknown>
   loaded: LoadedFragments
   description: PageDescription
+  /** Whose page it is for. */
+  person: AccountView | undefined
   /** Names of browser code (`maps/client/map`). */
   clients: readonly string[]
 }
@@ -21,16 +23,17 @@ interface Ingredients {
 export function createFrame(
   parts: Parts,
   ctx: HobContext,
-  { view, loaded, description, clients }: Ingredients
+  { view, loaded, description, clients, person }: Ingredients
 ): Frame {
   const { config, i18n, themes, assets } = parts
-  const { t, locale, csrf, viewer } = ctx.state
+  const { t, locale, csrf, viewer, tried } = ctx.state
   const choices = themes.choices()
   const scripts = new Set(clients.map(name => assets.script(name)).filter(address => address !== undefined))
   const frame: Frame = {
     site: { title: config.title, url: config.url },
-    viewer: viewer.account ? viewOf(viewer.account) : null,
-    theme: { name: themes.chain[0]?.name, ...themes.values() },
+    viewer: person ? { ...person, role: viewer.account?.role } : null,
+    theme: { name: themes.chain[0]?.name, ...(tried?.values ?? themes.values()) },
+    ...(tried && { tried, stylesheets: [assets.stylesheet, tried.stylesheet].filter(Boolean) }),
     choices,
     look: readLook(choices, ctx.cookies.get(lookCookie)),
     t,
@@ -45,8 +48,4 @@ export function createFrame(
     flash: takeFlash(ctx)
   }
   return frame
-}
-
-function viewOf({ name, profile, role }: Account): Record<string, unknown> {
-  return { name, displayName: profile.displayName || name, role, address: `/@${name}` }
 }

@@ -30,6 +30,7 @@ export interface Page {
   readonly limit?: RouteOptions['limit']
   /** Where all other pages lead while the node has no account; one page of a node. */
   readonly firstVisit?: boolean
+  readonly framed?: boolean
 }
 
 export interface PageView {
@@ -53,9 +54,9 @@ export interface Pages {
   draw(ctx: HobContext, page: Drawing): Promise<void>
   /** What went wrong, in the words of the person who asked; undefined for faults of the node, which are to be thrown on. */
   refusal(reader: Pick<HobState, 't' | 'locale' | 'route'>, thrown: unknown): Refusal | undefined
-  readonly forms: Forms
   /** Keeps in the visitor's browser what they chose of what the theme offers; the rest of the wishes counts for nothing. */
   keepLook(ctx: HobContext, wishes: Look): void
+  readonly forms: Forms
 }
 
 export interface Drawing {
@@ -69,7 +70,17 @@ export interface Drawing {
 
 type Parts = Pick<
   Node,
-  'config' | 'hooks' | 'log' | 'plugins' | 'i18n' | 'themes' | 'templates' | 'assets' | 'routes' | 'fragments'
+  | 'config'
+  | 'accounts'
+  | 'hooks'
+  | 'log'
+  | 'plugins'
+  | 'i18n'
+  | 'themes'
+  | 'templates'
+  | 'assets'
+  | 'routes'
+  | 'fragments'
 >
 
 /** A page is a route of the plugin that its name begins with. */
@@ -79,8 +90,8 @@ export function createPages(parts: Parts): Pages {
   const draw: Pages['draw'] = (ctx, page) => drawPage(parts, ctx, page)
   return {
     add(page) {
-      const { access, query, shared, limit, firstVisit, path } = page
-      const options: RouteOptions = { access, query, shared, limit, firstVisit }
+      const { access, query, shared, limit, firstVisit, framed, path } = page
+      const options: RouteOptions = { access, query, shared, limit, firstVisit, framed }
       parts.routes.forPlugin(ownerOf(page.name)).get(path, options, async ctx => {
         if (await negotiate(parts, ctx)) return
         const view = await page.view(ctx)
@@ -91,6 +102,7 @@ export function createPages(parts: Parts): Pages {
     list: () => pages,
     draw,
     refusal: (reader, thrown) => toRefusal(translate, reader, thrown),
+    keepLook: (ctx, wishes) => keepLook(ctx, parts.themes.choices(), wishes),
     forms
   }
 }
@@ -102,14 +114,16 @@ async function drawPage(
   { name, template, view, client, status = 200 }: Drawing
 ) {
   const { hooks, templates } = parts
-    keepLook: (ctx, wishes) => keepLook(ctx, parts.themes.choices(), wishes),
   await hooks.pages.view.for(name).promise(view, ctx)
   const loaded = await loadFragments(parts, ctx, template, view)
   const description: PageDescription = { meta: [], links: [], jsonLd: [], headers: {} }
-  await hooks.web.describe.promise(description, ctx.state.resource, ctx.state.viewer)
+  const { resource, viewer, locale } = ctx.state
+  const page = { name, address: ctx.path + ctx.search, status, view, locale }
+  await hooks.web.describe.promise(description, resource, viewer, page)
   const own = client ? [`${ownerOf(name)}/client/${client}`] : []
   const clients = [...own, ...loaded.clients]
-  const frame = createFrame(parts, ctx, { view, loaded, description, clients })
+  const [person] = viewer.account ? await parts.accounts.present([viewer.account], viewer) : []
+  const frame = createFrame(parts, ctx, { view, loaded, description, clients, person })
   const html = templates.draw(template, view, frame)
   ctx.set(description.headers)
   ctx.set('Content-Language', ctx.state.locale)

@@ -9,6 +9,7 @@ import { type BodyFormat, createBodyReader, formatOf, toRecord } from './request
 import { demandAccess } from './route-access.ts'
 import { answer } from './route-answer.ts'
 import type { HobContext, Route } from './routes.ts'
+import { allowFraming } from './security-headers.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 type Parts = Pick<Node, 'config' | 'access' | 'resources'> & {
@@ -34,6 +35,7 @@ export function createRouteHandlers(parts: Parts): (route: Route) => (ctx: HobCo
     const work = async (ctx: HobContext) => answer(ctx, route, await route.handler(ctx))
     return async ctx => {
       ctx.state.route = route
+      if (route.options.framed) allowFraming(ctx)
       const detour = await firstVisit.detour(ctx, route)
       if (detour) return ctx.redirect(detour)
       await limit?.(ctx)

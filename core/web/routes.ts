@@ -3,6 +3,7 @@ import type { Resource, Viewer } from '../accounts/access.ts'
 import type { Account } from '../accounts/accounts.ts'
 import type { Session } from '../accounts/sessions.ts'
 import { failure } from '../errors.ts'
+import type { Json } from '../plugin.ts'
 import type { Schema } from '../schema.ts'
 import type { Translate } from '../text/i18n.ts'
 import type { EventSource } from './events.ts'
@@ -37,6 +38,8 @@ export interface RouteOptions {
   shared?: boolean
   /** Requests by other sites' pages are welcome: no check of origin and token. Only for routes that use no cookie. */
   crossSite?: boolean
+  /** Pages of this node may show it in a frame; all other answers may stand in none. */
+  framed?: boolean
   /** Answers before the first account exists too; other pages lead to the first-visit page then. */
   firstVisit?: boolean
 }
@@ -49,6 +52,8 @@ export interface HobState {
   /** The value of the hidden form field and of the header `x-csrf-token`; empty without a session cookie, where none is asked for. */
   csrf: string
   requestId: string
+  /** Values of the theme's settings that this page is drawn with in the place of the saved ones. */
+  tried?: TriedTheme
   /** Set when the answer came from memory. */
   isKept?: boolean
   /** The route that answers; not there before one was found. */
@@ -67,6 +72,12 @@ export interface HobState {
   flash(text: string, kind?: Flash['kind']): void
   /** Answers with server-sent events until the source ends, the browser goes away or the node stops. */
   sendEvents(source: EventSource): void
+}
+
+export interface TriedTheme {
+  readonly values: Readonly<Record<string, Json>>
+  /** The address of the style sheet that they give. */
+  readonly stylesheet: string
 }
 
 export interface Flash {

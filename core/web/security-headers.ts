@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts'
 import { failure } from '../errors.ts'
 import type { ContentPolicy, Hooks } from '../hooks.ts'
+import type { HobContext } from './routes.ts'
 
 const firstPolicy: Record<string, readonly string[]> = {
   'default-src': ["'self'"],
@@ -18,6 +19,7 @@ const firstPolicy: Record<string, readonly string[]> = {
   'frame-ancestors': ["'none'"]
 }
 
+const policyHeader = 'Content-Security-Policy'
 const nowhere = "'none'"
 const unsafe = /[\s;,]|^'unsafe-/
 
@@ -27,7 +29,7 @@ type Parts = { config: Pick<Config, 'url'>; hooks: Pick<Hooks, 'web'> }
 export function buildSecurityHeaders({ config, hooks }: Parts): readonly [name: string, value: string][] {
   const isSecure = config.url.startsWith('https:')
   const headers: [string, string][] = [
-    ['Content-Security-Policy', buildPolicy(hooks, isSecure)],
+    [policyHeader, buildPolicy(hooks, isSecure)],
     ['X-Content-Type-Options', 'nosniff'],
     ['Referrer-Policy', 'same-origin'],
     [
@@ -39,6 +41,12 @@ export function buildSecurityHeaders({ config, hooks }: Parts): readonly [name: 
   ]
   if (isSecure) headers.push(['Strict-Transport-Security', 'max-age=31536000'])
   return headers
+}
+
+/** Lets pages of this node, and no others, show one answer in a frame. */
+export function allowFraming(ctx: HobContext): void {
+  const policy = ctx.response.get(policyHeader)
+  ctx.set(policyHeader, policy.replace(/frame-ancestors [^;]*/, "frame-ancestors 'self'"))
 }
 
 function buildPolicy(hooks: Parts['hooks'], isSecure: boolean): string {

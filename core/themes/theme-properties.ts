@@ -1,0 +1,72 @@
+import type { Json } from '../plugin.ts'
+import type { Schema } from '../schema.ts'
+import { inkOn } from './colours.ts'
+import type { Layer } from './theme-styles.ts'
+import type { Theme, ThemeProperties } from './themes.ts'
+
+type Values = Readonly<Record<string, Json>>
+
+/** The part of a setting's schema that styles are made from. */
+interface StyledSetting extends Schema {
+  'x-css'?: string
+  'x-on'?: string
+  'x-values'?: Record<string, string>
+  'x-styles'?: Record<string, string>
+}
+
+/** The settings of a chain as one schema; a child's declaration stands in the place of its parents'. */
+export function mergeSettings(chain: readonly Theme[]): Schema {
+  const properties = Object.assign({}, ...chain.toReversed().map(theme => theme.settings.properties))
+  return { type: 'object', additionalProperties: false, properties }
+}
+
+/** The schema has checked the values; that none of them leaves its declaration is checked here again. */
+export function toProperties(schema: Schema, values: Values): ThemeProperties {
+  const first: Record<string, string> = {}
+  const chosen: Record<string, string> = {}
+  for (const [name, setting] of settingsOf(schema)) {
+    const given = values[name] === setting.default ? first : chosen
+    for (const [property, value] of declare(setting, values[name])) {
+      if (isSafe(value)) given[property] = value
+    }
+  }
+  return { first, chosen }
+}
+
+/** Style sheets that the values bring in: paths in the folders of the chain. */
+export function chosenStyles(schema: Schema, values: Values): string[] {
+  return settingsOf(schema).flatMap(([name, setting]) => setting['x-styles']?.[String(values[name])] ?? [])
+}
+
+/** What any value of any setting may bring in. */
+export function optionalStyles(schema: Schema): string[] {
+  return settingsOf(schema).flatMap(([, setting]) => Object.values(setting['x-styles'] ?? {}))
+}
+
+/** One rule for the first values, which styles of a child theme override, and one for the chosen ones, which override them. */
+export function toStyle({ first, chosen }: ThemeProperties): string {
+  return [toRule('tokens', first), toRule('theme', chosen)].join('')
+}
+
+function settingsOf({ properties }: Schema): [string, StyledSetting][] {
+  return Object.entries((properties ?? {}) as Record<string, StyledSetting>)
+}
+
+/** With `x-values`, a value that it does not list leaves the styles as they are. */
+function declare(setting: StyledSetting, value: Json | undefined): [string, string][] {
+  const { 'x-css': property, 'x-on': inkProperty, 'x-values': named } = setting
+  if (value === undefined || value === null) return []
+  const text = named ? named[String(value)] : String(value)
+  if (text === undefined) return []
+  return [
+    ...(property ? [[property, text] as [string, string]] : []),
+    ...(inkProperty && /^#[0-9a-f]{6}$/i.test(text) ? [[inkProperty, inkOn(text)] as [string, string]] : [])
+  ]
+}
+
+function toRule(layer: Layer, properties: Readonly<Record<string, string>>): string {
+  const declarations = Object.entries(properties).map(([name, value]) => `${name}: ${value};`)
+  return declarations.length > 0 ? `@layer ${layer} { :root { ${declarations.join(' ')} } }\n` : ''
+}
+
+const isSafe = (value: string) => /^(?:[\w\s#%.,()+-]|"[\w\s-]+")+$/.test(value)
