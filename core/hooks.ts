@@ -69,6 +69,18 @@ export interface PageDescription {
   headers: Record<string, string>
 }
 
+/** The page whose head is put together. */
+export interface DescribedPage {
+  /** `site.home`. */
+  name: string
+  /** Of this node, with its query. */
+  address: string
+  /** As answered; error pages are described too. */
+  status: number
+  view: Readonly<PageView>
+  locale: string
+}
+
 /** A person's own data on its way into an archive: named parts, each JSON or a stream. */
 export interface Archive {
   add(name: string, part: Json | import('node:stream').Readable): Promise<void>
@@ -123,10 +135,11 @@ export function createHooks(log: Log) {
       describe: of(
         'web.describe',
         'isolate',
-        new AsyncSeriesHook<[PageDescription, Resource | undefined, Viewer]>([
+        new AsyncSeriesHook<[PageDescription, Resource | undefined, Viewer, DescribedPage]>([
           'description',
           'resource',
-          'viewer'
+          'viewer',
+          'page'
         ])
       )
     }),
@@ -143,11 +156,11 @@ export function createHooks(log: Log) {
       signedIn: of('accounts.signedIn', 'isolate', new AsyncSeriesHook<[Session]>(['session'])),
       /** A session was closed. */
       signedOut: of('accounts.signedOut', 'isolate', new AsyncSeriesHook<[Session]>(['session'])),
-      /** Accounts are about to be shown as HTML or JSON, a whole batch at once. */
+      /** Accounts are about to be shown as HTML or JSON, a whole batch at once; the last are those they were made from. */
       present: of(
         'accounts.present',
         'isolate',
-        new AsyncSeriesHook<[AccountView[], Viewer]>(['views', 'viewer'])
+        new AsyncSeriesHook<[AccountView[], Viewer, readonly Account[]]>(['views', 'viewer', 'accounts'])
       ),
       /** A person takes their data along; each tap adds its part. */
       archive: of(
@@ -221,11 +234,23 @@ export function createHooks(log: Log) {
       stored: of('files.stored', 'isolate', new AsyncSeriesHook<[FileRecord]>(['file'])),
       /** A file is gone. */
       removed: of('files.removed', 'isolate', new AsyncSeriesHook<[FileRecord]>(['file'])),
+      /** Keys of stored bytes are looked at by the sweep; each tap adds those that its own rows name to the second set, and what nobody names is removed. */
+      sweeping: of(
+        'files.sweeping',
+        'abort',
+        new AsyncSeriesHook<[readonly string[], Set<string>]>(['keys', 'named'])
+      ),
       /** A file's address is about to be shown: another host, a signature. */
       address: of(
         'files.address',
         'isolate',
         new AsyncSeriesWaterfallHook<[string, FileRecord, Viewer]>(['address', 'file', 'viewer'])
+      ),
+      /** A file is about to be sent; each tap may add headers. Asked for every range of every file, so what a tap wants to know it keeps at hand. After: `files.address`. */
+      serving: of(
+        'files.serving',
+        'isolate',
+        new AsyncSeriesHook<[Record<string, string>, FileRecord, Entry]>(['headers', 'file', 'entry'])
       )
     }),
     text: Object.freeze({

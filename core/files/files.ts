@@ -72,20 +72,30 @@ export interface FileView {
   about?: Record<string, Json>
 }
 
+/** Where bytes are kept, and how many. */
+export interface StoredBytes {
+  readonly id: string
+  readonly key: string
+  readonly storage: string
+  readonly size: number
+}
+
 export interface Files {
   byId(id: string): Promise<{ file: FileRecord; entry: Entry } | undefined>
   /** Of many entries in one query. */
   ofEntries(entries: readonly { id: string }[], trx?: Transaction): Promise<Map<string, FileRecord[]>>
   /** Stores bytes under a new key and returns the row to `insert`; until then nothing refers to them. */
   store(entry: { id: string }, file: NewFile): Promise<FileRecord>
+  /** Stores bytes that belong to no entry. Whoever does keeps their keys in rows of its own and names them in `files.sweeping`. */
+  keep(file: Pick<NewFile, 'role' | 'type' | 'body'>): Promise<StoredBytes>
   insert(files: readonly FileRecord[], trx: Transaction): Promise<void>
   /** Takes out rows; call `erase` once that is committed. */
   forget(files: readonly FileRecord[], trx: Transaction): Promise<void>
   /** Removes bytes that no row refers to any more. */
   erase(files: readonly FileRecord[]): Promise<void>
-  read(file: FileRecord, range?: ByteRange): Promise<Readable>
+  read(file: Pick<FileRecord, 'key' | 'storage'>, range?: ByteRange): Promise<Readable>
   /** A local path for reading: the storage's own, or a copy in `scratch`. */
-  localPath(file: FileRecord, scratch: string): Promise<string>
+  localPath(file: Pick<FileRecord, 'id' | 'key' | 'storage'>, scratch: string): Promise<string>
   /** Through `files.address`. */
   present(file: FileRecord, entry: Entry, viewer: Viewer): Promise<FileView>
   /** Where files of a role go. */
@@ -104,7 +114,7 @@ export function createFiles({
     return driver
   }
   const driver = (role: FileRole) => demandDriver(config.storage[rootOf(role)])
-  const read = (file: FileRecord, range?: ByteRange) => demandDriver(file.storage).read(file.key, range)
+  const read: Files['read'] = (file, range) => demandDriver(file.storage).read(file.key, range)
 
   return {
     driver,
@@ -127,19 +137,14 @@ export function createFiles({
       }
       return Map.groupBy(rows.map(toFile), file => file.entry)
     },
+    keep: file => write(driver(file.role), file),
     async store(entry, file) {
-      const storage = driver(file.role)
-      const id = newId()
-      const key = `${rootOf(file.role)}/${id.slice(-2)}/${id}`
-      const size = await keep(storage, key, file)
+      const stored = await write(driver(file.role), file)
       return {
-        id,
+        ...stored,
         entry: entry.id,
         role: file.role,
-        key,
-        storage: storage.name,
         type: file.type,
-        size,
         width: file.width ?? null,
         height: file.height ?? null,
         duration: file.duration ?? null,
@@ -184,7 +189,15 @@ export function createFiles({
   }
 }
 
-async function keep(storage: StorageDriver, key: string, { body, type }: NewFile): Promise<number> {
+type Bytes = Pick<NewFile, 'role' | 'type' | 'body'>
+
+async function write(storage: StorageDriver, file: Bytes): Promise<StoredBytes> {
+  const id = newId()
+  const key = `${rootOf(file.role)}/${id.slice(-2)}/${id}`
+  return { id, key, storage: storage.name, size: await hand(storage, key, file) }
+}
+
+async function hand(storage: StorageDriver, key: string, { body, type }: Bytes): Promise<number> {
   if (body instanceof Readable) {
     await storage.write(key, body, { type })
   } else if (storage.adopt) {

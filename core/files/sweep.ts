@@ -1,4 +1,3 @@
-import type { Database } from '../database/database.ts'
 import type { Node } from '../node.ts'
 import type { RunningJob, StorageDriver } from '../plugin.ts'
 
@@ -25,7 +24,7 @@ export function createSweep(parts: SweepParts): void {
       ] as const
       let removed = 0
       for (const [prefix, storage] of roots)
-        removed += await sweepPrefix(parts.db, { storage, prefix, before, job })
+        removed += await sweepPrefix(parts, { storage, prefix, before, job })
       const discarded = await uploads.sweep()
       job.log.info({ removed, uploads: discarded }, 'files.swept')
     }
@@ -54,11 +53,15 @@ interface Swept {
   job: RunningJob
 }
 
-async function sweepPrefix(db: Database, { storage, prefix, before, job }: Swept): Promise<number> {
+async function sweepPrefix(
+  { db, hooks }: SweepParts,
+  { storage, prefix, before, job }: Swept
+): Promise<number> {
   let removed = 0
   for await (const keys of inBatches(storage.list(prefix))) {
     job.signal.throwIfAborted()
     const named = new Set<string>(await db('files').whereIn('key', keys).pluck('key'))
+    await hooks.files.sweeping.promise(keys, named)
     for (const key of keys) {
       if (named.has(key)) continue
       const stored = await storage.stat(key)
