@@ -1,0 +1,50 @@
+import type { Account, AccountView } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import {
+  erase,
+  files,
+  forget,
+  type PictureFile,
+  type PictureRow,
+  pictures,
+  toPicture
+} from './picture-rows.ts'
+import { show } from './pictures.ts'
+
+/** A person's pictures appear wherever accounts are shown, go along with their data, and go when they go. */
+export function addPersonalData(node: PluginNode) {
+  const { hooks, db } = node
+
+  hooks.accounts.present.tapPromise('pictures', async (views, _viewer, accounts) => {
+    if (views.length === 0) return
+    const ids = accounts.map(({ id }) => id)
+    const rows: PictureRow[] = await db(pictures)
+      .whereIn('account', ids)
+      .where({ state: 'ready' })
+      .orderBy('id')
+    const byAccount = Map.groupBy(rows, ({ account }) => account)
+    const profiles = new Map(accounts.map(account => [account.id, account.profile]))
+    for (const view of views) decorate(view, byAccount.get(view.id) ?? [], profiles.get(view.id) ?? {})
+  })
+
+  hooks.accounts.archive.tapPromise('pictures', async (archive, account) => {
+    const rows: PictureRow[] = await db(pictures).where({ account: account.id, state: 'ready' })
+    for (const { id, purpose } of rows) {
+      const original: PictureFile | undefined = await db(files).where({ picture: id, width: null }).first()
+      if (original) await archive.add(`pictures/${purpose}`, await node.files.read(original))
+    }
+  })
+
+  const doomed = new WeakMap<Account, PictureFile[]>()
+  hooks.accounts.removing.tapPromise('pictures', async (account, trx) => {
+    const ids: string[] = await trx(pictures).where({ account: account.id }).pluck('id')
+    doomed.set(account, await forget(ids, trx))
+  })
+  hooks.accounts.removed.tapPromise('pictures', account => erase(node, doomed.get(account) ?? []))
+}
+
+function decorate(view: AccountView, rows: readonly PictureRow[], { accent, headerAlt }: Account['profile']) {
+  for (const row of rows) view[row.purpose] = show(toPicture(row))
+  if (accent) view.accent = accent
+  if (view.header && headerAlt) view.headerAlt = headerAlt
+}

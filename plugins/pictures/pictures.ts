@@ -1,0 +1,88 @@
+import type { PluginNode } from '../../core/plugin.ts'
+import { making } from './making.ts'
+import { erase, files, forget, type PictureRow, pictures, toFile, toPicture } from './picture-rows.ts'
+import { findPurpose } from './purposes.ts'
+import type { Picture, Pictures, ShownPicture } from './service.ts'
+
+/** Bytes; nobody's logo or portrait needs more. */
+const largest = 32 * 1024 * 1024
+
+export function createPictures(node: PluginNode): Pictures {
+  const { db } = node
+  const find = async (where: object): Promise<Picture | undefined> => {
+    const row: PictureRow | undefined = await db(pictures).where(where).orderBy('id', 'desc').first()
+    return row && toPicture(row)
+  }
+  return {
+    show,
+    byId: async id => (isId(id) ? find({ id }) : undefined),
+    newestOf: (account, purpose) => find({ account: account.id, purpose }),
+    async take(arrival, purpose, account) {
+      try {
+        if (!findPurpose(purpose))
+          throw node.error('PICTURE_UNKNOWN', 'There is no such picture.', { status: 404 })
+        if (arrival.size > largest) throw tooLarge(node)
+        return await keep(node, arrival.path, purpose, account?.id ?? null)
+      } finally {
+        await node.uploads.discard([arrival])
+      }
+    },
+    async remove(account, purpose) {
+      const gone = await db.transaction(async trx => {
+        const ids = await trx(pictures).where({ account: account.id, purpose }).pluck('id')
+        return forget(ids, trx)
+      })
+      await erase(node, gone)
+    }
+  }
+}
+
+/** Addresses carry the id, and what an id names never changes. */
+export function show({ id, sizes }: Pick<Picture, 'id' | 'sizes'>): ShownPicture {
+  const sources = sizes.map(({ width }) => ({ address: `/pictures/${id}/${width}.webp`, width }))
+  const { width = 0, height = 0 } = sizes.at(-1) ?? {}
+  return { id, address: (sources[1] ?? sources[0])?.address ?? '', width, height, sources }
+}
+
+async function keep(
+  node: PluginNode,
+  path: string,
+  purpose: string,
+  account: string | null
+): Promise<Picture> {
+  const original = await node.files.keep({
+    role: 'original',
+    type: 'application/octet-stream',
+    body: { path }
+  })
+  const picture: Picture = {
+    ...{
+      id: original.id,
+      account,
+      purpose,
+      state: 'waiting',
+      problem: null,
+      sizes: [],
+      createdAt: Date.now()
+    }
+  }
+  const { createdAt, sizes, ...same } = picture
+  await node.db.transaction(async trx => {
+    await trx(pictures).insert({ ...same, sizes: JSON.stringify(sizes), created_at: createdAt })
+    await trx(files).insert(toFile(picture.id, null, original))
+    await node.jobs.send(
+      making,
+      { picture: picture.id },
+      { key: `${making}:${picture.id}`, priority: 10 },
+      trx
+    )
+  })
+  return picture
+}
+
+function tooLarge({ error }: PluginNode) {
+  const message = `This picture is larger than ${largest / 1024 / 1024} MB. Please upload a smaller version.`
+  return error('PICTURE_TOO_LARGE', message, { status: 422 })
+}
+
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
