@@ -1,6 +1,6 @@
 import type { HobContext } from '../../core/web/routes.ts'
 
-const tabs = ['overview', 'accounts', 'plugins', 'settings', 'jobs'] as const
+const tabs = ['overview', 'accounts', 'plugins', 'look', 'settings', 'jobs'] as const
 
 export type AdminTab = (typeof tabs)[number]
 

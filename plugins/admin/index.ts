@@ -2,6 +2,9 @@ import type { Plugin } from '../../core/plugin.ts'
 import { addAccount } from './account.ts'
 import { addAccounts } from './accounts.ts'
 import { addJobs } from './jobs.ts'
+import { addLook } from './look.ts'
+import { addLookPictures } from './look-pictures.ts'
+import { addLookPreview } from './look-preview.ts'
 import { addNewAccount } from './new-account.ts'
 import { addOverview } from './overview.ts'
 import { addPlugins } from './plugins.ts'
@@ -12,12 +15,16 @@ export default {
   api: 1,
   summary: 'The pages on which administrators look after the node.',
   requires: ['sign-in'],
+  uses: ['pictures'],
   setup(node) {
     addOverview(node)
     addAccounts(node)
     addAccount(node)
     addNewAccount(node)
     addPlugins(node)
+    addLook(node)
+    addLookPreview(node)
+    addLookPictures(node)
     addSettings(node)
     addJobs(node)
   }

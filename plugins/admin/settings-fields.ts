@@ -3,7 +3,7 @@ import type { I18n, Translate } from '../../core/text/i18n.ts'
 
 /** One field as the theme's `partials/form-…` draw it. */
 export interface SettingField {
-  kind: 'field' | 'check' | 'select'
+  kind: 'field' | 'check' | 'select' | 'choice' | 'color' | 'picture'
   name: string
   label: string
   help?: string
@@ -12,6 +12,8 @@ export interface SettingField {
   checked?: boolean
   rows?: number
   options?: readonly { value: string; label: string }[]
+  /** Draws a choice as a row of samples. */
+  swatches?: boolean
   autocomplete?: string
   error?: string
 }
@@ -28,6 +30,10 @@ export interface Property {
   'x-label'?: string
   'x-help'?: string
   'x-secret'?: boolean
+  /** `color`, `swatches`, `sentences`, `picture`; anything else is drawn by its type. */
+  'x-widget'?: string
+  /** Of a picture: what it is for, as the service `pictures` knows it. */
+  'x-purpose'?: string
 }
 
 /** A field for each live setting; `values` are stored ones or, after a refusal, what was typed. Secrets are never shown. */
@@ -52,6 +58,8 @@ export function drawFields(
   })
 }
 
+const asChoice = ['swatches', 'sentences']
+
 type Words = (key: string | undefined, suffix: string) => string | undefined
 
 /** The key that the schema names, else the one that follows from the setting's name, where it is translated. */
@@ -72,11 +80,14 @@ function drawInput(
   if (property.type === 'boolean') return { kind: 'check', checked: value === true || value === 'true' }
   if (property.type === 'array') return { kind: 'field', rows: 4, value: toLines(value) }
   if (property.type === 'integer') return { kind: 'field', type: 'number', value: text }
+  if (property['x-widget'] === 'color') return { kind: 'color', value: text }
   if (!property.enum) return { kind: 'field', value: text }
   const options = property.enum
     .map(String)
     .map(one => ({ value: one, label: words(undefined, `.${one}`) ?? one }))
-  return { kind: 'select', value: text, options }
+  const widget = property['x-widget'] ?? ''
+  if (!asChoice.includes(widget)) return { kind: 'select', value: text, options }
+  return { kind: 'choice', value: text, options, ...(widget === 'swatches' && { swatches: true }) }
 }
 
 function toLines(value: unknown): string {

@@ -22,7 +22,7 @@ export function addSettings(node: PluginNode) {
       ...adminView(ctx, 'settings'),
       owners: node.nodeSettings
         .list()
-        .map(({ plugin, summary }) => ({ name: plugin, summary, address: `/admin/settings/${plugin}` }))
+        .map(({ plugin, summary }) => ({ name: plugin, summary, address: addressOf(node, plugin) }))
     })
   })
 
@@ -44,6 +44,11 @@ export function addSettings(node: PluginNode) {
     ctx.state.flash(ctx.state.t('admin.settings.saved'))
     ctx.redirect(`/admin/settings/${owner.plugin}`)
   })
+}
+
+/** The theme has a page of its own, which shows what its settings do. */
+function addressOf({ themes }: PluginNode, owner: string): string {
+  return owner === themes.chain[0]?.name ? '/admin/look' : `/admin/settings/${owner}`
 }
 
 function findOwner({ nodeSettings, error }: PluginNode, ctx: HobContext): SettingsOwner {

@@ -67,6 +67,34 @@ export const examples = {
     ...frame('Settings'),
     owners: [{ name: 'hearth', summary: 'Hearth', address: '/admin/settings/hearth' }]
   },
+  look: {
+    ...frame('Look'),
+    theme: 'Hearth',
+    action: '/admin/look',
+    fields: [
+      {
+        ...{ kind: 'color', name: 'accent', label: 'Accent', value: '#a63f1b', isFirst: false },
+        advice: [{ good: true, text: 'Reads well on light ground (6.1 : 1).' }]
+      },
+      {
+        ...{ kind: 'choice', name: 'corner', label: 'Corners', value: '3px', swatches: true, isFirst: true },
+        options: [
+          { value: '0', label: 'Square' },
+          { value: '3px', label: 'Slightly round' }
+        ]
+      },
+      {
+        ...{ kind: 'picture', name: 'logo', label: 'Logo', value: '0198', purpose: 'logo', isFirst: false },
+        picture: { address: '/pictures/0198/128.webp', width: 128, height: 128 },
+        removal: '/admin/look?tried=1'
+      }
+    ],
+    uploads: [{ name: 'logo', action: '/admin/look/pictures/logo' }],
+    errors: [],
+    isTried: true,
+    mayUndo: true,
+    preview: '/admin/look/preview?tried=1'
+  },
   pluginSettings: {
     ...frame('hearth'),
     summary: 'Hearth',

@@ -122,6 +122,24 @@ export const settingsView: Schema = view(examples.settings, {
   )
 })
 
+export const lookView: Schema = view(examples.look, {
+  ...frame,
+  theme: text('Title of the theme that is shown.'),
+  action: text('Where the form is sent.'),
+  fields: list(
+    field('As those of settings; colours with `advice`, pictures with `purpose` and `picture`.'),
+    'Drawn from the settings of the theme, with what is being tried.'
+  ),
+  uploads: list(
+    object({ name: text('The field.'), action: text('Where its file is sent.') }),
+    'The forms of picture fields.'
+  ),
+  errors: list(object({ path: text('The field.'), message: text('What is wrong.') }), 'After a refusal.'),
+  isTried: yes('Whether the fields show what is not saved.'),
+  mayUndo: yes('Whether an earlier look is remembered.'),
+  preview: text('Address of the home page drawn with what is being tried.')
+})
+
 export const pluginSettingsView: Schema = view(examples.pluginSettings, {
   ...frame,
   summary: text('What the plugin does.'),
