@@ -10,6 +10,9 @@ import { entryView } from './views.ts'
 /** Characters beyond which a title is set as text. */
 const longTitle = 90
 
+/** Entries on each side of this one in the strip of neighbours. */
+const besides = 4
+
 /** One entry: what it shows, what is known of it, and its neighbours of the same owner. */
 export function addEntryPage(node: PluginNode) {
   node.pages.add({
@@ -22,28 +25,32 @@ export function addEntryPage(node: PluginNode) {
     shared: true,
     async view({ state }) {
       const entry = state.resource?.entry as Entry
-      const [view] = await node.entries.present([entry], state.viewer, state.locale)
-      if (!view) throw node.error('ENTRY_MISSING', 'There is no such entry.', { status: 404 })
+      const { view, ...around } = await presentAmongNeighbours(node, entry, state)
       rememberView(entry, view)
       return {
         title: view.heading,
         entry: view,
         isLong: view.title.length > longTitle,
         isCovered: view.sensitive && !view.may.edit,
-        ...(await findNeighbours(node, entry, state)),
+        ...around,
         ...(view.may.edit && (await presentForOwner(node, entry, view, state.t)))
       }
     }
   })
 }
 
-async function findNeighbours(node: PluginNode, entry: Entry, { viewer, t }: HobContext['state']) {
-  const { newer, older } = await node.entries.neighbours(entry, viewer)
-  const link = ({ publicId, title }: Entry) => ({
-    address: `/e/${publicId}`,
-    heading: title || t('core.entry.untitled')
-  })
-  return { newer: newer && link(newer), older: older && link(older) }
+/** In one batch, so that the neighbours cost no query beside the one that finds them. */
+async function presentAmongNeighbours(
+  node: PluginNode,
+  entry: Entry,
+  { viewer, locale }: HobContext['state']
+) {
+  const { newer, older } = await node.entries.neighbours(entry, viewer, besides)
+  const strip = await node.entries.present([...newer.toReversed(), entry, ...older], viewer, locale)
+  const at = strip.findIndex(({ id }) => id === entry.publicId)
+  const view = strip[at]
+  if (!view) throw node.error('ENTRY_MISSING', 'There is no such entry.', { status: 404 })
+  return { view, strip, newer: strip[at - 1], older: strip[at + 1] }
 }
 
 async function presentForOwner(node: PluginNode, entry: Entry, view: EntryView, t: Translate) {

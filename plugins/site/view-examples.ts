@@ -15,6 +15,7 @@ const entry = {
   pictures: [picture],
   owner: { name: 'ada', displayName: 'Ada', address: '/@ada' }
 }
+const quay = { ...entry, id: 'p0s8d6f4g2h1', address: '/e/p0s8d6f4g2h1', title: 'Quay', heading: 'Quay' }
 const session = { createdAt: '2026-11-02T08:00:00.000Z', seenAt: '2026-11-21T17:00:00.000Z' }
 const tabs = [{ label: 'Profile', address: '/settings/profile', current: true }]
 
@@ -51,7 +52,8 @@ export const examples = {
       may: { edit: false, remove: false }
     },
     isCovered: false,
-    older: { address: '/e/p0s8d6f4g2h1', heading: 'Quay' }
+    strip: [entry, quay],
+    older: quay
   },
   settingsForm: {
     title: 'Profile',

@@ -37,11 +37,6 @@ const progress = object(
   { percent: { type: 'number' }, step: text('What is being done, in the reader’s language.') },
   'How far the making of its files is; absent when nothing is being made.'
 )
-const neighbour = (description: string) =>
-  object(
-    { address: text('Its page.'), heading: text('Its title, or a wording where it has none.') },
-    description
-  )
 const errors = list(
   object({ path: text('The name of the field.'), message: text('What is wrong.') }),
   'All that is wrong with what was sent.'
@@ -80,8 +75,12 @@ export const entryView: Schema = view(examples.entry, {
   entry: noun('Entry'),
   isLong: yes('Whether the title is long and wants a smaller type.'),
   isCovered: yes('Whether it is sensitive and the visitor has to uncover it.'),
-  newer: neighbour('The next newer entry of the same owner that the visitor may find.'),
-  older: neighbour('The next older one.'),
+  strip: list(
+    noun('Entry'),
+    'It and its neighbours of the same owner, as far as the visitor may find them; the newest first.'
+  ),
+  newer: noun('Entry', 'The next newer one of the strip.'),
+  older: noun('Entry', 'The next older one.'),
   audience: object(
     {
       count: { type: 'number', description: 'How many people; only of limited entries.' },

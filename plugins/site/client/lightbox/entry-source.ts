@@ -1,3 +1,5 @@
+import { giveUpPictures } from './pictures.ts'
+
 /** An entry's page as the node draws it, taken apart. */
 export interface EntryPage {
   title: string
@@ -8,48 +10,82 @@ export interface EntryPage {
 
 export interface EntrySource {
   /** Undefined when the entry cannot be shown here; its address still leads to the page that says why. */
-  read(address: string, signal?: AbortSignal): Promise<EntryPage | undefined>
-  /** Fetches the page and its picture ahead. */
-  preload(address: string): void
+  read(address: string): Promise<EntryPage | undefined>
+  /** Gives up whatever is on its way for other addresses than these. */
+  want(addresses: readonly string[]): void
+  /** Fetches page and picture, as long as they are wanted. */
+  fetchAhead(address: string): void
+}
+
+interface Fetched {
+  readonly text: Promise<string | undefined>
+  readonly stop: AbortController
+  isThere: boolean
+  picture?: HTMLImageElement
 }
 
 /** Pages are kept for as long as the grid is open, the last few of them. */
 const most = 20
 
 export function createEntrySource(): EntrySource {
-  const kept = new Map<string, Promise<string | undefined>>()
+  const kept = new Map<string, Fetched>()
 
-  const load = (address: string, signal?: AbortSignal) => {
+  const forget = (address: string, fetched: Fetched) => {
+    if (kept.get(address) === fetched) kept.delete(address)
+  }
+  const load = (address: string): Fetched => {
     const known = kept.get(address)
     if (known) return known
-    const text = fetchText(address, signal)
-    kept.set(address, text)
-    text.then(
-      found => !found && kept.delete(address),
-      () => kept.delete(address)
+    const stop = new AbortController()
+    const fetched: Fetched = { text: fetchText(address, stop.signal), stop, isThere: false }
+    kept.set(address, fetched)
+    fetched.text.then(
+      text => {
+        fetched.isThere = true
+        if (text === undefined) forget(address, fetched)
+      },
+      () => forget(address, fetched)
     )
     for (const oldest of [...kept.keys()].slice(0, Math.max(kept.size - most, 0))) kept.delete(oldest)
-    return text
-  }
-  const read = async (address: string, signal?: AbortSignal) => {
-    const text = await load(address, signal)
-    return text === undefined ? undefined : parse(text)
+    return fetched
   }
   return {
-    read,
-    async preload(address) {
-      const page = await read(address).catch(() => undefined)
-      const picture = page?.article.querySelector<HTMLImageElement>('.stage img[srcset]')
-      if (!picture) return
-      const ahead = new Image()
-      ahead.sizes = picture.sizes
-      ahead.srcset = picture.srcset
+    async read(address) {
+      const text = await load(address).text
+      return text === undefined ? undefined : parse(text)
+    },
+    want(addresses) {
+      for (const [address, fetched] of kept) {
+        if (addresses.includes(address)) continue
+        if (!fetched.isThere) {
+          kept.delete(address)
+          fetched.stop.abort()
+        }
+        if (fetched.picture) giveUpPictures([fetched.picture])
+        delete fetched.picture
+      }
+    },
+    async fetchAhead(address) {
+      const fetched = load(address)
+      const text = await fetched.text.catch(() => undefined)
+      if (text === undefined || fetched.stop.signal.aborted || fetched.picture) return
+      const shown = parse(text)?.article.querySelector<HTMLImageElement>('.stage img[srcset]')
+      if (shown) fetched.picture = loadAhead(shown)
     }
   }
 }
 
-async function fetchText(address: string, signal?: AbortSignal): Promise<string | undefined> {
-  const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: signal ?? null })
+/** Behind what is looked at now. */
+function loadAhead({ sizes, srcset }: HTMLImageElement): HTMLImageElement {
+  const picture = new Image()
+  picture.fetchPriority = 'low'
+  picture.sizes = sizes
+  picture.srcset = srcset
+  return picture
+}
+
+async function fetchText(address: string, signal: AbortSignal): Promise<string | undefined> {
+  const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal })
   return answer.ok ? answer.text() : undefined
 }
 

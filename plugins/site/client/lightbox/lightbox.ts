@@ -1,8 +1,9 @@
 import { createEntrySource } from './entry-source.ts'
 import { createFrame } from './frame.ts'
-import { openKeyList } from './key-list.ts'
+import { readGrid } from './grid.ts'
 import { listenForKeys } from './keys.ts'
-import { toggleDetails, toggleFullscreen } from './stage.ts'
+import { enhanceStage } from './stage.ts'
+import { createStrip } from './strip.ts'
 import { listenForSwipes } from './swipe.ts'
 
 /** What the browser's history keeps of a lightbox that is open. */
@@ -16,39 +17,58 @@ interface Place {
  */
 export function createLightbox(grid: HTMLElement, template: HTMLTemplateElement) {
   const frame = createFrame(template)
+  const strip = createStrip(frame.dialog)
   const source = createEntrySource()
+  const cards = readGrid(grid)
   const home = { title: document.title, path: location.pathname }
   let current: string | undefined
-  let loading: AbortController | undefined
+  let turns = 0
 
-  const links = () => [...grid.querySelectorAll<HTMLAnchorElement>('a.card-link')]
-  const at = () => links().findIndex(link => link.pathname === current)
-  const beside = (step: number) => (at() < 0 ? undefined : links()[at() + step]?.pathname)
+  const beside = (step: number) => {
+    const at = cards.at(current)
+    return at < 0 ? undefined : cards.links()[at + step]?.pathname
+  }
+  const neighbours = () => [beside(1), beside(-1)].filter(address => address !== undefined)
 
-  async function show(address: string) {
-    current = address
-    loading?.abort()
-    loading = new AbortController()
-    frame.open()
-    const page = await source.read(address, loading.signal).catch(() => undefined)
-    if (current !== address) return
-    if (!page) return location.assign(address)
-    document.title = page.title
-    frame.fill(page, { previous: beside(-1), next: beside(1) })
-    for (const neighbour of [beside(1), beside(-1)]) if (neighbour) source.preload(neighbour)
+  function pointAround() {
+    if (!current) return
+    frame.point(beside(-1), beside(1))
+    strip.draw(cards.links(), cards.at(current))
   }
 
-  function turn(step: number) {
-    const address = beside(step)
-    if (!address) return
+  async function show(address: string) {
+    const turn = ++turns
+    current = address
+    frame.open()
+    pointAround()
+    source.want([address, ...neighbours()])
+    const reading = source.read(address).catch(() => undefined)
+    const card = cards.card(address)
+    // What was fetched ahead is there before this.
+    const isThere = await Promise.race([reading.then(() => true), nextFrame()])
+    if (turn !== turns) return
+    if (!isThere && card) frame.await(card)
+    const page = await reading
+    if (turn !== turns) return
+    if (!page) return location.assign(address)
+    document.title = page.title
+    frame.fill(page, card)
+    // Where a grid loads more at its end, going on here reaches that end too.
+    card?.scrollIntoView({ block: 'nearest' })
+    for (const neighbour of neighbours()) source.fetchAhead(neighbour)
+  }
+
+  function go(address: string | undefined) {
+    if (!address || address === current) return
     history.replaceState({ lightbox: address } satisfies Place, '', address)
     show(address)
   }
 
   function close() {
-    const link = links()[at()]
+    const link = cards.links()[cards.at(current)]
+    turns++
     current = undefined
-    loading?.abort()
+    source.want([])
     frame.close()
     document.title = home.title
     link?.scrollIntoView({ block: 'nearest' })
@@ -62,25 +82,42 @@ export function createLightbox(grid: HTMLElement, template: HTMLTemplateElement)
     history.pushState({ lightbox: link.pathname } satisfies Place, '', link.pathname)
     show(link.pathname)
   })
+  frame.dialog.addEventListener('click', event => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('a.strip-link')
+    if (!link || !isPlain(event)) return
+    event.preventDefault()
+    go(link.pathname)
+  })
   window.addEventListener('popstate', ({ state }) => {
     const { lightbox } = (state ?? {}) as Place
     if (lightbox) show(lightbox)
-    else if (location.pathname === home.path) close()
-    else location.reload()
+    else if (location.pathname !== home.path) location.reload()
+    else if (current) close()
   })
+  cards.whenChanged(pointAround)
 
-  const actions = {
-    previous: () => turn(-1),
-    next: () => turn(1),
-    details: () => toggleDetails(frame.dialog),
-    fullscreen: () => toggleFullscreen(frame.dialog),
-    help: openKeyList,
-    close: () => history.back()
-  }
-  frame.listen(actions)
-  listenForKeys(frame.dialog, actions)
-  listenForSwipes(frame.dialog, actions)
+  const stage = enhanceStage(frame.dialog)
+  const turning = { previous: () => go(beside(-1)), next: () => go(beside(1)) }
+  const leave = () => history.back()
+  frame.listen({
+    ...turning,
+    details: () => void stage.section('i'),
+    fullscreen: stage.fullscreen,
+    help: stage.help,
+    close: leave
+  })
+  frame.dialog.addEventListener('cancel', event => {
+    event.preventDefault()
+    if (!stage.unzoom()) leave()
+  })
+  // A browser may close a dialog without asking; the address has to follow.
+  frame.dialog.addEventListener('close', () => current && leave())
+  listenForKeys(document, { ...stage, ...turning }, () => frame.dialog.open)
+  listenForSwipes(frame.dialog, turning)
 }
+
+const nextFrame = () =>
+  new Promise<false>(resolve => requestAnimationFrame(() => requestAnimationFrame(() => resolve(false))))
 
 /** Another tab, another window, a download: what a person asks for with a modifier stays as it is. */
 function isPlain({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean {

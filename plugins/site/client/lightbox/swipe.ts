@@ -12,7 +12,8 @@ export function listenForSwipes(
   target.addEventListener(
     'touchstart',
     ({ touches, target: origin }) => {
-      const isOnStage = origin instanceof Element && origin.closest('.stage') !== null
+      const isOnStage =
+        origin instanceof Element && origin.closest('.stage') !== null && !origin.closest('[data-zoomed]')
       start = touches.length === 1 && isOnStage && visualViewport?.scale === 1 ? touches[0] : undefined
     },
     { passive: true }
