@@ -20,8 +20,8 @@ export function addEntryReading(node: PluginNode) {
     '/api/v1/entries',
     { access: 'anyone', summary: 'List entries, newest first', query: entryQuery, result: entryPage },
     async ctx => {
-      const { items, next } = await node.entries.list(await toQuery(node, ctx))
-      return { items: await presentEntries(node, items, ctx.state), ...(next && { next }) }
+      const { items, ...cursors } = await node.entries.list(await toQuery(node, ctx))
+      return { items: await presentEntries(node, items, ctx.state), ...cursors }
     }
   )
 

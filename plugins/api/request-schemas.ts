@@ -5,7 +5,7 @@ export const entryQuery = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    cursor: { type: 'string', maxLength: 200, description: '`next` of the page before.' },
+    cursor: { type: 'string', maxLength: 200, description: '`next` or `previous` of another page.' },
     limit: { type: 'integer', minimum: 1, maximum: 100, default: 24 },
     account: { type: 'string', maxLength: 64, description: 'Name of the account whose entries are listed.' },
     mediaType: { type: 'string', maxLength: 64 },

@@ -134,7 +134,12 @@ export const entryPage = {
   required: ['items'],
   properties: {
     items: { type: 'array', items: entry },
-    next: { type: 'string', description: 'The cursor of the following page; absent on the last.' }
+    next: { type: 'string', description: 'The cursor of the following page; absent on the last.' },
+    previous: {
+      type: 'string',
+      description:
+        'The cursor of the page before; absent on the first, and empty where the first is the one before.'
+    }
   }
 } as const
 

@@ -2,6 +2,7 @@ import type { EntryQuery } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { withQuery } from './address.ts'
+import { pagerOf } from './pager.ts'
 import { exploreView } from './views.ts'
 
 const path = '/explore'
@@ -21,7 +22,7 @@ export function addExplore(node: PluginNode) {
     access: 'anyone',
     template: 'site/explore',
     schema: exploreView,
-    client: 'lightbox',
+    client: 'gallery',
     shared: true,
     query: {
       type: 'object',
@@ -32,16 +33,15 @@ export function addExplore(node: PluginNode) {
       }
     },
     async view({ state }) {
-      const choice: Choice = state.query
-      const { items, next } = await node.entries.list(toEntryQuery(choice, state))
+      const { cursor, ...choice }: Choice = state.query
+      const { items, ...cursors } = await node.entries.list(toEntryQuery({ ...choice, cursor }, state))
       return {
         title: state.t('site.explore.title'),
         entries: await node.entries.present(items, state.viewer, state.locale),
         owners: true,
         types: typeOptions(node, choice, state),
         orders: orderOptions(choice, state),
-        beginning: choice.cursor && withQuery(path, { ...choice, cursor: undefined }),
-        older: next && withQuery(path, { ...choice, cursor: next })
+        pager: pagerOf(path, cursors, choice)
       }
     }
   })

@@ -1,7 +1,8 @@
 import type { PluginNode } from '../../core/plugin.ts'
+import { pagerOf } from './pager.ts'
 import { homeView } from './views.ts'
 
-/** The newest of everybody; further pages are those of explore. */
+/** The newest of everybody, page after page. */
 export function addHome(node: PluginNode) {
   node.pages.add({
     name: 'site.home',
@@ -9,14 +10,19 @@ export function addHome(node: PluginNode) {
     access: 'anyone',
     template: 'site/home',
     schema: homeView,
-    client: 'lightbox',
+    client: 'gallery',
     shared: true,
+    query: { type: 'object', properties: { cursor: { type: 'string', maxLength: 200 } } },
     async view({ state }) {
-      const { items, next } = await node.entries.list({ viewer: state.viewer })
+      const { cursor } = state.query as { cursor?: string }
+      const { items, ...cursors } = await node.entries.list({
+        viewer: state.viewer,
+        ...(cursor && { cursor })
+      })
       return {
         entries: await node.entries.present(items, state.viewer, state.locale),
         owners: true,
-        older: next && `/explore?cursor=${next}`
+        pager: pagerOf('/', cursors)
       }
     }
   })

@@ -1,32 +1,36 @@
 import type { Plugin } from '../../core/plugin.ts'
-import { addDescriptions } from './description.ts'
 import { addEntryDefaults } from './entry-defaults.ts'
 import { addEntryPage } from './entry-page.ts'
 import { addExplore } from './explore.ts'
 import { addHome } from './home.ts'
 import { addLanguageSwitch } from './language.ts'
 import { addLookSwitch } from './look.ts'
+import { addMonths } from './months.ts'
 import { addProfile } from './profile.ts'
 import { addProfileSettings } from './profile-settings.ts'
-import { addRobots } from './robots.ts'
 import { addSecurity } from './security.ts'
+import { createSettingsPages } from './settings-page.ts'
+import { addUnfinished } from './unfinished.ts'
 
 export default {
   name: 'site',
   api: 1,
   summary: 'What visitors see: home, explore, profiles and entries; and what a person sets for themselves.',
+  provides: ['settings-pages'],
   setup(node) {
     addHome(node)
     addExplore(node)
     addProfile(node)
+    addMonths(node)
+    addUnfinished(node)
     addEntryPage(node)
-    addDescriptions(node)
-    addProfileSettings(node)
-    addEntryDefaults(node)
-    addSecurity(node)
+    const pages = createSettingsPages()
+    node.provide('settings-pages', pages)
+    addProfileSettings(node, pages)
+    addEntryDefaults(node, pages)
+    addSecurity(node, pages)
     addLanguageSwitch(node)
     addLookSwitch(node)
-    addRobots(node)
     node.slot('page.nav', { template: 'site/nav' })
     node.slot('card.badges', { template: 'site/sensitive-badge' })
   }

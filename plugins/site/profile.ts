@@ -1,12 +1,16 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { EntryState } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { withQuery } from './address.ts'
-import { showProgress } from './progress.ts'
+import { endOf, monthPattern } from './months.ts'
+import { pagerOf } from './pager.ts'
+import { listUnfinished } from './unfinished.ts'
 import { profileView } from './views.ts'
 
-const unfinishedStates: readonly EntryState[] = ['draft', 'processing', 'failed']
+interface Place {
+  cursor?: string
+  /** A month to begin with, `2024-05`. */
+  from?: string
+}
 
 /** A person's page: who they are and what they published; to themselves also what is not finished yet. */
 export function addProfile(node: PluginNode) {
@@ -16,27 +20,35 @@ export function addProfile(node: PluginNode) {
     access: { resource: 'account', param: 'name', action: 'view' },
     template: 'site/profile',
     schema: profileView,
-    client: 'lightbox',
+    client: 'gallery',
     shared: true,
-    query: { type: 'object', properties: { cursor: { type: 'string', maxLength: 200 } } },
+    query: {
+      type: 'object',
+      properties: {
+        cursor: { type: 'string', maxLength: 200 },
+        from: { type: 'string', pattern: monthPattern }
+      }
+    },
     async view({ state }) {
       const account = state.resource?.account as Account
-      const cursor = state.query.cursor as string | undefined
+      const { cursor, from }: Place = state.query
       const isOwner = state.viewer.account?.id === account.id
-      const { items, next } = await node.entries.list({
+      const { items, ...cursors } = await node.entries.list({
         viewer: state.viewer,
         account: account.id,
+        ...(from && { from: endOf(from) }),
         ...(cursor && { cursor })
       })
       const view = await presentAccount(node, account, state)
+      const isFirst = cursors.previous === undefined
       return {
         title: view.displayName,
         account: view,
         isOwner,
         entries: await node.entries.present(items, state.viewer, state.locale),
-        unfinished: isOwner && !cursor ? await listUnfinished(node, account, state) : [],
-        beginning: cursor && view.address,
-        older: next && withQuery(view.address, { cursor: next })
+        ...(isOwner && isFirst && (await presentUnfinished(node, account, state))),
+        pager: pagerOf(view.address, cursors),
+        ...((!isFirst || cursors.next) && { months: `${view.address}/months` })
       }
     }
   })
@@ -56,17 +68,7 @@ function toLabel(address: string): string {
   return address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')
 }
 
-async function listUnfinished(
-  node: PluginNode,
-  account: Account,
-  { viewer, locale, t }: HobContext['state']
-) {
-  const states = unfinishedStates
-  const { items } = await node.entries.list({ viewer, account: account.id, states, limit: 48 })
-  const progress = await node.entries.progress(items)
-  const views = await node.entries.present(items, viewer, locale)
-  return views.map(entry => {
-    const own = progress.get(entry.id)
-    return { ...entry, progress: own && showProgress(own, t) }
-  })
+async function presentUnfinished(node: PluginNode, account: Account, state: HobContext['state']) {
+  const { entries, next } = await listUnfinished(node, account, state)
+  return { unfinished: entries, ...(next && { allUnfinished: `/@${account.name}/unfinished` }) }
 }

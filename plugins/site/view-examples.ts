@@ -16,18 +16,20 @@ const entry = {
   owner: { name: 'ada', displayName: 'Ada', address: '/@ada' }
 }
 const quay = { ...entry, id: 'p0s8d6f4g2h1', address: '/e/p0s8d6f4g2h1', title: 'Quay', heading: 'Quay' }
+const draft = { ...entry, title: '', fileName: 'DSC_0412.jpg', state: 'draft' }
 const session = { createdAt: '2026-11-02T08:00:00.000Z', seenAt: '2026-11-21T17:00:00.000Z' }
 const tabs = [{ label: 'Profile', address: '/settings/profile', current: true }]
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = {
-  home: { entries: [entry], owners: true, older: '/explore?cursor=MTc2…' },
+  home: { entries: [entry], owners: true, pager: { next: '/?cursor=MTc2…', isReversed: false } },
   explore: {
     title: 'Explore',
     entries: [entry],
     owners: true,
     types: [{ label: 'Everything', address: '/explore', current: true }],
-    orders: [{ label: 'Newest first', address: '/explore', current: true }]
+    orders: [{ label: 'Newest first', address: '/explore', current: true }],
+    pager: { previous: '/explore', next: '/explore?cursor=MTc1…', isReversed: false }
   },
   profile: {
     title: 'Ada',
@@ -41,7 +43,38 @@ export const examples = {
     },
     isOwner: false,
     entries: [entry],
-    unfinished: []
+    months: '/@ada/months',
+    pager: {
+      previous: '/@ada?cursor=MTc2…',
+      next: '/@ada?cursor=MTc1…',
+      first: '/@ada',
+      isReversed: false
+    }
+  },
+  months: {
+    title: 'Ada, month by month',
+    profile: '/@ada',
+    years: [
+      {
+        label: '2026',
+        count: 12,
+        months: [
+          {
+            month: '2026-11',
+            label: 'November',
+            name: 'November 2026',
+            count: 12,
+            address: '/@ada?from=2026-11'
+          }
+        ]
+      }
+    ]
+  },
+  unfinished: {
+    title: 'Not published yet',
+    profile: '/@ada',
+    unfinished: [draft],
+    pager: { isReversed: false }
   },
   entry: {
     title: 'Harbour',

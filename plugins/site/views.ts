@@ -22,8 +22,19 @@ const noun = (title: string, description = '') => ({
 
 const entries = list(noun('Entry'), 'The newest first.')
 const owners = yes('Whether cards say whose entries they are.')
-const older = text('Address of the following page; absent on the last.')
-const beginning = text('Address of the first page, on later ones.')
+const pager = object(
+  {
+    previous: text('Address of the page before; absent on the first.'),
+    next: text('Address of the following page; absent on the last.'),
+    first: text('Address of the first page, where that is not the one before.'),
+    isReversed: yes('Whether the oldest come first.')
+  },
+  'The pages beside this one.'
+)
+const unfinished = list(
+  noun('Entry', 'With `progress`.'),
+  'Drafts, entries on their way and failed ones; absent for anybody but their owner.'
+)
 const choices = (description: string) =>
   list(
     object({
@@ -42,7 +53,7 @@ const errors = list(
   'All that is wrong with what was sent.'
 )
 
-export const homeView: Schema = view(examples.home, { entries, owners, older })
+export const homeView: Schema = view(examples.home, { entries, owners, pager })
 
 export const exploreView: Schema = view(examples.explore, {
   title: text('Of the document.'),
@@ -50,8 +61,7 @@ export const exploreView: Schema = view(examples.explore, {
   owners,
   types: choices('Everything, and each media type.'),
   orders: choices('Newest or oldest first.'),
-  beginning,
-  older
+  pager
 })
 
 export const profileView: Schema = view(examples.profile, {
@@ -62,12 +72,39 @@ export const profileView: Schema = view(examples.profile, {
   ),
   isOwner: yes('Whether the visitor looks at their own page.'),
   entries,
-  unfinished: list(
-    noun('Entry', 'With `progress`.'),
-    'Drafts, entries on their way and failed ones; empty for anybody but their owner.'
-  ),
-  beginning,
-  older
+  unfinished,
+  allUnfinished: text('Address of all that is unfinished, where there is more.'),
+  months: text('Address of the page of its months, where there are several pages.'),
+  pager
+})
+
+export const monthsView: Schema = view(examples.months, {
+  title: text('Of the document.'),
+  profile: text('Address of whose months they are.'),
+  years: list(
+    object({
+      label: text('The year.'),
+      count: { type: 'number', description: 'Of its entries.' },
+      months: list(
+        object({
+          month: text('`2024-05`'),
+          label: text('Its name.'),
+          name: text('Its name with the year.'),
+          count: { type: 'number', description: 'Of its entries.' },
+          address: text('Where it begins in the profile.')
+        }),
+        'The newest first; those without an entry are left out.'
+      )
+    }),
+    'The newest first, in UTC; only what the visitor may find is counted.'
+  )
+})
+
+export const unfinishedView: Schema = view(examples.unfinished, {
+  title: text('Of the document.'),
+  profile: text('Address of their owner.'),
+  unfinished,
+  pager
 })
 
 export const entryView: Schema = view(examples.entry, {

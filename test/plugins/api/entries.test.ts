@@ -93,6 +93,12 @@ describeEngines('entries in the API', engine => {
     assert.deepEqual(seen, ['Number 4', 'Number 3', 'Number 2', 'Number 1', 'Number 0'])
     const oldest = await read(rig.client, '/entries?account=carla&order=oldest&limit=2')
     assert.deepEqual(titles(oldest), ['Number 0', 'Number 1'])
+    const second = await read(rig.client, `/entries?account=carla&limit=2&cursor=${oldest.body.next}`)
+    assert.equal(second.body.previous, '')
+    const third = await read(rig.client, `/entries?account=carla&limit=2&cursor=${second.body.next}`)
+    const back = await read(rig.client, `/entries?account=carla&limit=2&cursor=${third.body.previous}`)
+    assert.deepEqual(titles(back), titles(second))
+    assert.ok(!('previous' in (await read(rig.client, '/entries?account=carla&cursor=')).body))
   })
 
   it('filters by account, media type, visibility and, of one’s own, state', async () => {

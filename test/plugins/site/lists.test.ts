@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
+import type { Account } from '../../../core/accounts/accounts.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 describeEngines('pages with many entries', engine => {
   let test: TestNode
+  let ada: Account
 
   before(async () => {
     test = await startNode({ engine })
@@ -12,7 +14,9 @@ describeEngines('pages with many entries', engine => {
 
   const cards = (html: string) =>
     [...html.matchAll(/class="card-link" href="([^"]+)"/g)].map(([, address]) => address)
-  const read = async (path: string) => (await test.client.get(path)).text()
+  const read = async (path: string) => (await (await test.client.get(path)).text()).replaceAll('&#x3D;', '=')
+  const linkTo = (html: string, rel: string) =>
+    new RegExp(`rel="${rel}" href="([^"]+)"`).exec(html)?.[1]?.replaceAll('&amp;', '&')
 
   it('welcomes everybody while there is nothing', async () => {
     await test.makeAccount('ada')
@@ -23,7 +27,7 @@ describeEngines('pages with many entries', engine => {
 
   describe('once there are some', () => {
     before(async () => {
-      const ada = (await test.node.accounts.byName('ada'))!
+      ada = (await test.node.accounts.byName('ada'))!
       for (let at = 1; at <= 26; at++) {
         const publishedAt = Date.UTC(2026, 0, at)
         await test.upload(ada, { title: `Number ${at}`, publishedAt })
@@ -32,15 +36,33 @@ describeEngines('pages with many entries', engine => {
       await test.upload(ada, { title: 'By link', visibility: 'unlisted' })
     })
 
-    it('shows the newest first and leads to the others', async () => {
-      const home = await read('/')
-      assert.equal(cards(home).length, 24)
-      assert.ok(home.indexOf('Number 26') < home.indexOf('Number 25'))
-      const [, older = ''] = /href="(\/explore\?cursor[^"]+)"/.exec(home) ?? []
-      const rest = await read(older.replace('&#x3D;', '='))
-      assert.equal(cards(rest).length, 2)
-      assert.match(rest, /Number 1</)
-      assert.match(rest, /href="\/explore"/)
+    for (const path of ['/', '/explore', '/@ada']) {
+      it(`leads from the newest to the others and back on ${path}`, async () => {
+        const first = await read(path)
+        assert.equal(cards(first).length, 24)
+        assert.ok(first.indexOf('Number 26') < first.indexOf('Number 25'))
+        assert.equal(linkTo(first, 'prev'), undefined)
+        const older = linkTo(first, 'next') ?? ''
+        const rest = await read(older)
+        assert.ok(older.startsWith(`${path}?cursor=`))
+        assert.equal(cards(rest).length, 2)
+        assert.match(rest, /Number 1</)
+        assert.equal(linkTo(rest, 'next'), undefined)
+        assert.equal(linkTo(rest, 'prev'), path)
+      })
+    }
+
+    it('goes one page back, not to the beginning, and says where that is', async () => {
+      for (let at = 27; at <= 52; at++) {
+        await test.upload(ada, { title: `Number ${at}`, publishedAt: Date.UTC(2026, 0, at) })
+      }
+      const second = linkTo(await read('/explore?order=oldest'), 'next') ?? ''
+      const third = linkTo(await read(second), 'next') ?? ''
+      const html = await read(third)
+      assert.equal(linkTo(html, 'prev'), second)
+      assert.match(html, /href="\/explore\?order=oldest">To the beginning/)
+      assert.match(html, /<span>Older<\/span>/)
+      assert.match(await read(second), /rel="next"[^>]*><span>Newer<\/span>/)
     })
 
     it('keeps what is not for everybody out of lists', async () => {
