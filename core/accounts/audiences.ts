@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database.ts'
+import { inParts, type Transaction } from '../database/database.ts'
 import { isId, newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import { type AccountRow, toAccount } from './account-rows.ts'
@@ -26,6 +26,8 @@ export interface Audiences {
   removeMembers(audience: Audience, accounts: readonly string[], trx?: Transaction): Promise<void>
   remove(audience: Audience): Promise<void>
   ofEntry(entry: { id: string }): Promise<Audience[]>
+  /** How many different people beside the owner the audiences of each entry hold, by public id; of none is 0. One query for a page. */
+  counts(publicIds: readonly string[]): Promise<Map<string, number>>
 }
 
 export function createAudiences({ db }: Pick<Node, 'db'>): Audiences {
@@ -69,6 +71,21 @@ export function createAudiences({ db }: Pick<Node, 'db'>): Audiences {
         .join('entry_audiences', 'entry_audiences.audience', 'audiences.id')
         .where({ entry: entry.id })
         .orderBy('audiences.name')
-        .select('audiences.*')
+        .select('audiences.*'),
+    async counts(publicIds) {
+      const counts = new Map(publicIds.map(id => [id, 0]))
+      for (const ids of inParts(publicIds)) {
+        const rows: { id: string; people: number | string }[] = await db('entries')
+          .join('entry_audiences', 'entry_audiences.entry', 'entries.id')
+          .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
+          .whereIn('entries.public_id', ids)
+          .whereRaw('audience_members.account <> entries.account')
+          .groupBy('entries.public_id')
+          .select('entries.public_id as id')
+          .countDistinct('audience_members.account as people')
+        for (const { id, people } of rows) counts.set(id, Number(people))
+      }
+      return counts
+    }
   }
 }

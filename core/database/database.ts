@@ -16,6 +16,12 @@ const silent = { warn() {}, error() {}, deprecate() {}, debug() {} }
 /** Engines limit the values of one statement; a page of entries always fits into one. */
 export const idsPerQuery = 500
 
+/** A list in parts of at most `size`, for statements that hold no more. */
+export function inParts<T>(list: readonly T[], size = idsPerQuery): T[][] {
+  const count = Math.ceil(list.length / size)
+  return Array.from({ length: count }, (_, at) => list.slice(at * size, (at + 1) * size))
+}
+
 /** Where the embedded database lies. */
 export function databaseFile(config: Pick<Config, 'data'>): string {
   return join(config.data, 'hob.sqlite')

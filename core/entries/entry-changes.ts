@@ -1,34 +1,55 @@
 import type { Viewer } from '../accounts/access.ts'
+import { inParts } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
+import type { EntrySaving } from './entry-batches.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
-import { createEntrySharing } from './entry-sharing.ts'
+import { readSharing, shareEntries } from './entry-sharing.ts'
 
-type Changing = Pick<Entries, 'save' | 'publish'>
+type Changing = Pick<Entries, 'save' | 'saveAll' | 'publish' | 'sharing'>
 
 /** What people change of their entries, and the moment of publication. */
 export function createEntryChanges(parts: EntryParts): Changing {
   const { db, hooks, access, fields } = parts
-  const share = createEntrySharing(parts)
 
-  const reread = async ({ id }: Entry): Promise<Entry> => {
-    const row: EntryRow | undefined = await db('entries').where({ id }).first()
-    if (!row) throw failure('ENTRY_MISSING')
-    return toEntry(row)
+  async function rereadAll(entries: readonly Entry[]): Promise<Entry[]> {
+    const ids = entries.map(({ id }) => id)
+    const rows: EntryRow[] = []
+    for (const part of inParts(ids)) rows.push(...(await db('entries').whereIn('id', part)))
+    const found = new Map(rows.map(row => [row.id, toEntry(row)]))
+    return ids.flatMap(id => found.get(id) ?? [])
+  }
+
+  async function reread(entry: Entry): Promise<Entry> {
+    const [found] = await rereadAll([entry])
+    if (!found) throw failure('ENTRY_MISSING')
+    return found
+  }
+
+  const saveAll: Entries['saveAll'] = async (savings, viewer, within) => {
+    for (const { entry } of savings) await access.demand(viewer, 'edit', { kind: 'entry', entry })
+    await db.transaction(async trx => {
+      await within?.(trx)
+      for (const { value, entries } of gatherAlike(savings, toColumns)) {
+        if (Object.keys(value).length === 0) continue
+        for (const part of inParts(entries.map(({ id }) => id)))
+          await trx('entries').whereIn('id', part).update(value)
+      }
+      for (const { value, entries } of gatherAlike(savings, ({ changes }) => changes.audience ?? null))
+        if (value) await shareEntries(entries, value, trx)
+    })
+    for (const { entry, changes } of savings) {
+      for (const [name, value] of Object.entries(changes.fields ?? {}))
+        await fields.get(name)?.save(entry, value)
+    }
+    const saved = await rereadAll(savings.map(({ entry }) => entry))
+    for (const entry of saved) await hooks.entries.changed.promise(entry)
+    return saved
   }
 
   async function save(entry: Entry, changes: EntryChanges, viewer: Viewer): Promise<Entry> {
-    await access.demand(viewer, 'edit', { kind: 'entry', entry })
-    const columns = toColumns(changes)
-    if (entry.publishedAt !== null) columns.edited_at = Date.now()
-    await db.transaction(async trx => {
-      if (Object.keys(columns).length > 0) await trx('entries').where({ id: entry.id }).update(columns)
-      if (changes.audience) await share(entry, changes.audience, trx)
-    })
-    for (const [name, value] of Object.entries(changes.fields ?? {}))
-      await fields.get(name)?.save(entry, value)
-    const saved = await reread(entry)
-    await hooks.entries.changed.promise(saved)
+    const [saved] = await saveAll([{ entry, changes }], viewer)
+    if (!saved) throw failure('ENTRY_MISSING')
     return saved
   }
 
@@ -63,15 +84,33 @@ export function createEntryChanges(parts: EntryParts): Changing {
       .update({ failure: JSON.stringify({ code: 'ENTRY_HELD', message }) })
   }
 
-  return { save, publish }
+  return { save, saveAll, publish, sharing: entries => readSharing(parts, entries) }
 }
 
 /** Columns that are called as what a person sets; changes come from requests, so nothing else of them is taken over. */
 const settable = ['title', 'body', 'alt', 'language', 'visibility', 'download', 'sensitive'] as const
 
-function toColumns(changes: EntryChanges): Partial<EntryRow> {
+function toColumns({ entry, changes }: EntrySaving): Partial<EntryRow> {
   const given = settable.filter(name => changes[name] !== undefined).map(name => [name, changes[name]])
   const columns: Partial<EntryRow> = Object.fromEntries(given)
-  if (changes.publishedAt !== undefined) columns.published_at = changes.publishedAt
+  if (changes.publishedAt !== undefined) {
+    // Lists of what is published go by this date.
+    if (changes.publishedAt === null && entry.askedAt !== null) throw failure('ENTRY_STATE')
+    columns.published_at = changes.publishedAt
+  }
+  if (entry.publishedAt !== null) columns.edited_at = Date.now()
   return columns
+}
+
+/** Entries of one owner that are given the same, together, so that one statement does for all of them. */
+function gatherAlike<T>(savings: readonly EntrySaving[], pick: (saving: EntrySaving) => T) {
+  const groups = new Map<string, { value: T; entries: Entry[] }>()
+  for (const saving of savings) {
+    const value = pick(saving)
+    const key = JSON.stringify([saving.entry.account, value])
+    const group = groups.get(key) ?? { value, entries: [] }
+    group.entries.push(saving.entry)
+    groups.set(key, group)
+  }
+  return groups.values()
 }

@@ -1,10 +1,11 @@
 import type { Account } from '../accounts/accounts.ts'
+import { inParts } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import { type Entries, type Entry, type EntryParts, processingKey } from './entries.ts'
 import { forgetPicked } from './entry-sharing.ts'
 
-type Removing = Pick<Entries, 'remove' | 'restore'>
+type Removing = Pick<Entries, 'remove' | 'removeAll' | 'restore'>
 
 /** Seconds in which a removed entry can be had back. */
 const grace = 24 * 60 * 60
@@ -38,35 +39,38 @@ export function createEntryRemoval(parts: EntryParts): Removing {
         .forUpdate()
         .first('id')
       if (!row) return false
-      await forgetPicked({ id }, trx)
+      await forgetPicked([{ id }], trx)
       await trx('entries').where({ id }).delete()
       return true
     })
     if (purged) await files.erase(gone)
   }
 
+  const removeAll: Entries['removeAll'] = async (entries, viewer, within) => {
+    for (const entry of entries) await access.demand(viewer, 'remove', { kind: 'entry', entry })
+    const present = entries.filter(({ state }) => state !== 'removed')
+    await db.transaction(async trx => {
+      await within?.(trx)
+      for (const entry of present) await hooks.entries.removing.promise(entry, trx)
+      const gone = { state: 'removed', removed_at: Date.now(), removed_by: viewer.account?.id ?? null }
+      for (const part of inParts(present.map(({ id }) => id)))
+        await trx('entries').whereIn('id', part).update(gone)
+      for (const { id } of present) {
+        const options = { key: `purge:${id}`, delay: grace + 60 }
+        await jobs.send('entries.purge', { entry: id }, options, trx)
+      }
+    })
+    for (const { key, state } of await jobs.byKeys(present.map(processingKey)))
+      if (key && (state === 'waiting' || state === 'running')) await jobs.cancel(key)
+    const removed = entries.map((entry): Entry => ({ ...entry, state: 'removed' }))
+    for (const [at, entry] of removed.entries())
+      if (entries[at]?.state !== 'removed') await hooks.entries.removed.promise(entry)
+    return removed
+  }
+
   return {
-    async remove(entry, viewer) {
-      await access.demand(viewer, 'remove', { kind: 'entry', entry })
-      if (entry.state === 'removed') return entry
-      await db.transaction(async trx => {
-        await hooks.entries.removing.promise(entry, trx)
-        const removed_by = viewer.account?.id ?? null
-        await trx('entries')
-          .where({ id: entry.id })
-          .update({ state: 'removed', removed_at: Date.now(), removed_by })
-        await jobs.send(
-          'entries.purge',
-          { entry: entry.id },
-          { key: `purge:${entry.id}`, delay: grace + 60 },
-          trx
-        )
-      })
-      await jobs.cancel(processingKey(entry))
-      const removed: Entry = { ...entry, state: 'removed' }
-      await hooks.entries.removed.promise(removed)
-      return removed
-    },
+    removeAll,
+    remove: async (entry, viewer) => (await removeAll([entry], viewer))[0]!,
     async restore(entry, viewer) {
       await access.demand(viewer, 'remove', { kind: 'entry', entry })
       if (entry.state !== 'removed') throw failure('ENTRY_STATE')
