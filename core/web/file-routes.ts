@@ -6,7 +6,7 @@ import type { Node } from '../node.ts'
 import { readRange } from './byte-ranges.ts'
 import type { HobContext } from './routes.ts'
 
-type Parts = Pick<Node, 'routes' | 'files' | 'storages' | 'access'>
+type Parts = Pick<Node, 'routes' | 'files' | 'storages' | 'access' | 'hooks'>
 
 /** Seconds for which the address that a storage signs is good. */
 const signedFor = 300
@@ -40,16 +40,19 @@ export function addFileRoutes(parts: Parts) {
 }
 
 async function describe(
-  { access }: Parts,
+  { access, hooks }: Parts,
   ctx: HobContext,
   resource: Resource & { file: FileRecord; entry: Entry }
 ) {
   const { file, entry } = resource
+  const added: Record<string, string> = {}
+  await hooks.files.serving.promise(added, file, entry)
   const isPublic = entry.visibility === 'public' && (await access.may(stranger, 'view', resource))
   // Caches in between would keep the cookie with the bytes.
   if (isPublic) ctx.remove('Set-Cookie')
   if (ctx.query.download !== undefined) ctx.attachment(nameOf(resource))
   ctx.set({
+    ...added,
     'Cache-Control': isPublic ? 'public, max-age=3600' : 'private, no-store',
     'Content-Security-Policy': policy,
     'Cross-Origin-Resource-Policy': isPublic ? 'cross-origin' : 'same-origin',

@@ -2,7 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { addSettingsForm } from './settings-page.ts'
+import type { OwnSettingsPages } from './settings-page.ts'
 
 const choices = {
   visibility: ['public', 'unlisted', 'private'],
@@ -13,8 +13,9 @@ type Name = keyof typeof choices
 type Values = Record<Name, string>
 
 /** How the entries of a person start; each of them can be changed before and after it is published. */
-export function addEntryDefaults(node: PluginNode) {
-  addSettingsForm<Values>(node, {
+export function addEntryDefaults(node: PluginNode, pages: OwnSettingsPages) {
+  pages.add<Values>(node, {
+    plugin: 'site',
     name: 'defaults',
     read: body => ({
       visibility: node.pages.forms.readText(body, 'visibility'),

@@ -3,7 +3,6 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { presentAudience } from './audience.ts'
-import { rememberView } from './description.ts'
 import { showProgress } from './progress.ts'
 import { entryView } from './views.ts'
 
@@ -26,7 +25,6 @@ export function addEntryPage(node: PluginNode) {
     async view({ state }) {
       const entry = state.resource?.entry as Entry
       const { view, ...around } = await presentAmongNeighbours(node, entry, state)
-      rememberView(entry, view)
       return {
         title: view.heading,
         entry: view,

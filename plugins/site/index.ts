@@ -5,12 +5,10 @@ import { addExplore } from './explore.ts'
 import { addHome } from './home.ts'
 import { addLanguageSwitch } from './language.ts'
 import { addLookSwitch } from './look.ts'
-import { addMonths } from './months.ts'
 import { addProfile } from './profile.ts'
 import { addProfileSettings } from './profile-settings.ts'
 import { addSecurity } from './security.ts'
 import { createSettingsPages } from './settings-page.ts'
-import { addUnfinished } from './unfinished.ts'
 
 export default {
   name: 'site',
@@ -21,8 +19,6 @@ export default {
     addHome(node)
     addExplore(node)
     addProfile(node)
-    addMonths(node)
-    addUnfinished(node)
     addEntryPage(node)
     const pages = createSettingsPages()
     node.provide('settings-pages', pages)

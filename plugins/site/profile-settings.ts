@@ -2,7 +2,7 @@ import type { Account, Profile } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { addSettingsForm } from './settings-page.ts'
+import type { OwnSettingsPages } from './settings-page.ts'
 
 const longest = { displayName: 100, bio: 5000, link: 500, links: 10 }
 
@@ -14,9 +14,10 @@ interface Values {
 }
 
 /** What a person says of themselves, and the language they read the node in. */
-export function addProfileSettings(node: PluginNode) {
+export function addProfileSettings(node: PluginNode, pages: OwnSettingsPages) {
   node.router.get('/settings', { access: 'member' }, ctx => ctx.redirect('/settings/profile'))
-  addSettingsForm<Values>(node, {
+  pages.add<Values>(node, {
+    plugin: 'site',
     name: 'profile',
     read: body => ({
       displayName: node.pages.forms.readText(body, 'displayName'),

@@ -4,7 +4,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { nameBrowser } from './browser-name.ts'
-import { settingsTabs } from './settings-page.ts'
+import type { OwnSettingsPages } from './settings-page.ts'
 import { securityView } from './views.ts'
 
 const path = '/settings/security'
@@ -18,8 +18,13 @@ interface Outcome {
 }
 
 /** Where a person is signed in, and the tokens of their programs; sign-in methods add theirs in a slot. */
-export function addSecurity(node: PluginNode) {
-  node.pages.add({ ...page, path, access: 'member', schema: securityView, view: ctx => viewOf(node, ctx) })
+export function addSecurity(node: PluginNode, pages: OwnSettingsPages) {
+  const view = async (ctx: HobContext, outcome?: Outcome) => ({
+    ...(await viewOf(node, ctx, outcome)),
+    tabs: pages.tabs(ctx, 'security')
+  })
+  pages.list('site', 'security')
+  node.pages.add({ ...page, path, access: 'member', schema: securityView, view: ctx => view(ctx) })
 
   node.router.post(`${path}/sessions`, { access: 'member' }, async ctx => {
     const { account, session: current } = ctx.state.viewer
@@ -34,11 +39,11 @@ export function addSecurity(node: PluginNode) {
     const label = node.pages.forms.readText(ctx.state.body, 'label')
     if (!label || label.length > longestLabel) {
       const error = ctx.state.t('site.settings.security.token.label.wrong', { most: longestLabel })
-      return node.pages.draw(ctx, { ...page, view: await viewOf(node, ctx, { error }), status: 422 })
+      return node.pages.draw(ctx, { ...page, view: await view(ctx, { error }), status: 422 })
     }
     const { secret } = await node.sessions.open(accountOf(ctx), { kind: 'token', label })
     ctx.set('Cache-Control', 'private, no-store')
-    await node.pages.draw(ctx, { ...page, view: await viewOf(node, ctx, { token: secret }) })
+    await node.pages.draw(ctx, { ...page, view: await view(ctx, { token: secret }) })
   })
 }
 
@@ -60,7 +65,6 @@ async function viewOf(node: PluginNode, ctx: HobContext, { token, error }: Outco
     .map(session => ({ ...toView(session, viewer.session), label: labelOf(session, t) }))
   return {
     title: t('site.settings.security.title'),
-    tabs: settingsTabs(ctx, 'security'),
     sessions,
     hasOthers: sessions.some(({ current }) => !current),
     tokens: all.filter(({ kind }) => kind === 'token').map(session => toView(session, undefined)),

@@ -1,50 +1,55 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { FormErrors, FormField } from '../../core/web/forms.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { SettingsForm, SettingsPages } from './service.ts'
 import { settingsFormView } from './views.ts'
 
-/** One page of a person's settings that is a single form. */
-export interface SettingsForm<Values> {
-  /** `profile`: part of the address, the page's name and its translation keys. */
-  name: string
-  read(body: Record<string, unknown>): Values
-  /** What is stored now. */
-  current(ctx: HobContext): Values
-  check(values: Values, ctx: HobContext): FormErrors
-  fields(values: Values, ctx: HobContext): FormField[]
-  save(values: Values, ctx: HobContext): Promise<unknown>
+/** What the pages of `/settings` share: the menu that leads to all of them. */
+export interface OwnSettingsPages extends SettingsPages {
+  /** Gives a page that is no single form its place in the menu. */
+  list(plugin: string, name: string): void
+  /** The menu, with the page that is shown marked. */
+  tabs(ctx: HobContext, current: string): { label: string; address: string; current: boolean }[]
 }
 
-const tabs = ['profile', 'defaults', 'security'] as const
-
-/** The pages of `/settings`, with the one that is shown marked. */
-export function settingsTabs({ state }: HobContext, current: string) {
-  return tabs.map(name => ({
-    label: state.t(`site.settings.${name}.tab`),
-    address: `/settings/${name}`,
-    current: name === current
-  }))
+/** Pages stand in the menu in the order in which they were added. */
+export function createSettingsPages(): OwnSettingsPages {
+  const listed: { plugin: string; name: string }[] = []
+  const pages: OwnSettingsPages = {
+    list: (plugin, name) => void listed.push({ plugin, name }),
+    tabs: ({ state }, current) =>
+      listed.map(({ plugin, name }) => ({
+        label: state.t(`${plugin}.settings.${name}.tab`),
+        address: `/settings/${name}`,
+        current: name === current
+      })),
+    add(node, form) {
+      pages.list(form.plugin, form.name)
+      addForm(node, form, pages)
+    }
+  }
+  return pages
 }
 
-/** Shows the form, shows it again with what is wrong and the values kept, or saves and says so. */
-export function addSettingsForm<Values>(node: PluginNode, form: SettingsForm<Values>) {
+function addForm<Values>(node: PluginNode, form: SettingsForm<Values>, pages: OwnSettingsPages) {
   const path = `/settings/${form.name}`
+  const words = `${form.plugin}.settings.${form.name}`
   const viewOf = (ctx: HobContext, values: Values, errors: FormErrors = {}) => ({
-    title: ctx.state.t(`site.settings.${form.name}.title`),
-    text: ctx.state.t(`site.settings.${form.name}.text`),
-    tabs: settingsTabs(ctx, form.name),
+    title: ctx.state.t(`${words}.title`),
+    text: form.text?.(ctx) ?? ctx.state.t(`${words}.text`),
+    tabs: pages.tabs(ctx, form.name),
     action: path,
     fields: node.pages.forms.placeErrors(form.fields(values, ctx), errors),
     errors: node.pages.forms.listErrors(errors)
   })
-  const page = { name: `site.settings-${form.name}`, template: 'site/settings-form' }
+  const page = { name: `${form.plugin}.settings-${form.name}`, template: 'site/settings-form' }
 
   node.pages.add({
     ...page,
     path,
     access: 'member',
     schema: settingsFormView,
-    view: ctx => viewOf(ctx, form.current(ctx))
+    view: async ctx => viewOf(ctx, await form.current(ctx))
   })
   node.router.post(path, { access: 'member' }, async ctx => {
     const values = form.read(ctx.state.body)

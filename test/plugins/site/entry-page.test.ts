@@ -67,7 +67,7 @@ describe('the page of an entry', () => {
     const unlisted = await test.upload(ada, { title: 'By link', visibility: 'unlisted' })
     assert.equal((await test.client.get(address(secret))).status, 404)
     assert.doesNotMatch(await read(own, secret), /og:title/)
-    assert.match(await read(test.client, unlisted), /name="robots" content="noindex"/)
+    assert.match(await read(test.client, unlisted), /name="robots" content="noindex/)
   })
 
   it('counts the people a limited entry is shared with', async () => {

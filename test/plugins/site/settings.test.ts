@@ -104,7 +104,7 @@ describe('settings of a person', () => {
   })
 })
 
-describe('the language switch and robots.txt', () => {
+describe('the language switch', () => {
   let test: TestNode
 
   before(async () => {
@@ -124,10 +124,5 @@ describe('the language switch and robots.txt', () => {
     const answer = await test.client.get('/language?to=tlh&next=//evil.example')
     assert.equal(answer.headers.get('location'), '/')
     assert.equal(test.client.cookies.size, 0)
-  })
-
-  it('tells search engines what is of no use to them', async () => {
-    const text = await (await test.client.get('/robots.txt')).text()
-    assert.match(text, /^User-agent: \*\nDisallow: \/settings/)
   })
 })
