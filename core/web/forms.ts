@@ -7,6 +7,8 @@ export interface FormField {
   value?: string
   checked?: boolean
   error?: string
+  /** Of an input that is no plain text. */
+  type?: 'date' | 'time' | 'number'
   /** Makes it a text of several lines. */
   rows?: number
   maxlength?: number

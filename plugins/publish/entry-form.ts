@@ -111,7 +111,7 @@ function readAddedFields(node: PluginNode, body: FormBody, suffix?: string): Rec
 }
 
 /** Forms send text, and lists of text; the field's schema says what is meant. */
-function toJson(value: unknown, type: unknown): Json {
+export function toJson(value: unknown, type: unknown): Json {
   if (type === 'boolean') return value === 'true'
   if (type === 'array') return Array.isArray(value) ? value : [String(value)]
   if (type === 'number' || type === 'integer') return value === '' ? null : Number(value)

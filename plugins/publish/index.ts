@@ -1,4 +1,5 @@
 import type { Plugin } from '../../core/plugin.ts'
+import { addBatches } from './batch/index.ts'
 import { addEditPage } from './edit-page.ts'
 import { addEvents } from './events.ts'
 import { addOwnerMenu } from './owner-menu.ts'
@@ -14,6 +15,7 @@ export default {
   name: 'publish',
   api: 1,
   summary: 'Uploading, describing, publishing, changing and removing what one publishes.',
+  provides: ['batches'],
   setup(node) {
     addUploadPage(node)
     addResumableUploads(node)
@@ -25,5 +27,6 @@ export default {
     addRemoval(node)
     addProcessingRetry(node)
     addOwnerMenu(node)
+    addBatches(node)
   }
 } satisfies Plugin

@@ -1,0 +1,83 @@
+import type { Entry } from '../../../core/entries/entries.ts'
+import type { Field, Json, PluginNode } from '../../../core/plugin.ts'
+import type { FormBody } from '../../../core/web/forms.ts'
+import type { HobContext } from '../../../core/web/routes.ts'
+import { toJson } from '../entry-form.ts'
+
+/** A field of a plugin as part of a batch. */
+export interface AddedPart {
+  field: Field
+  /** `field.tags`: what the part is called in the form. */
+  part: string
+  label: string
+  /** What all of the entries have in common, or what was typed; null where they differ. */
+  value: Json
+  /** What becomes of a list that is there. */
+  mode: ListMode
+  isList: boolean
+}
+
+export const listModes = ['replace', 'add', 'remove'] as const
+export type ListMode = (typeof listModes)[number]
+
+type Scope = Pick<HobContext['state'], 't'>
+
+/** Every registered field, with what the form sent where there is one, else with what the entries have in common. */
+export async function loadAddedParts(
+  { fields, pages }: Pick<PluginNode, 'fields' | 'pages'>,
+  entries: readonly Entry[],
+  { t }: Scope,
+  body?: FormBody
+): Promise<AddedPart[]> {
+  return Promise.all(
+    fields.list().map(async field => {
+      const { name, schema } = field
+      const key = schema['x-label']
+      const mode = listModes.find(mode => mode === pages.forms.readText(body ?? {}, modeName(name)))
+      return {
+        field,
+        part: `field.${name}`,
+        label: typeof key === 'string' ? t(key) : name,
+        value: body ? readSent(field, body) : findCommon(await field.load(entries)),
+        mode: mode ?? 'replace',
+        isList: schema.type === 'array'
+      }
+    })
+  )
+}
+
+/** What the choice between the ways to change a list is called in the form. */
+export function modeName(field: string): string {
+  return `${field}-mode`
+}
+
+/** Values of one field for each entry: those typed, or the lists that are there with them or without them. */
+export async function mergeAdded(
+  { field, value, mode, isList }: AddedPart,
+  entries: readonly Entry[]
+): Promise<Json[]> {
+  if (!isList || mode === 'replace') return entries.map(() => value)
+  const typed = toList(value)
+  const isTyped = new Set(typed.map(item => JSON.stringify(item)))
+  return (await field.load(entries)).map(current => {
+    const others = toList(current).filter(item => !isTyped.has(JSON.stringify(item)))
+    return mode === 'add' ? [...others, ...typed] : others
+  })
+}
+
+/** A box that is not ticked is not sent; in a part that is to be changed that is an answer too. */
+function readSent({ name, schema }: Field, body: FormBody): Json {
+  const sent = body[name]
+  if (sent !== undefined) return toJson(sent, schema.type)
+  if (schema.type === 'boolean') return false
+  return schema.type === 'array' ? [] : null
+}
+
+function findCommon(values: readonly Json[]): Json {
+  const [first = null, ...others] = values
+  return others.every(value => JSON.stringify(value) === JSON.stringify(first)) ? first : null
+}
+
+function toList(value: Json | undefined): Json[] {
+  return Array.isArray(value) ? value : []
+}
