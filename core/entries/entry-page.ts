@@ -21,23 +21,46 @@ const until = { desc: '(entries.??, entries.id) >= (?, ?)', asc: '(entries.??, e
 const reverse = { desc: 'asc', asc: 'desc' } as const
 
 /**
- * One page of a list, with the cursors of the pages beside it. Pages break at the same entries in both directions, so that the page
- * before the following one is this one, at the same address.
+ * One page of a list, with the cursors of the pages beside it, in one statement. Pages break at the same entries in both directions,
+ * so that the page before the following one is this one, at the same address.
  */
 export async function readPage(db: Database, listing: Listing, query: EntryQuery): Promise<EntryPage> {
   const size = Math.min(Math.max(query.limit ?? 24, 1), 100)
   const order = orderOf(query)
   const start = startOf(query)
-  const [rows, previous] = await Promise.all([
-    readRows(db, { ...listing, builder: after(listing.builder.clone(), start, order) }, order, size + 1),
-    start && findPrevious(db, listing, start, order, size)
-  ])
+  const { builder } = listing
+  const following = take(db, { ...listing, builder: after(builder.clone(), start, order) }, order, size + 1)
+  const found: EntryRow[] = start
+    ? await unite(db, [following, ...takeEarlier(db, listing, start, order, size)])
+    : await following
+  const rows = start ? found.filter(row => compare(row, start, order) > 0) : found
+  rows.sort((one, other) => compare(one, positionOf(other, order), order))
   const last = rows[size - 1]
   return {
     items: rows.slice(0, size).map(toEntry),
     ...(rows.length > size && last && { next: cursorAt(positionOf(last, order)) }),
-    ...(previous !== undefined && { previous })
+    ...(start && previousOf(found, start, order))
   }
+}
+
+/** The entry that a page ends with which is the one before, and the one after which that page begins; those that there are. */
+function takeEarlier(
+  db: Database,
+  { builder, states }: Listing,
+  { at, id }: Position,
+  { column, direction }: Order,
+  size: number
+): Query[] {
+  const back = { column, direction: reverse[direction] }
+  const earlier = builder.clone().whereRaw(until[direction], [column, at, id])
+  return [0, size].map(skipped => take(db, { builder: earlier.clone(), states }, back, 1, skipped))
+}
+
+function previousOf(found: readonly EntryRow[], start: Position, order: Order): { previous?: string } {
+  const earlier = found.filter(row => compare(row, start, order) <= 0)
+  const [first, nearest] = earlier.sort((one, other) => compare(one, positionOf(other, order), order))
+  if (!first) return {}
+  return { previous: nearest ? cursorAt(positionOf(first, order)) : '' }
 }
 
 /** What follows the position of a query, in its order. */
@@ -46,39 +69,20 @@ export function arrange(builder: Query, query: EntryQuery): Query {
   return sort(after(builder, startOf(query), order), order)
 }
 
-/** The cursor after which the page before begins, as many entries back as a page has. Reads nothing but an index. */
-async function findPrevious(
-  db: Database,
-  { builder, states }: Listing,
-  { at, id }: Position,
-  { column, direction }: Order,
-  size: number
-): Promise<string | undefined> {
-  const back = { column, direction: reverse[direction] }
-  const earlier = builder
-    .clone()
-    .clearSelect()
-    .select('entries.id', `entries.${column}`)
-    .whereRaw(until[direction], [column, at, id])
-  const rows = await readRows(db, { builder: earlier, states }, back, size + 1)
-  const first = rows[size]
-  if (first) return cursorAt(positionOf(first, back))
-  return rows.length > 0 ? '' : undefined
+/** An index holds one state's entries in order; of several states as many are taken of each, and the first of all of them kept. */
+function take(db: Database, { builder, states }: Listing, order: Order, count: number, skipped = 0): Query {
+  if (states.length < 2) return sort(builder, order).limit(count).offset(skipped)
+  const parts = states.map(state =>
+    sort(builder.clone().where('entries.state', state), order).limit(count + skipped)
+  )
+  return sort(db.from(unite(db, parts).as('entries')), order)
+    .limit(count)
+    .offset(skipped)
 }
 
-/** An index holds one state's entries in order; of several states as many are taken of each, and the first of all of them kept. */
-async function readRows(
-  db: Database,
-  { builder, states }: Listing,
-  order: Order,
-  most: number
-): Promise<EntryRow[]> {
-  if (states.length < 2) return sort(builder, order).limit(most)
-  const parts = states.map(state => {
-    const part = sort(builder.clone().where('entries.state', state), order).limit(most)
-    return db.select('*').from(part.as('part'))
-  })
-  return sort(db.from(db.queryBuilder().unionAll(parts).as('entries')), order).limit(most)
+/** All rows of several ordered queries, in no order. */
+function unite(db: Database, parts: readonly Query[]): Query {
+  return db.queryBuilder().unionAll(parts.map(part => db.select('*').from(part.as('part'))))
 }
 
 function after(builder: Query, start: Position | undefined, { column, direction }: Order): Query {
@@ -103,6 +107,12 @@ function orderOf({ states, order }: EntryQuery): Order {
 function startOf({ cursor, from }: EntryQuery): Position | undefined {
   if (cursor !== undefined) return cursor === '' ? undefined : readCursor(cursor)
   return from === undefined ? undefined : positionAt(from)
+}
+
+/** Below zero when the row comes before the position, zero when it is what the position is named by. */
+function compare(row: EntryRow, { at, id }: Position, { column, direction }: Order): number {
+  const difference = (row[column] ?? 0) - at || (row.id === id ? 0 : row.id < id ? -1 : 1)
+  return direction === 'asc' ? difference : -difference
 }
 
 const positionOf = (row: EntryRow, { column }: Order): Position => ({ at: row[column] ?? 0, id: row.id })
