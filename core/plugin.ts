@@ -90,6 +90,8 @@ export interface Processing {
   identify(type: string): void
   /** Files added so far in this run. */
   readonly added: readonly FileRecord[]
+  /** Takes back a file of this run whose place a better one took; where it was shown already, it is until the next showing. */
+  withdraw(file: FileRecord): Promise<void>
   /**
    * What was added so far is worth showing: it takes the place of the files of the run before, and the entry is published where that was
    * asked for. The run goes on; its end adds the rest.
@@ -130,6 +132,8 @@ export interface MediaDescription {
   pictures: readonly FileRecord[]
   /** What a viewer is shown or played, best first; for a still picture the same as `pictures`. */
   renditions: readonly FileRecord[]
+  /** What goes with them: words of several languages, overviews for seeking, previews. Told apart by role and `about`. */
+  extras?: readonly FileRecord[]
   /** Rows of the details panel: a translation key and a value. Private facts are already left out for those who may not see them. */
   details: readonly Detail[]
 }

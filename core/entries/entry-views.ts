@@ -33,6 +33,8 @@ export interface EntryView {
   /** Still pictures, smallest first; `srcset` and `sizes` are drawn from them. */
   pictures: FileView[]
   renditions: FileView[]
+  /** What goes with the renditions: words of several languages, overviews for seeking, previews. */
+  extras: FileView[]
   details: Detail[]
   /** The file others may download, if any. */
   download?: FileView
@@ -89,7 +91,7 @@ export function createEntryViews(parts: EntryParts): Presenting {
     const isOwner = viewer.account?.id === stored.account
     const entry = isOwner ? stored : withoutPrivateFacts(stored)
     const show = (file: FileRecord) => files.present(file, entry, viewer)
-    const { pictures, renditions, details, ...media } = describe(entry, all)
+    const { pictures, renditions, extras = [], details, ...media } = describe(entry, all)
     const shownPictures = await Promise.all(pictures.map(show))
     const view: EntryView = {
       id: entry.publicId,
@@ -111,6 +113,7 @@ export function createEntryViews(parts: EntryParts): Presenting {
       renditions: await Promise.all(
         renditions.map(file => shownPictures[pictures.indexOf(file)] ?? show(file))
       ),
+      extras: await Promise.all(extras.map(show)),
       details: [...details],
       facts: entry.facts,
       createdAt: toIso(entry.createdAt),

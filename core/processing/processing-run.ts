@@ -59,6 +59,11 @@ interface RunSubject extends Pick<Processing, 'entry' | 'original' | 'path' | 's
 
 function createRun({ files }: ProcessingParts, { job, show, ...subject }: RunSubject) {
   const added: FileRecord[] = []
+  const remove = ({ role, key }: FileRecord) => files.driver(role).remove(key)
+  const named = async () => {
+    const stored = (await files.ofEntries([subject.entry])).get(subject.entry.id) ?? []
+    return new Set(stored.map(({ id }) => id))
+  }
   const result: Omit<ProcessingResult, 'hash'> = {
     original: subject.original,
     type: undefined,
@@ -80,6 +85,12 @@ function createRun({ files }: ProcessingParts, { job, show, ...subject }: RunSub
       added.push(record)
       return record
     },
+    async withdraw(file) {
+      const at = added.indexOf(file)
+      if (at !== -1) added.splice(at, 1)
+      // One that was shown goes with its row, at the next showing.
+      if (!(await named()).has(file.id)) await remove(file)
+    },
     async showSoFar() {
       job.signal.throwIfAborted()
       await show({ ...result, files: [...added], hash: null })
@@ -98,10 +109,8 @@ function createRun({ files }: ProcessingParts, { job, show, ...subject }: RunSub
     /** Removes bytes that no row names; what cannot be removed now is swept later. */
     async discard() {
       // The database may have kept the rows and lost its answer.
-      const stored = (await files.ofEntries([subject.entry])).get(subject.entry.id) ?? []
-      const named = new Set(stored.map(({ id }) => id))
-      const nameless = added.filter(({ id }) => !named.has(id))
-      await Promise.allSettled(nameless.map(file => files.driver(file.role).remove(file.key)))
+      const kept = await named()
+      await Promise.allSettled(added.filter(({ id }) => !kept.has(id)).map(remove))
     }
   }
 }

@@ -23,12 +23,13 @@ function toResult(view: EntryView, source: Entry): Record<string, unknown> {
     details,
     pictures,
     renditions,
+    extras,
     download,
     original,
     offers,
     ...rest
   } = view
-  const files = [...renditions, ...pictures, download, original].filter(file => file !== undefined)
+  const files = [...renditions, ...pictures, ...extras, download, original].filter(file => file !== undefined)
   return {
     ...rest,
     account: owner,

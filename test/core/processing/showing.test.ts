@@ -74,6 +74,19 @@ describeEngines('processing that shows what it has so far', engine => {
     await isThere()
   })
 
+  it('goes without a file that was taken back, shown before or not', async () => {
+    const entry = await publish({ files: ['first', 'second'], showAfter: 1, withdraws: true })
+    await rig.drainJobs()
+    assert.deepEqual(await namesOf(entry), ['original x.trouble', 'rendition second'])
+    const other = await publish({ files: ['first', 'second'], withdraws: true })
+    await rig.drainJobs()
+    assert.deepEqual(await namesOf(other), ['original x.trouble', 'rendition second'])
+    await isThere()
+    const kept = await Array.fromAsync(rig.node.files.driver('rendition').list('renditions/'))
+    const rows = await rig.node.db('files').where('key', 'like', 'renditions/%')
+    assert.equal(kept.length, rows.length)
+  })
+
   it('keeps what was shown when the rest fails, with the reason beside it', async () => {
     const entry = await publish({ files: ['first', 'second'], showAfter: 1, end: 'refuse' })
     await rig.drainJobs()

@@ -70,6 +70,9 @@ export async function runImage(
     added,
     companions: [],
     pathOf: async () => path,
+    async withdraw(file) {
+      added.splice(added.indexOf(file), 1)
+    },
     showSoFar: async () => undefined,
     async add(file) {
       const stored = await readBody(file)

@@ -10,6 +10,8 @@ export interface Plan {
   files?: string[]
   /** After so many files, shows what there is. */
   showAfter?: number
+  /** Takes back the first file at the end. */
+  withdraws?: boolean
   title?: string
   end?: 'refuse' | 'bug' | 'crash' | 'eat' | 'block' | 'wait'
   /** The path of a file: `wait` goes on when it exists. */
@@ -54,6 +56,7 @@ export default {
           if (plan.showAfter === at + 1) await job.showSoFar()
           await crashAt('added')
         }
+        if (plan.withdraws) await job.withdraw(job.added[0]!)
         job.facts['trouble.files'] = job.added.length
         if (plan.title) job.suggest({ title: plan.title })
         await follow(plan, node, job.signal)
