@@ -1,0 +1,44 @@
+import type { FfmpegCommand } from 'fluent-ffmpeg'
+import type { Input, Source, Transcoding } from './service.ts'
+import type { Limits } from './settings.ts'
+
+/** Options that keep a file from reaching out, before every input. */
+export function guardInput({ demuxer }: Source): string[] {
+  return ['-protocol_whitelist', 'file,pipe', '-max_streams', '100', '-f', demuxer]
+}
+
+/**
+ * The arguments of a run, put together by fluent-ffmpeg. Its own way of running them is left alone: it looks into the file without any
+ * guard as soon as somebody wants to know the progress, and it can neither lead a process group nor limit one.
+ */
+export async function composeArguments(
+  { inputs, graph, outputs, tell = 'error' }: Transcoding,
+  { threads, outputSize }: Limits
+): Promise<string[]> {
+  const { default: createCommand } = await import('fluent-ffmpeg')
+  const command = createCommand()
+  const bounds = threads > 0 ? ['-threads', String(threads)] : []
+  for (const input of inputs) addInput(command, input, bounds)
+  if (graph) command.complexFilter(graph)
+  for (const { path, muxer, options } of outputs) {
+    const size = ['-fs', String(outputSize * 1_000_000), '-max_muxing_queue_size', '4096']
+    command.output(path).outputOptions(...pair([...options, ...bounds, ...size, '-f', muxer]))
+  }
+  const told = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', tell, '-progress', 'pipe:3']
+  return [...told, '-y', ...argumentsOf(command)]
+}
+
+function addInput(command: FfmpegCommand, input: Input, bounds: readonly string[]) {
+  const options = [...guardInput(input), ...bounds, ...(input.options ?? [])]
+  command.input(input.path).inputOptions(...pair(options))
+}
+
+/** Given one by one, options are taken as they are; in a list they would be split at spaces. */
+function pair(options: readonly string[]): [string, string, ...string[]] {
+  return options as unknown as [string, string, ...string[]]
+}
+
+/** What `run` would hand to the program; public in the package in all but its types. */
+function argumentsOf(command: FfmpegCommand): string[] {
+  return (command as unknown as { _getArguments(): string[] })._getArguments().filter(word => word !== '-y')
+}
