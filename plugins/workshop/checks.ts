@@ -1,6 +1,8 @@
 import type { Node } from '../../core/node.ts'
 import assets from './checks/assets.ts'
+import choiceWords from './checks/choice-words.ts'
 import contrast from './checks/contrast.ts'
+import drawnChoices from './checks/drawn-choices.ts'
 import externalAddresses from './checks/external-addresses.ts'
 import formTokens from './checks/form-tokens.ts'
 import helpers from './checks/helpers.ts'
@@ -19,7 +21,8 @@ import { readSubject } from './subject.ts'
 /** Every rule, by code. */
 export const checks: readonly Check[] = [
   ...[manifest, parent, syntax, partials, helpers, slots, inlineCode],
-  ...[formTokens, imageTexts, contrast, words, assets, externalAddresses, readableColours]
+  ...[formTokens, imageTexts, contrast, words, assets, externalAddresses, readableColours],
+  ...[drawnChoices, choiceWords]
 ]
 
 /** Everything that is wrong with the theme in a folder; its parents are only looked things up in. */

@@ -4,7 +4,8 @@ import { readTokens } from '../tokens.ts'
 
 const names = [
   ...['paper', 'surface', 'sunken', 'ink', 'ink-soft', 'accent', 'on-accent'],
-  ...['danger', 'good', 'stage', 'on-stage', 'line-strong']
+  ...['danger', 'good', 'stage', 'on-stage', 'line-strong'],
+  ...['contrast-paper', 'contrast-ink', 'contrast-accent', 'contrast-danger', 'contrast-good']
 ]
 
 export default {

@@ -19,11 +19,13 @@ const places: Record<string, string[]> = {
   THEME007: [1, 2, 3].map(line => `templates/partials/entry-badges.hbs:${line}`),
   THEME008: ['templates/partials/entry-badges.hbs:1'],
   THEME009: ['templates/partials/entry-badges.hbs:1'],
-  THEME010: ['styles/sample.css:2', 'styles/sample.css:7'],
+  THEME010: ['styles/sample.css:2', 'styles/sample.css:3', 'styles/sample.css:8'],
   THEME011: ['templates/partials/entry-badges.hbs:1'],
   THEME012: ['styles/sample.css:2', 'templates/partials/entry-badges.hbs:1'],
   THEME013: ['styles/sample.css:1', 'templates/partials/entry-badges.hbs:1'],
-  THEME014: ['styles/sample.css:2']
+  THEME014: ['styles/sample.css:2'],
+  THEME015: ['templates/layouts/plain.hbs:2'],
+  THEME016: ['theme.json:7', 'theme.json:8']
 }
 
 describe('the checks of themes', () => {
