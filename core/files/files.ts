@@ -1,16 +1,16 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Viewer } from '../accounts/access.ts'
 import { idsPerQuery, type Transaction } from '../database/database.ts'
 import type { Entry } from '../entries/entries.ts'
 import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
 import { failure } from '../errors.ts'
-import { isId, newId } from '../ids.ts'
+import { isId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import type { ByteRange, Json, StorageDriver } from '../plugin.ts'
+import { type StoredBytes, storeBytes } from './file-bytes.ts'
 import { addressName, measures, rootOf, tellAbout } from './file-names.ts'
 import { type FileRow, toFile, toFileRow } from './file-rows.ts'
 
@@ -72,14 +72,6 @@ export interface FileView {
   about?: Record<string, Json>
 }
 
-/** Where bytes are kept, and how many. */
-export interface StoredBytes {
-  readonly id: string
-  readonly key: string
-  readonly storage: string
-  readonly size: number
-}
-
 export interface Files {
   byId(id: string): Promise<{ file: FileRecord; entry: Entry } | undefined>
   /** Of many entries in one query. */
@@ -137,9 +129,9 @@ export function createFiles({
       }
       return Map.groupBy(rows.map(toFile), file => file.entry)
     },
-    keep: file => write(driver(file.role), file),
+    keep: file => storeBytes(driver(file.role), file),
     async store(entry, file) {
-      const stored = await write(driver(file.role), file)
+      const stored = await storeBytes(driver(file.role), file)
       return {
         ...stored,
         entry: entry.id,
@@ -187,26 +179,4 @@ export function createFiles({
       return { id, role, address, type, size, ...measures(file), ...tellAbout(file) }
     }
   }
-}
-
-type Bytes = Pick<NewFile, 'role' | 'type' | 'body'>
-
-async function write(storage: StorageDriver, file: Bytes): Promise<StoredBytes> {
-  const id = newId()
-  const key = `${rootOf(file.role)}/${id.slice(-2)}/${id}`
-  return { id, key, storage: storage.name, size: await hand(storage, key, file) }
-}
-
-async function hand(storage: StorageDriver, key: string, { body, type }: Bytes): Promise<number> {
-  if (body instanceof Readable) {
-    await storage.write(key, body, { type })
-  } else if (storage.adopt) {
-    await storage.adopt(key, body.path)
-  } else {
-    const { size } = await stat(body.path)
-    await storage.write(key, createReadStream(body.path), { type, size })
-  }
-  const stored = await storage.stat(key)
-  if (!stored) throw failure('INTERNAL', { message: `The storage "${storage.name}" lost ${key}.` })
-  return stored.size
 }

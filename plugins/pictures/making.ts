@@ -2,6 +2,7 @@ import type { HobError } from '../../core/errors.ts'
 import type { PluginNode, RunningJob } from '../../core/plugin.ts'
 import { makeRenditions, type PictureProblem, type Rendition, type Unfit } from './decoding.ts'
 import { erase, files, forget, type PictureFile, type PictureRow, pictures, toFile } from './picture-rows.ts'
+import { noteInProfile } from './profile-note.ts'
 import { findPurpose } from './purposes.ts'
 import { forgetUnused } from './unused.ts'
 
@@ -66,7 +67,9 @@ async function finish(node: PluginNode, { id, account, purpose }: PictureRow, ma
     await trx(files).insert(stored)
     if (account === null) return []
     const older = await trx(pictures).where({ account, purpose }).where('id', '<', id).pluck('id')
-    return forget(older, trx)
+    const replaced = await forget(older, trx)
+    await noteInProfile(account, trx)
+    return replaced
   })
   await erase(node, gone)
 }

@@ -1,31 +1,22 @@
 import type { Account, AccountView } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import {
-  erase,
-  files,
-  forget,
-  type PictureFile,
-  type PictureRow,
-  pictures,
-  toPicture
-} from './picture-rows.ts'
+import { erase, files, forget, type PictureFile, type PictureRow, pictures } from './picture-rows.ts'
 import { show } from './pictures.ts'
+import { noteInProfile, type ProfilePictures } from './profile-note.ts'
 
 /** A person's pictures appear wherever accounts are shown, go along with their data, and go when they go. */
 export function addPersonalData(node: PluginNode) {
   const { hooks, db } = node
 
-  hooks.accounts.present.tapPromise('pictures', async (views, _viewer, accounts) => {
-    if (views.length === 0) return
-    const ids = accounts.map(({ id }) => id)
-    const rows: PictureRow[] = await db(pictures)
-      .whereIn('account', ids)
-      .where({ state: 'ready' })
-      .orderBy('id')
-    const byAccount = Map.groupBy(rows, ({ account }) => account)
+  hooks.accounts.present.tap('pictures', (views, _viewer, accounts) => {
     const profiles = new Map(accounts.map(account => [account.id, account.profile]))
-    for (const view of views) decorate(view, byAccount.get(view.id) ?? [], profiles.get(view.id) ?? {})
+    for (const view of views) decorate(view, profiles.get(view.id) ?? {})
   })
+
+  // A form that was read before a picture was ready would bring the one before back.
+  hooks.accounts.changed.tapPromise('pictures', account =>
+    db.transaction(trx => noteInProfile(account.id, trx))
+  )
 
   hooks.accounts.archive.tapPromise('pictures', async (archive, account) => {
     const rows: PictureRow[] = await db(pictures).where({ account: account.id, state: 'ready' })
@@ -43,8 +34,9 @@ export function addPersonalData(node: PluginNode) {
   hooks.accounts.removed.tapPromise('pictures', account => erase(node, doomed.get(account) ?? []))
 }
 
-function decorate(view: AccountView, rows: readonly PictureRow[], { accent, headerAlt }: Account['profile']) {
-  for (const row of rows) view[row.purpose] = show(toPicture(row))
+function decorate(view: AccountView, { pictures: own, accent, headerAlt }: Account['profile']) {
+  for (const [purpose, picture] of Object.entries((own ?? {}) as unknown as ProfilePictures))
+    view[purpose] = show(picture)
   if (accent) view.accent = accent
   if (view.header && headerAlt) view.headerAlt = headerAlt
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../core/database/database.ts'
-import type { StoredBytes } from '../../core/files/files.ts'
+import type { StoredBytes } from '../../core/files/file-bytes.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Picture } from './service.ts'
 

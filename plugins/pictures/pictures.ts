@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { making } from './making.ts'
 import { erase, files, forget, type PictureRow, pictures, toFile, toPicture } from './picture-rows.ts'
+import { noteInProfile } from './profile-note.ts'
 import { findPurpose } from './purposes.ts'
 import type { Picture, Pictures, ShownPicture } from './service.ts'
 
@@ -30,7 +31,9 @@ export function createPictures(node: PluginNode): Pictures {
     async remove(account, purpose) {
       const gone = await db.transaction(async trx => {
         const ids = await trx(pictures).where({ account: account.id, purpose }).pluck('id')
-        return forget(ids, trx)
+        const removed = await forget(ids, trx)
+        await noteInProfile(account.id, trx)
+        return removed
       })
       await erase(node, gone)
     }

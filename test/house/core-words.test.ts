@@ -17,6 +17,8 @@ const argued = [
   // What a YAML parser and a process call their own things.
   /core\/config\/config-layers\.ts:\d+ document/,
   /core\/jobs\/worker-process\.ts:\d+ rss/,
+  // What an entry calls its still pictures; a plugin is named after the word too.
+  /core\/themes\/picture\.ts:\d+ 'pictures'/,
   // A verb of entries, and the version field of the contract; two plugins are named after them.
   /core\/[\w/-]+\.ts:\d+ '(publish|api)'/
 ]

@@ -119,7 +119,10 @@ describe('assets', function () {
     await look.assets.build()
     const before = look.assets.stylesheets()
     assert.equal(before.length, 2)
-    assert.equal(await read(look.assets.folder, before[1]), '@layer theme { :root { --accent: #123456; } }\n')
+    assert.equal(
+      await read(look.assets.folder, before[1]),
+      '@layer theme { :root { --accent: #123456; --on-accent: #ffffff; } }\n'
+    )
     look.values.accent = '#654321'
     await look.hooks.settings.changed.for('hearth').promise(look.values)
     assert.equal(look.assets.stylesheets()[0], before[0])

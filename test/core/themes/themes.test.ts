@@ -42,7 +42,11 @@ describe('themes', () => {
 
   it('make custom properties of their settings', async () => {
     const { themes } = await createLook({ values: { accent: '#123456', row: '20rem' } })
-    assert.deepEqual(themes.properties().chosen, { '--accent': '#123456', '--row': '20rem' })
+    assert.deepEqual(themes.properties().chosen, {
+      '--accent': '#123456',
+      '--on-accent': '#ffffff',
+      '--row': '20rem'
+    })
   })
 
   it('tell values that were chosen from those that were left as they are', async () => {
@@ -55,6 +59,23 @@ describe('themes', () => {
     assert.deepEqual(themes.properties(), { first: {}, chosen: {} })
   })
 
+  it('take from a list what a value stands for, and leave the styles alone where it stands for nothing', async () => {
+    const { themes } = await createLook({ values: { font: 'inter' } })
+    assert.equal(themes.properties().chosen['--font'], '"Inter Variable", system-ui, sans-serif')
+    assert.deepEqual(themes.chosenStyles(), ['fonts/inter.css'])
+    assert.deepEqual(themes.properties({ font: 'system' }), { first: {}, chosen: {} })
+    assert.deepEqual(themes.chosenStyles({ font: 'system' }), [])
+  })
+
+  it('tell how a colour reads on their paper, and the nearest one that can be read', async () => {
+    const { colours } = (await createLook()).themes
+    const { light = 0, dark = 0 } = colours.contrast('#ffff00') ?? {}
+    assert.ok(light < 1.2 && dark > 15)
+    assert.equal(colours.legible('#ffff00')?.dark, '#ffff00')
+    assert.notEqual(colours.legible('#ffff00')?.light, '#ffff00')
+    assert.equal(colours.inkOn('#ffff00'), '#000000')
+  })
+
   it('inherit the settings of their parents', async () => {
     const settings = {
       type: 'object',
@@ -62,7 +83,11 @@ describe('themes', () => {
     }
     const theme = await child({ settings })
     const { themes } = await createLook({ theme, values: { glow: '2px', accent: '#000000' } })
-    assert.deepEqual(themes.properties().chosen, { '--accent': '#000000', '--glow': '2px' })
+    assert.deepEqual(themes.properties().chosen, {
+      '--accent': '#000000',
+      '--on-accent': '#ffffff',
+      '--glow': '2px'
+    })
   })
 
   it('bring their own words', async () => {

@@ -86,7 +86,7 @@ describeEngines('the look of the node', engine => {
   })
 
   it('tries a logo, and takes it to every page once it is saved', async () => {
-    const file = new File([await makeImage({ width: 600, height: 200 })], 'logo.jpg')
+    const file = new File([(await makeImage({ width: 600, height: 200 })) as BlobPart], 'logo.jpg')
     const headers = { 'x-csrf-token': (await admin.token(page)) ?? '' }
     const path = `${page}/pictures/logo?accent=%23123456`
     const answer = await admin.request('POST', path, { headers, form: { file } })
