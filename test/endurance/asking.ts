@@ -1,6 +1,30 @@
 import type { Route } from '../../core/web/routes.ts'
 import type { Client } from '../rig/client.ts'
 
+/** Wherever entries are listed, told of or counted; `ids` are those of entries, separated by commas. */
+export function listAddresses(ids: string): string[] {
+  return [
+    ...['/', '/explore', '/explore?order=oldest', '/explore?type=image', '/@ada', '/robots.txt'],
+    ...[
+      '/sitemap.xml',
+      '/sitemap-entries.xml',
+      '/sitemap-people.xml',
+      '/feed',
+      '/search?q=whisper',
+      `/upload/review?ids=${ids}`,
+      '/upload',
+      '/settings'
+    ],
+    ...['', '?order=oldest', '?account=ada', '?account=@ada&limit=100'].map(
+      query => `/api/v1/entries${query}`
+    ),
+    ...['private', 'limited', 'unlisted'].map(visibility => `/api/v1/entries?visibility=${visibility}`),
+    ...['draft', 'processing', 'failed'].map(state => `/api/v1/entries?account=ada&state=${state}`),
+    ...['draft', 'processing', 'failed'].map(state => `/api/v1/entries?state=${state}`),
+    ...['/api/v1/accounts/ada', '/api/v1/me', '/api/openapi.json', '/healthz', '/readyz']
+  ]
+}
+
 /** Asks a route that names an entry, with what a form or a program would send. */
 export function ask(
   reader: Client,

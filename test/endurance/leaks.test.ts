@@ -1,20 +1,12 @@
 import assert from 'node:assert/strict'
-import sharp from 'sharp'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { FileRecord } from '../../core/files/files.ts'
-import type { Route } from '../../core/web/routes.ts'
 import type { Client } from '../rig/client.ts'
 import { describeEngines } from '../rig/engines.ts'
-import { makeImage } from '../rig/files.ts'
-import { startNode, type TestNode, type TestUpload } from '../rig/node.ts'
+import { startNode, type TestNode } from '../rig/node.ts'
 import { waitFor } from '../rig/wait.ts'
-
-/** An entry that is not for everybody, with all that would give it away. */
-interface Secret {
-  entry: Entry
-  files: readonly FileRecord[]
-}
+import { ask, listAddresses, sayings } from './asking.ts'
+import { keepSecrets, type Secret, type Secrets } from './secrets.ts'
 
 const kinds = ['private', 'limited', 'draft', 'failed', 'removed'] as const
 
@@ -25,7 +17,7 @@ describeEngines('what is not for everybody', function (engine) {
   let owner: Client
   let friend: Client
   let readers: Record<string, Client>
-  let secrets: Record<(typeof kinds)[number], Secret>
+  let secrets: Secrets
   let neighbours: Entry[]
   /** Ids and words of all secrets; nobody else may be told any of them. */
   let betrayals: string[]
@@ -44,40 +36,15 @@ describeEngines('what is not for everybody', function (engine) {
       "another member's program": await test.openApi(bea)
     }
     neighbours = [await test.upload(ada, { title: 'Before' })]
-    secrets = {
-      private: await keep('private', { visibility: 'private' }),
-      limited: await keep('limited', { visibility: 'limited', audience: { accounts: ['cara'] } }),
-      draft: await keep('draft', { publish: false }),
-      failed: await keep('failed', { file: (await makeImage()).subarray(0, 2000), publish: false }),
-      removed: await keep('removed', {})
-    }
+    secrets = await keepSecrets(test, ada)
     neighbours.push(await test.upload(ada, { title: 'After' }))
-    await test.node.entries.remove(secrets.removed.entry, { account: ada })
     const all = Object.values(secrets)
     publicIds = all.map(({ entry }) => entry.publicId)
     betrayals = ['whisper', ...all.flatMap(({ entry, files }) => [entry.id, ...files.map(({ id }) => id)])]
   })
   after(() => test.stop())
 
-  /** Each of its texts, its file's name and what the camera wrote hold the word `whisper`. */
-  async function keep(kind: string, upload: TestUpload): Promise<Secret> {
-    const file = await sharp(await makeImage())
-      .withExif({ IFD0: { Make: 'Whisper', Model: `Whisper ${kind}`, Artist: 'Whisper' } })
-      .jpeg()
-      .toBuffer()
-    const word = `whisper-${kind}`
-    const entry = await test.upload(ada, {
-      file,
-      name: `${word}.jpg`,
-      title: word,
-      body: word,
-      alt: word,
-      ...upload
-    })
-    return { entry, files: (await test.node.files.ofEntries([entry])).get(entry.id) ?? [] }
-  }
   const addressesOf = ({ files }: Secret) => files.map(({ id, role }) => [role, `/files/${id}/file`] as const)
-  const fill = (path: string, id: string) => path.replace(':id', id)
 
   async function read(answer: Response) {
     return `${[...answer.headers].join('\n')}\n${await answer.text()}`
@@ -102,18 +69,7 @@ describeEngines('what is not for everybody', function (engine) {
 
   it('is in no list, feed of changes or neighbour of what is', async () => {
     const ids = publicIds.join(',')
-    const lists = [
-      ...['/', '/explore', '/explore?order=oldest', '/explore?type=image', '/@ada', '/robots.txt'],
-      ...['/sitemap.xml', '/feed', '/search?q=whisper', `/upload/review?ids=${ids}`, '/upload', '/settings'],
-      ...neighbours.map(({ publicId }) => `/e/${publicId}`),
-      ...['', '?order=oldest', '?account=ada', '?account=@ada&limit=100'].map(
-        query => `/api/v1/entries${query}`
-      ),
-      ...['private', 'limited', 'unlisted'].map(visibility => `/api/v1/entries?visibility=${visibility}`),
-      ...['draft', 'processing', 'failed'].map(state => `/api/v1/entries?account=ada&state=${state}`),
-      ...['draft', 'processing', 'failed'].map(state => `/api/v1/entries?state=${state}`),
-      ...['/api/v1/accounts/ada', '/api/v1/me', '/api/openapi.json', '/healthz', '/readyz']
-    ]
+    const lists = [...listAddresses(ids), ...neighbours.map(({ publicId }) => `/e/${publicId}`)]
     for (const [who, reader] of Object.entries(readers)) {
       for (const path of lists) {
         const echoed = path.includes(ids) ? [] : publicIds
@@ -127,13 +83,12 @@ describeEngines('what is not for everybody', function (engine) {
     assert.ok(entryRoutes().length > 8)
     for (const [who, reader] of Object.entries(readers)) {
       for (const route of entryRoutes()) {
-        const ask = (id: string) => send(reader, route, fill(route.path, id))
-        const nothing = await ask('aaaaaaaaaaaa')
+        const nothing = await ask(reader, route, 'aaaaaaaaaaaa')
         const said = sayings(await nothing.text(), 'aaaaaaaaaaaa')
         assert.ok(nothing.status < 400 || said.length > 10)
         for (const { entry } of Object.values(secrets)) {
           const where = `${route.method} ${route.path} of ${entry.title} for ${who}`
-          const answer = await ask(entry.publicId)
+          const answer = await ask(reader, route, entry.publicId)
           const text = await answer.text()
           assert.equal(answer.status, nothing.status, where)
           assertQuiet(`${[...answer.headers].join('\n')}\n${text}`, where)
@@ -240,21 +195,3 @@ describeEngines('what is not for everybody', function (engine) {
     assert.equal((await test.client.get(`/files/${file!.id}/file`)).status, 404)
   })
 })
-
-/** With what a form or a program would send. */
-function send(reader: Client, { method, options }: Route, path: string): Promise<Response> {
-  if (method === 'GET') return reader.get(path)
-  if (options.summary) return reader.request(method, path, { json: { title: 'Mine now' } })
-  return reader.submit(path, { title: 'Mine now' }, { method })
-}
-
-/** What an answer says to a person or a program, without its id and its forms. */
-function sayings(text: string, id: string): string {
-  if (text.startsWith('{')) return JSON.stringify(JSON.parse(text).error)
-  const [, main = ''] = /<main[^>]*>(.*)<\/main>/s.exec(text) ?? []
-  return main
-    .replaceAll(id, '')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\b[\w-]{16,}\b/g, '')
-    .replace(/\s+/g, ' ')
-}
