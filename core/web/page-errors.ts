@@ -4,6 +4,7 @@ import { formOf } from './answer-form.ts'
 import { createErrorWords } from './error-words.ts'
 import type { HobContext } from './routes.ts'
 
+type Headers = readonly (readonly [name: string, value: string])[]
 type Parts = Pick<Node, 'log' | 'i18n' | 'pages' | 'templates' | 'plugins'>
 
 interface ShownError {
@@ -15,14 +16,17 @@ interface ShownError {
 /** Part of what every theme chain or plugin must offer, like the layouts. */
 const template = 'site/error'
 
-/** Makes whatever was thrown the answer, as a page, as JSON or as a line of text. */
-export function createErrorAnswer(parts: Parts): (ctx: HobContext, thrown: unknown) => Promise<void> {
+/** Makes whatever was thrown the answer, as a page, as JSON or as a line of text. `headers` are those that every answer starts with. */
+export function createErrorAnswer(
+  parts: Parts,
+  headers: Headers
+): (ctx: HobContext, thrown: unknown) => Promise<void> {
   const translate = createErrorWords(parts)
   return async (ctx, thrown) => {
     const error = toKnown(thrown)
     if (hasGone(ctx)) return
     if (error.status >= 500) parts.log.error({ err: thrown, id: ctx.state.requestId }, 'web.failed')
-    clear(ctx)
+    clear(ctx, headers)
     const form = formOf(ctx)
     if (error.code === 'SIGN_IN_NEEDED' && form === 'html' && ctx.method === 'GET') return leadToSignIn(ctx)
     ctx.status = error.status
@@ -48,18 +52,20 @@ function toKnown(thrown: unknown): HobError {
 const hasGone = (ctx: HobContext) => ctx.req.destroyed && !ctx.req.complete
 
 /** What the failed attempt said of its own answer must not describe this one. */
-function clear(ctx: HobContext) {
+function clear(ctx: HobContext, headers: Headers) {
   for (const name of [
     'Content-Type',
     'Content-Length',
     'Content-Encoding',
     'Content-Range',
     'Content-Disposition',
+    'Accept-Ranges',
     'ETag',
     'Last-Modified',
     'Link'
   ])
     ctx.remove(name)
+  for (const [name, value] of headers) ctx.set(name, value)
 }
 
 function leadToSignIn(ctx: HobContext) {

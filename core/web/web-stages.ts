@@ -33,8 +33,8 @@ export function addMiddleware(node: Node) {
   const identify = createIdentification({ sessions, hooks, i18n, cookie, chooseLanguage })
   const toHandler = createRouteHandlers({ config, access, resources, cookie, cache, firstVisit })
   const routing = createRouting(node, toHandler)
-  const answerError = createErrorAnswer(node)
   const headers = buildSecurityHeaders(node)
+  const answerError = createErrorAnswer(node, headers)
 
   const add = (stage: number, step: Step) =>
     hooks.web.app.tap({ name: 'core', stage }, (app: Koa) => void app.use(step as unknown as Middleware))

@@ -148,6 +148,29 @@ describe('the bytes of a file', () => {
     assert.equal(response.headers.get('cache-control'), 'public, max-age=3600')
   })
 
+  it('carry what plugins say of them, but never less protection', async () => {
+    const { rendition, entry } = await upload()
+    web.node.hooks.files.serving.tap('test', (headers, file, { id }) => {
+      if (id !== entry.id) return
+      Object.assign(headers, { 'X-Said': file.role, 'Content-Security-Policy': 'script-src *' })
+    })
+    const { headers } = await web.client.get(at(rendition))
+    assert.equal(headers.get('x-said'), 'rendition')
+    assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
+  })
+
+  it('leave nothing of their sandbox on the page of an error', async () => {
+    const { rendition } = await upload()
+    const { read } = web.node.storage
+    Object.assign(web.node.storage, { read: () => Promise.reject(new Error('The disk is gone.')) })
+    const { status, headers } = await web.client.get(at(rendition), { accept: 'text/html' })
+    Object.assign(web.node.storage, { read })
+    assert.equal(status, 500)
+    const { headers: usual } = await web.client.get('/nothing', { accept: 'text/html' })
+    const says = ['content-security-policy', 'cross-origin-resource-policy', 'accept-ranges', 'last-modified']
+    for (const name of says) assert.equal(headers.get(name), usual.get(name), name)
+  })
+
   it('come from the storage itself where it can serve them', async () => {
     const { rendition } = await upload()
     Object.assign(web.node.storage, { url: async (key: string) => `https://bucket.example/${key}` })
