@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ratioClass } from '../../core/themes/picture.ts'
 import { contrast, readTokens } from '../rig/colours.ts'
 import { createLook, createPluginFolder, createTestFrame, root } from '../rig/look.ts'
 
@@ -31,7 +32,12 @@ const view = {
     label: 'Label',
     visibility: 'public'
   },
-  ...{ kind: 'field', fields: [{ kind: 'field', name: 'one', label: 'One', error: 'Wrong.' }], options: [] },
+  ...{
+    mediaType: 'image',
+    kind: 'image',
+    fields: [{ kind: 'field', name: 'one', label: 'One', error: 'Wrong.' }],
+    options: []
+  },
   ...{
     errors: [{ path: 'one', message: 'Wrong.' }],
     tabs: [{ address: '/settings', label: 'Profile', current: true }]
@@ -59,6 +65,7 @@ describe('Hearth', () => {
       `{{#> layouts/${name}}}<p>x</p>{{/layouts/${name}}}`
     ])
     look = await createLook({ plugins: [await createPluginFolder('in', Object.fromEntries(pages))] })
+    await look.i18n.addFolder('image', join(root, 'media-types', 'image', 'locales'))
     await look.assets.build()
     const files = await readdir(join(folder, 'templates'), { recursive: true })
     names = files.filter(file => file.endsWith('.hbs')).map(file => file.slice(0, -4))
@@ -149,8 +156,11 @@ describe('Hearth', () => {
 
   it('has a proportion class for every class that pictures ask for', async () => {
     const css = await readFile(join(folder, 'styles', 'ratios.css'), 'utf8')
-    for (let hundredths = 30; hundredths <= 400; hundredths += 2)
-      assert.ok(css.includes(`.ratio-${hundredths} {`))
+    for (let exact = 0.3; exact <= 4; exact *= 1.001) {
+      const name = ratioClass(exact, 1)
+      const [, shown] = new RegExp(`\\.${name} \\{\\s+--r: ([\\d.]+);`).exec(css) ?? []
+      assert.ok(Math.abs(Number(shown) / exact - 1) < 0.03, `${exact}: ${name} is ${shown}`)
+    }
   })
 
   it('keeps text readable on every ground, light and dark (WCAG AA)', async () => {
@@ -165,6 +175,24 @@ describe('Hearth', () => {
       for (const ground of ['paper', 'surface'] as const) {
         const found = contrast(tokens['line-strong']!, tokens[ground]!)
         assert.ok(found >= 3, `borders of fields on ${ground} (${tokens.scheme}): ${found.toFixed(2)}`)
+      }
+    }
+  })
+
+  it('draws what a visitor chose on the root element of every layout', () => {
+    const look = { grid: 'list', scheme: 'dark' }
+    for (const [name, html] of drawAll(view, { look })) {
+      const [root] = /<html[^>]*>/.exec(html) ?? []
+      if (root) assert.match(root, / data-grid="list" data-scheme="dark">/, name)
+    }
+  })
+
+  it('keeps text of high contrast at seven to one (WCAG AAA)', async () => {
+    const css = await readFile(join(folder, 'styles', 'tokens.css'), 'utf8')
+    for (const tokens of readTokens(css)) {
+      for (const text of ['ink', 'accent', 'danger', 'good']) {
+        const found = contrast(tokens[`contrast-${text}`]!, tokens['contrast-paper']!)
+        assert.ok(found >= 7, `${text} (${tokens.scheme}): ${found.toFixed(2)}`)
       }
     }
   })

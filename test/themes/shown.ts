@@ -20,14 +20,19 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml'
 }
 
-/** Serves sights by name with the content policy of a node; pictures are drawn in the size their address names. */
+/** Serves sights by name (and other files of their plugin by path) with the content policy of a node; pictures are drawn in the size their address names. */
 export async function showSights(
   templates: Readonly<Record<string, string>>,
   sights: Readonly<Record<string, Sight>>
 ): Promise<ScriptedServer> {
-  const tree = Object.entries(templates).map(([name, source]) => [`templates/${name}.hbs`, source])
-  const look = await createLook({ plugins: [await createPluginFolder('in', Object.fromEntries(tree))] })
+  const tree = Object.entries(templates).map(([name, source]) =>
+    name.includes('.') ? [name, source] : [`templates/${name}.hbs`, source]
+  )
+  const plugin = await createPluginFolder('in', Object.fromEntries(tree))
+  const look = await createLook({ plugins: [plugin] })
   await look.assets.build()
+  await look.i18n.addFolder('in', join(plugin.folder, 'locales'))
+  const choices = look.themes.choices()
 
   const answer = async (path: string): Promise<{ type: string; body: string | Buffer }> => {
     if (path.startsWith('/assets/')) {
@@ -40,7 +45,10 @@ export async function showSights(
       return { type: 'image/webp', body }
     }
     const { template, view, frame } = sights[path.slice(1)] as Sight
-    return { type: 'text/html', body: look.templates.draw(template, view, createTestFrame(look, frame)) }
+    return {
+      type: 'text/html',
+      body: look.templates.draw(template, view, createTestFrame(look, { choices, ...frame }))
+    }
   }
 
   return startServer((req, res) => {

