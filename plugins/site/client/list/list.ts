@@ -33,6 +33,7 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     before: createListEnd(root, 'before', () => extend('before', true)),
     after: createListEnd(root, 'after', () => extend('after', true))
   }
+  root.dataset.growing = ''
   const isHere = () => location.pathname === pathname
 
   async function extend(side: Side, isAsked = false): Promise<boolean> {

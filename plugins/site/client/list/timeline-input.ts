@@ -9,6 +9,7 @@ export function listenToTimeline({ nav, links }: TimelineTrack, choose: (link: H
     event.preventDefault()
     next.focus({ preventScroll: true })
   })
+  // A pointer chooses when it is lifted; what is left is the keyboard and programs that read aloud.
   nav.addEventListener('click', event => {
     const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-month]')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -17,15 +18,18 @@ export function listenToTimeline({ nav, links }: TimelineTrack, choose: (link: H
   })
   let held: HTMLAnchorElement | undefined
   nav.addEventListener('pointerdown', event => {
-    if (event.button === 0) nav.setPointerCapture(event.pointerId)
-  })
-  nav.addEventListener('pointermove', event => {
-    if (!nav.hasPointerCapture(event.pointerId)) return
+    if (event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return
+    nav.setPointerCapture(event.pointerId)
     point(linkAt(links, event.clientY))
   })
+  nav.addEventListener('pointermove', event => {
+    if (nav.hasPointerCapture(event.pointerId)) point(linkAt(links, event.clientY))
+  })
+  nav.addEventListener('pointercancel', () => point(undefined))
   nav.addEventListener('lostpointercapture', () => {
-    if (held) choose(held)
+    const chosen = held
     point(undefined)
+    if (chosen) choose(chosen)
   })
 
   function point(link: HTMLAnchorElement | undefined) {
