@@ -21,6 +21,8 @@ export interface EntryBatches {
   saveAll(savings: readonly EntrySaving[], viewer: Viewer, within?: Within): Promise<Entry[]>
   /** Out of sight at once; each is purged after a day unless restored. */
   removeAll(entries: readonly Entry[], viewer: Viewer, within?: Within): Promise<Entry[]>
+  /** Returns those that are back: only what the viewer removed, and what is still there. */
+  restoreAll(entries: readonly Entry[], viewer: Viewer): Promise<Entry[]>
   /** With whom entries are shared, by id, in the shape in which `audience` of their changes sets it. */
   sharing(entries: readonly { id: string }[]): Promise<Map<string, Sharing>>
 }

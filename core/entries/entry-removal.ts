@@ -1,11 +1,12 @@
+import type { Viewer } from '../accounts/access.ts'
 import type { Account } from '../accounts/accounts.ts'
-import { inParts } from '../database/database.ts'
+import { inParts, type Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import { type Entries, type Entry, type EntryParts, processingKey } from './entries.ts'
 import { forgetPicked } from './entry-sharing.ts'
 
-type Removing = Pick<Entries, 'remove' | 'removeAll' | 'restore'>
+type Removing = Pick<Entries, 'remove' | 'removeAll' | 'restore' | 'restoreAll'>
 
 /** Seconds in which a removed entry can be had back. */
 const grace = 24 * 60 * 60
@@ -52,11 +53,13 @@ export function createEntryRemoval(parts: EntryParts): Removing {
     await db.transaction(async trx => {
       await within?.(trx)
       for (const entry of present) await hooks.entries.removing.promise(entry, trx)
-      const gone = { state: 'removed', removed_at: Date.now(), removed_by: viewer.account?.id ?? null }
+      const now = Date.now()
+      const gone = { state: 'removed', removed_at: now, removed_by: viewer.account?.id ?? null }
       for (const part of inParts(present.map(({ id }) => id)))
         await trx('entries').whereIn('id', part).update(gone)
       for (const { id } of present) {
-        const options = { key: `purge:${id}`, delay: grace + 60 }
+        // Of this removal: one that was undone meanwhile finds nothing to purge.
+        const options = { key: `purge:${id}:${now}`, delay: grace + 60 }
         await jobs.send('entries.purge', { entry: id }, options, trx)
       }
     })
@@ -68,29 +71,51 @@ export function createEntryRemoval(parts: EntryParts): Removing {
     return removed
   }
 
+  const restoreAll: Entries['restoreAll'] = async (entries, viewer) => {
+    for (const entry of entries) await access.demand(viewer, 'remove', { kind: 'entry', entry })
+    const restored: Entry[] = []
+    await db.transaction(async trx => {
+      for (const part of inParts(entries)) restored.push(...(await bringBack(part, viewer, trx)))
+    })
+    for (const entry of restored) await hooks.entries.changed.promise(entry)
+    return restored
+  }
+
+  async function bringBack(entries: readonly Entry[], viewer: Viewer, trx: Transaction): Promise<Entry[]> {
+    const gone: string[] = await trx('entries')
+      .whereIn(
+        'id',
+        entries.map(({ id }) => id)
+      )
+      // What an administrator took away is not its owner's to bring back.
+      .where({ state: 'removed', removed_by: viewer.account?.id ?? null })
+      .forUpdate()
+      .pluck('id')
+    const back = entries
+      .filter(({ id }) => gone.includes(id))
+      .map(entry => ({ ...entry, state: stateBefore(entry) }))
+    for (const state of new Set(back.map(({ state }) => state))) {
+      const alike = back.filter(entry => entry.state === state).map(({ id }) => id)
+      await trx('entries').whereIn('id', alike).update({ state, removed_at: null, removed_by: null })
+    }
+    const stored = await files.ofEntries(back, trx)
+    for (const entry of back) {
+      const waits = stored.get(entry.id)?.some(({ role }) => role === 'replacement')
+      if (entry.processedAt === null || waits)
+        await jobs.send('entries.process', { entry: entry.id }, { key: processingKey(entry) }, trx)
+    }
+    return back
+  }
+
   return {
     removeAll,
+    restoreAll,
     remove: async (entry, viewer) => (await removeAll([entry], viewer))[0]!,
     async restore(entry, viewer) {
-      await access.demand(viewer, 'remove', { kind: 'entry', entry })
-      if (entry.state !== 'removed') throw failure('ENTRY_STATE')
-      const state = stateBefore(entry)
-      await db.transaction(async trx => {
-        const gone = { id: entry.id, state: 'removed' }
-        const row = await trx('entries').where(gone).forUpdate().first('removed_by')
-        if (!row) throw failure('ENTRY_STATE')
-        // What an administrator took away is not its owner's to bring back.
-        if (row.removed_by !== viewer.account?.id) throw failure('ACCESS_DENIED')
-        await trx('entries').where(gone).update({ state, removed_at: null, removed_by: null })
-        const stored = (await files.ofEntries([entry], trx)).get(entry.id) ?? []
-        const isUnfinished = entry.processedAt === null || stored.some(({ role }) => role === 'replacement')
-        if (isUnfinished)
-          await jobs.send('entries.process', { entry: entry.id }, { key: processingKey(entry) }, trx)
-      })
-      await jobs.cancel(`purge:${entry.id}`)
-      const restored: Entry = { ...entry, state }
-      await hooks.entries.changed.promise(restored)
-      return restored
+      const [restored] = await restoreAll([entry], viewer)
+      if (restored) return restored
+      const row = await db('entries').where({ id: entry.id, state: 'removed' }).first('id')
+      throw failure(row ? 'ACCESS_DENIED' : 'ENTRY_STATE')
     }
   }
 }
