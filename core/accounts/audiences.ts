@@ -28,6 +28,8 @@ export interface Audiences {
   ofEntry(entry: { id: string }): Promise<Audience[]>
   /** How many different people beside the owner the audiences of each entry hold, by public id; of none is 0. One query for a page. */
   counts(publicIds: readonly string[]): Promise<Map<string, number>>
+  /** The first few different people beside the owner in the audiences of an entry, by name. */
+  people(entry: { id: string; account: string }, most: number): Promise<Account[]>
 }
 
 export function createAudiences({ db }: Pick<Node, 'db'>): Audiences {
@@ -86,6 +88,18 @@ export function createAudiences({ db }: Pick<Node, 'db'>): Audiences {
         for (const { id, people } of rows) counts.set(id, Number(people))
       }
       return counts
+    },
+    async people({ id, account }, most) {
+      const members = db('entry_audiences')
+        .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
+        .where({ entry: id })
+        .select('account')
+      const rows: AccountRow[] = await db('accounts')
+        .whereIn('id', members)
+        .whereNot({ id: account })
+        .orderBy('name')
+        .limit(most)
+      return rows.map(toAccount)
     }
   }
 }

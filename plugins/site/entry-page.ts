@@ -54,7 +54,7 @@ async function presentAmongNeighbours(
 async function presentForOwner(node: PluginNode, entry: Entry, view: EntryView, t: Translate) {
   const progress = (await node.entries.progress([entry])).get(entry.publicId)
   return {
-    audience: await presentAudience(node, entry),
+    audience: await presentAudience(node, entry, view),
     progress: progress && showProgress(progress, t),
     /** What is shown is not the last word: files are on their way. */
     isWaiting: progress !== undefined || entry.state === 'processing',

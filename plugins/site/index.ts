@@ -1,14 +1,17 @@
 import type { Plugin } from '../../core/plugin.ts'
+import { addAudiences } from './audience.ts'
 import { addEntryDefaults } from './entry-defaults.ts'
 import { addEntryPage } from './entry-page.ts'
 import { addExplore } from './explore.ts'
 import { addHome } from './home.ts'
 import { addLanguageSwitch } from './language.ts'
 import { addLookSwitch } from './look.ts'
+import { addMonths } from './months.ts'
 import { addProfile } from './profile.ts'
 import { addProfileSettings } from './profile-settings.ts'
 import { addSecurity } from './security.ts'
 import { createSettingsPages } from './settings-page.ts'
+import { addUnfinished } from './unfinished.ts'
 
 export default {
   name: 'site',
@@ -19,7 +22,10 @@ export default {
     addHome(node)
     addExplore(node)
     addProfile(node)
+    addMonths(node)
+    addUnfinished(node)
     addEntryPage(node)
+    addAudiences(node)
     const pages = createSettingsPages()
     node.provide('settings-pages', pages)
     addProfileSettings(node, pages)
