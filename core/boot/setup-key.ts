@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Settings } from '../config/settings.ts'
+import type { Transaction } from '../database/database.ts'
 
 /** The key of the one-time link with which the first account is made, so that a stranger cannot take a fresh node. */
 export interface SetupKey {
@@ -10,9 +11,14 @@ export interface SetupKey {
   issue(): Promise<string | undefined>
   /** Whether the first account may be made with this key. */
   admits(key: unknown): Promise<boolean>
+  /** Uses the key up, in the transaction that makes the account; false for whoever comes second with it. */
+  redeem(key: string, trx: Transaction): Promise<boolean>
 }
 
-type Parts = { accounts: Pick<Accounts, 'isEmpty'>; nodeSettings: Pick<Settings, 'remember' | 'recall'> }
+type Parts = {
+  accounts: Pick<Accounts, 'isEmpty'>
+  nodeSettings: Pick<Settings, 'remember' | 'recall' | 'take'>
+}
 
 const fact = 'setup-key'
 
@@ -30,6 +36,7 @@ export function createSetupKey({ accounts, nodeSettings }: Parts): SetupKey {
       await nodeSettings.remember(fact, hash(key).toString('hex'))
       return key
     },
+    redeem: (key, trx) => nodeSettings.take(fact, hash(key).toString('hex'), trx),
     async admits(key) {
       if (typeof key !== 'string' || !(await isNeeded())) return false
       const kept = await nodeSettings.recall<string>(fact)

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import type { Json } from '../plugin.ts'
 
 /** By plugin, then by name. */
@@ -28,6 +28,11 @@ export function createSettingsTable(db: Database) {
     async writeNew(plugin: string, name: string, value: Json): Promise<void> {
       const row = { plugin, name, value: JSON.stringify(value) }
       await db('settings').insert(row).onConflict(['plugin', 'name']).ignore()
+    },
+    /** Removes it where it still has this value; whether it had. Of several at the same moment one gets it. */
+    async take(plugin: string, name: string, value: Json, trx: Transaction): Promise<boolean> {
+      const where = { plugin, name, value: JSON.stringify(value) }
+      return (await trx('settings').where(where).delete()) > 0
     },
     async remove(plugin: string, names: readonly string[]): Promise<void> {
       if (names.length > 0) await db('settings').where({ plugin }).whereIn('name', names).delete()

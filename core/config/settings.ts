@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Log } from '../log.ts'
 import type { Json } from '../plugin.ts'
@@ -28,6 +28,8 @@ export interface Settings {
   recall<T extends Json = Json>(name: string): Promise<T | undefined>
   /** Remembers it unless something is remembered already, and resolves to what is. */
   settle<T extends Json>(name: string, value: T): Promise<T>
+  /** Forgets it where it is still this value, and says whether it was; only one of several who try gets it. */
+  take(name: string, value: Json, trx: Transaction): Promise<boolean>
   /** Reads again what other processes changed. */
   reload(): Promise<void>
 }
@@ -97,6 +99,7 @@ export async function createSettings({
       await table.writeNew(nodeItself, name, value)
       return (await table.read(nodeItself))[nodeItself]?.[name] as never
     },
+    take: (name, value, trx) => table.take(nodeItself, name, value, trx),
     async reload() {
       stored = await table.read()
       for (const one of declared.values()) {

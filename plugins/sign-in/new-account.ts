@@ -16,7 +16,7 @@ export const accountForm = {
 export function createNewAccounts(node: PluginNode): NewAccounts {
   const method = () => node.authMethods.list().find(({ enrol }) => enrol)
 
-  async function create(fields: Record<string, unknown>, role: Role) {
+  const create: NewAccounts['create'] = async (fields, role, last) => {
     const enrol = method()?.enrol
     if (!enrol)
       throw node.error('ENROLMENT_MISSING', 'No sign-in method of this node can make new accounts.', {
@@ -26,7 +26,10 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
     await demandFreeName(registration)
     await demandFreeEmail(registration)
     const credential = await enrol.prepare(fields, registration)
-    return node.accounts.create(registration, credential)
+    return node.accounts.create(registration, async (account, trx) => {
+      await credential(account, trx)
+      await last?.(trx)
+    })
   }
 
   /** Asked first of all, so that nobody chooses a password for a name that is not to be had. */

@@ -1,4 +1,5 @@
 import type { Account, Role } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 
@@ -13,8 +14,15 @@ export interface SignIn {
 
 /** Makes accounts from forms that draw `sign-in/account-fields`. */
 export interface NewAccounts {
-  /** With the first credential that any method can make. Throws what is wrong, with the field in `path`. */
-  create(fields: Record<string, unknown>, role: Role): Promise<Account>
+  /**
+   * With the first credential that any method can make. Throws what is wrong, with the field in `path`. `last` runs in the same
+   * transaction; when it throws there is no account.
+   */
+  create(
+    fields: Record<string, unknown>,
+    role: Role,
+    last?: (trx: Transaction) => Promise<void>
+  ): Promise<Account>
   /** What the fields' template draws; after a refusal with the typed values, never passwords, and the error at its field. */
   formOf(
     state: HobContext['state'],

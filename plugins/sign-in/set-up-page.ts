@@ -1,3 +1,4 @@
+import type { Transaction } from '../../core/database/database.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
@@ -30,15 +31,22 @@ export function addSetUpPage(node: PluginNode, newAccounts: NewAccounts) {
       const fields = ctx.state.body
       if (!(await node.setupKey.admits(fields.key))) return draw(ctx, 403)
       try {
-        const account = await newAccounts.create(fields, 'administrator')
+        const account = await newAccounts.create(fields, 'administrator', trx => redeem(fields.key, trx))
         await ctx.state.signIn(account)
       } catch (error) {
-        return draw(ctx, (error as HobError).status, error as HobError)
+        const known = error as HobError
+        return draw(ctx, known.status, known.code === 'ACCESS_DENIED' ? undefined : known)
       }
       ctx.status = 303
       ctx.redirect('/welcome')
     }
   )
+
+  /** Two people with the same link may both be here; the link makes one account. */
+  async function redeem(key: unknown, trx: Transaction) {
+    if (await node.setupKey.redeem(String(key), trx)) return
+    throw node.error('ACCESS_DENIED', 'You may not do this.', { status: 403 })
+  }
 
   async function viewOf(
     { state }: HobContext,

@@ -66,6 +66,19 @@ describeEngines('the first visit', engine => {
     assert.equal(await rig.node.accounts.byName('mallory'), undefined)
   })
 
+  it('makes one administrator, though two use the link at the same moment', async () => {
+    const names = ['anna', 'mallory', 'bob']
+    const ask = (name: string) =>
+      createClient(rig.url).request('POST', '/set-up', { form: { key, name, email: '', password } })
+    const answers = await Promise.all(names.map(ask))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 403, 403])
+    const { items } = await rig.node.accounts.list()
+    assert.deepEqual(
+      items.map(({ role }) => role),
+      ['administrator']
+    )
+  })
+
   it('shows the form again with the error at its field, the typed name and no password', async () => {
     const wrong: [Record<string, string>, string, RegExp][] = [
       [{ password: 'short' }, 'password', /at least 10 characters/],
