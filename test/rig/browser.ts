@@ -10,6 +10,8 @@ export interface PageOptions {
   width?: number
   height?: number
   colorScheme?: 'light' | 'dark'
+  contrast?: 'more' | 'no-preference'
+  forcedColors?: 'active' | 'none'
   reducedMotion?: 'reduce' | 'no-preference'
   locale?: string
 }
