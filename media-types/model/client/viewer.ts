@@ -1,0 +1,16 @@
+/** A model's viewer is large, so it comes when somebody asks for it. */
+function offerViewer(root: ParentNode) {
+  const button = root.querySelector<HTMLButtonElement>('[data-model-open]')
+  const box = button?.closest<HTMLElement>('[data-model]')
+  if (!button || !box) return
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    button.disabled = true
+    const { openViewer } = await import('./viewer/viewer.ts')
+    await openViewer(box, button)
+    button.disabled = false
+  })
+}
+
+document.addEventListener('hob:content', event => offerViewer((event as CustomEvent<HTMLElement>).detail))
+offerViewer(document)

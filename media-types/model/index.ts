@@ -1,0 +1,33 @@
+import type { MediaType, Plugin } from '../../core/plugin.ts'
+import { describeModel } from './describe.ts'
+import { addFragments } from './fragments.ts'
+import { createProblem } from './problems.ts'
+import { type ModelSettings, readSettings, settingsSchema } from './settings.ts'
+import { sniffModel } from './sniff.ts'
+
+export default {
+  name: 'model',
+  api: 1,
+  summary: '3D models: STL, OBJ, PLY, glTF, GLB and 3MF, alone or in a ZIP with their parts.',
+  configSchema: settingsSchema,
+  setup(node) {
+    const problem = createProblem((code, message, options) => node.error(code, message, options))
+    const model: MediaType = {
+      name: 'model',
+      accepts: ['.stl', '.obj', '.ply', '.gltf', '.glb', '.3mf', '.zip', 'model/*'],
+      sniff: sniffModel,
+      async process(job) {
+        const { processModel } = await import('./process.ts')
+        await processModel(job, readSettings(node.settings), problem)
+      },
+      describe: describeModel
+    }
+    node.mediaTypes.add(model)
+    addFragments(node)
+    node.hooks.web.policy.tap('model', policy => {
+      // The viewer unpacks models with WebAssembly and reads their pictures from memory.
+      policy.add('script-src', "'wasm-unsafe-eval'")
+      policy.add('connect-src', 'blob:')
+    })
+  }
+} satisfies Plugin<ModelSettings>
