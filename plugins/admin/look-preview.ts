@@ -15,6 +15,8 @@ export function addLookPreview(node: PluginNode) {
     if (!home) throw missing(node)
     ctx.state.tried = { values: trial.values, stylesheet: withTrial(sheet, trial.typed) }
     ctx.state.query = {}
+    // What it leads to and marks as current is as on the page itself.
+    ctx.url = home.path
     await node.pages.draw(ctx, { ...home, view: await home.view(ctx) })
   })
 
