@@ -31,7 +31,7 @@ describe('the theme in one CSS file', () => {
 describe('the themes of the page for designers', () => {
   it('pass every check without a warning', async () => {
     const data = await temporaryFolder()
-    for (const theme of ['first-theme', 'second-theme']) {
+    for (const theme of ['first-theme', 'second-theme', 'third-theme']) {
       const { code, out } = await runHob(['theme', 'check', join(import.meta.dirname, theme)], { data })
       assert.equal(code, 0, out)
       assert.match(out, /No errors, 0 warnings/)
@@ -56,5 +56,20 @@ describe('the theme that wraps a template', () => {
     assert.match(await readStyles(rig), /--frame: 4px;/)
     await rig.node.nodeSettings.of('framed').set({ frame: '12px' })
     assert.match(await readStyles(rig), /--frame: 12px;/)
+  })
+})
+
+describe('the theme with a layout of its own', () => {
+  it('begins with it, keeps what visitors choose, and is always light', async () => {
+    const rig = await startWith('third-theme')
+    await rig.upload(await rig.makeAccount('ada'))
+    const home = await (await rig.client.get('/')).text()
+    assert.match(home, /<html[^>]* data-scheme="light"[^>]* data-grid="posters">/)
+    assert.match(home, /<ul class="grid grid-posters">/)
+    assert.match(home, /title="Posters" aria-current="true"/)
+    assert.doesNotMatch(home, /look\?scheme/)
+    await rig.client.get('/look?grid=list')
+    assert.match(await (await rig.client.get('/')).text(), /<ul class="grid grid-list">/)
+    await rig.stop()
   })
 })

@@ -27,7 +27,7 @@ describeEngines('the switch of looks', engine => {
     assert.equal(kept(first), 'grid=list')
     const cookie = 'hob_look=grid=list'
     const second = await test.client.get('/look?scheme=dark', { cookie })
-    assert.equal(kept(second), 'scheme=dark&grid=list')
+    assert.equal(kept(second), 'grid=list&scheme=dark')
     assert.equal(second.headers.get('location'), '/')
   })
 
