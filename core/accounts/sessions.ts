@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Database } from '../database/database.ts'
+import { type Database, idsPerQuery } from '../database/database.ts'
 import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import { type AccountRow, toAccount } from './account-rows.ts'
@@ -26,6 +26,8 @@ export interface Sessions {
   /** The session and its active account, in one query. */
   bySecret(secret: string, kind: Session['kind']): Promise<{ session: Session; account: Account } | undefined>
   list(account: Account): Promise<Session[]>
+  /** Which of the sessions with these ids still let somebody in. */
+  stillOpen(ids: readonly string[]): Promise<Set<string>>
   close(session: Session): Promise<void>
   closeAll(account: Account, except?: Session): Promise<void>
 }
@@ -108,6 +110,18 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
         .where({ account: account.id })
         .orderBy('seen_at', 'desc')
       return rows.map(toSession).filter(session => !hasExpired(session))
+    },
+    async stillOpen(ids) {
+      const open = new Set<string>()
+      for (let at = 0; at < ids.length; at += idsPerQuery) {
+        const rows: SessionRow[] = await db('sessions')
+          .join('accounts', 'accounts.id', 'sessions.account')
+          .where('accounts.state', 'active')
+          .whereIn('sessions.id', ids.slice(at, at + idsPerQuery))
+          .select('sessions.*')
+        for (const row of rows) if (!hasExpired(toSession(row))) open.add(row.id)
+      }
+      return open
     },
     async close(session) {
       await db('sessions').where({ id: session.id }).delete()

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { failure } from '../errors.ts'
+import type { OpenStreams } from './open-streams.ts'
 import type { HobContext } from './routes.ts'
 
 /** One server-sent event; `data` travels as JSON. */
@@ -20,8 +21,8 @@ const heartbeat = 25_000
 /** Bytes that may wait for a slow reader before it is let go; its browser connects again. */
 const patience = 1024 * 1024
 
-/** Answers with server-sent events until the source ends, the browser goes away or the node stops. */
-export function sendEvents(ctx: HobContext, source: EventSource) {
+/** Answers with server-sent events until the source ends, the browser goes away, its session is over or the node stops. */
+export function sendEvents(streams: OpenStreams, ctx: HobContext, source: EventSource) {
   if (ctx.method !== 'GET') throw failure('METHOD_UNKNOWN')
   const stream = new PassThrough({ highWaterMark: patience })
   const write = (text: string) => {
@@ -42,9 +43,11 @@ export function sendEvents(ctx: HobContext, source: EventSource) {
   ctx.type = 'text/event-stream'
   ctx.body = stream
   ctx.app.once('closing', end)
+  const letGo = streams.follow(ctx.state.viewer, end)
   stream.once('close', () => {
     clearInterval(timer)
     ctx.app.off('closing', end)
+    letGo()
     stop()
   })
 }

@@ -5,12 +5,14 @@ import { createToken } from './csrf.ts'
 import { sendEvents } from './events.ts'
 import { keepFlash } from './flash.ts'
 import { type ChooseLanguage, languageCookie } from './language.ts'
+import type { OpenStreams } from './open-streams.ts'
 import type { HobContext } from './routes.ts'
 import type { SessionCookie } from './session-cookie.ts'
 
 type Parts = Pick<Node, 'sessions' | 'hooks' | 'i18n'> & {
   cookie: SessionCookie
   chooseLanguage: ChooseLanguage
+  streams: OpenStreams
 }
 
 /** Works out who asks and in which language, and gives the request its doors for signing in and out. */
@@ -35,7 +37,7 @@ function equip(parts: Parts, ctx: HobContext) {
     signIn: signIn.bind(undefined, parts, ctx),
     signOut: signOut.bind(undefined, parts, ctx),
     flash: keepFlash.bind(undefined, ctx),
-    sendEvents: sendEvents.bind(undefined, ctx)
+    sendEvents: sendEvents.bind(undefined, parts.streams, ctx)
   } satisfies Partial<HobContext['state']>)
 }
 

@@ -70,7 +70,7 @@ export interface HobState {
   signOut(): Promise<void>
   /** A sentence, already translated, that the next page this browser opens shows once. */
   flash(text: string, kind?: Flash['kind']): void
-  /** Answers with server-sent events until the source ends, the browser goes away or the node stops. */
+  /** Answers with server-sent events until the source ends, the browser goes away, its session is over or the node stops. */
   sendEvents(source: EventSource): void
 }
 

@@ -6,6 +6,7 @@ import { compressAnswer } from './compression.ts'
 import { createFirstVisit } from './first-visit.ts'
 import { createIdentification } from './identify.ts'
 import { createLanguageChoice } from './language.ts'
+import { createOpenStreams } from './open-streams.ts'
 import { createPageCache } from './page-cache.ts'
 import { createPageKey } from './page-cache-key.ts'
 import { createErrorAnswer } from './page-errors.ts'
@@ -30,7 +31,8 @@ export function addMiddleware(node: Node) {
   for (const { plugin } of node.nodeSettings.list())
     hooks.settings.changed.for(plugin).tap('core', cache.clear)
   const firstVisit = createFirstVisit(node)
-  const identify = createIdentification({ sessions, hooks, i18n, cookie, chooseLanguage })
+  const streams = createOpenStreams(node)
+  const identify = createIdentification({ sessions, hooks, i18n, cookie, chooseLanguage, streams })
   const toHandler = createRouteHandlers({ config, access, resources, cookie, cache, firstVisit })
   const routing = createRouting(node, toHandler)
   const headers = buildSecurityHeaders(node)
