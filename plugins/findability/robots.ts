@@ -2,7 +2,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import { leavesTrainingToPeople } from './signals.ts'
 
 /** Of no use to search engines: forms, programs' own addresses, and what is only there for its owner. */
-const closed = ['/admin', '/api/', '/language', '/settings', '/sign-in', '/upload']
+const closed = ['/admin', '/api/', '/language', '/look', '/settings', '/sign-in', '/upload']
 
 /** What the node as a whole tells machines. */
 export function addRobots(node: PluginNode) {

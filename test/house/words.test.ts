@@ -77,12 +77,14 @@ function findAsked(source: Source): { key: string; place: string }[] {
   )
 }
 
-/** Keys put together: `site.state.${state}` in code, `(concat "site.state." state)` in templates. */
+/** Keys put together: `site.state.${state}` in code, `(concat "site.state." state)` and `(concat owner ".kind." kind)` in templates. */
 function findPatterns(text: string): RegExp[] {
   const inCode = [...text.matchAll(/`([\w.${}()[\]'?: -]*\$\{[^`]*)`/g)].map(([, template = '']) =>
     template.split(/\$\{[^}]*\}/)
   )
-  const inTemplates = [...text.matchAll(/\(concat "([\w.-]+\.)" \w+/g)].map(([, start = '']) => [start, ''])
+  const inTemplates = [...text.matchAll(/\(concat (?:\w+ )?"([\w.-]+\.)" \w+/g)].map(([call, start = '']) =>
+    start.startsWith('.') && !call.startsWith('(concat "') ? ['', start, ''] : [start, '']
+  )
   return [...inCode, ...inTemplates]
     .filter(parts => parts.every(part => /^[\w.-]*$/.test(part)) && /[\w-]+\.|\.[\w-]+/.test(parts.join('')))
     .map(parts => new RegExp(`^${parts.map(part => part.replaceAll('.', '\\.')).join('[\\w.-]+')}$`))
