@@ -39,7 +39,7 @@ export function drawPicture(entry: Pictured, options: PictureOptions = {}): stri
     class: 'picture-image',
     src: middle.address,
     srcset: pictures.map(({ address, width }) => `${address} ${width ?? 1}w`).join(', '),
-    sizes: options.sizes ?? '100vw',
+    sizes: sizesOf(options),
     width: entry.width ?? largest?.width,
     height: entry.height ?? largest?.height,
     alt: options.alt ?? (entry.alt || entry.heading),
@@ -52,6 +52,11 @@ export function drawPicture(entry: Pictured, options: PictureOptions = {}): stri
     : ''
   const classes = ['picture', blurred && !blurred.isOpaque ? 'picture-clear' : '', options.class]
   return `<span class="${escapeHtml(classes.filter(Boolean).join(' '))}">${behind}${image}</span>`
+}
+
+/** A picture that does not wait for its layout cannot go by it: there browsers take `auto` for the width of the window. */
+function sizesOf({ sizes = '100vw', eager }: PictureOptions): string {
+  return eager ? sizes.replace(/^auto,\s*/, '') : sizes
 }
 
 function tag(name: string, attributes: Record<string, string | number | undefined>) {

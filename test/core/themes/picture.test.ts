@@ -43,6 +43,12 @@ describe('pictures', () => {
     assert.match(drawPicture(entry, { alt: '' }), / alt=""/)
   })
 
+  it('go by their layout only where they wait for it', () => {
+    const entry = { pictures: [picture(320)], alt: '', heading: '' }
+    assert.match(drawPicture(entry, { sizes: 'auto, 25rem' }), / sizes="auto, 25rem"/)
+    assert.match(drawPicture(entry, { sizes: 'auto, 25rem', eager: true }), / sizes="25rem"/)
+  })
+
   it('are nothing while there are none', () => {
     assert.equal(drawPicture({ pictures: [], alt: '', heading: '' }), '')
   })
