@@ -8,7 +8,7 @@ export default {
   code: 'THEME012',
   severity: 'error',
   rule: 'Every picture, font and script that is named is there.',
-  find: subject => [...findInTemplates(subject), ...findInStyles(subject)]
+  find: subject => [...findInTemplates(subject), ...findInStyles(subject), ...findInSettings(subject)]
 } satisfies Check
 
 function findInTemplates(subject: ThemeSubject): Problem[] {
@@ -32,6 +32,22 @@ function exists(name: string, kind: string, { chain, plugins }: ThemeSubject): b
   const folders = isTheme && isAsset ? chain : [...chain, ...plugins].filter(one => one.name === owner)
   const endings = isAsset ? [''] : ['.ts', '.js']
   return folders.some(({ folder }) => endings.some(ending => existsSync(join(folder, file + ending))))
+}
+
+/** Style sheets that settings bring in may lie in any theme of the chain. */
+function findInSettings({ chain, manifest }: ThemeSubject): Problem[] {
+  const properties = Object.values((chain[0]?.settings.properties ?? {}) as Record<string, StyledSetting>)
+  return properties
+    .flatMap(property => Object.values(property['x-styles'] ?? {}))
+    .filter(path => !chain.some(({ folder }) => existsSync(join(folder, path))))
+    .map(path => {
+      const line = manifest.slice(0, manifest.indexOf(`"${path}"`)).split('\n').length
+      return { file: 'theme.json', line, message: `There is no style sheet "${path}".` }
+    })
+}
+
+interface StyledSetting {
+  'x-styles'?: Record<string, string>
 }
 
 function findInStyles({ styles, folder }: ThemeSubject): Problem[] {

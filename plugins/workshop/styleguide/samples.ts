@@ -29,6 +29,13 @@ export const samples: Readonly<Record<string, Sample>> = {
   'partials/avatar': { name: 'Ada Lovelace' },
   'partials/empty-state': { title: 'Nothing here', text: 'Words.', address: '#', action: 'Action' },
   'partials/entry-badges': { state: 'draft', duration: 245, pages: 12, visibility: 'private' },
+  'partials/form-color': {
+    ...field,
+    name: 'guide-color',
+    value: '#a63f1b',
+    advice: [{ good: true, text: 'This reads well.' }]
+  },
+  'partials/form-picture': { ...field, name: 'guide-picture', purpose: 'logo' },
   'partials/form-check': { ...field, name: 'guide-check', checked: true },
   'partials/form-choice': { ...field, name: 'guide-choice', value: 'one' },
   'partials/form-errors': { errors: [{ message: 'This is wrong.' }] },

@@ -21,7 +21,7 @@ const places: Record<string, string[]> = {
   THEME009: ['templates/partials/entry-badges.hbs:1'],
   THEME010: ['styles/sample.css:2', 'styles/sample.css:3', 'styles/sample.css:8'],
   THEME011: ['templates/partials/entry-badges.hbs:1'],
-  THEME012: ['styles/sample.css:2', 'templates/partials/entry-badges.hbs:1'],
+  THEME012: ['styles/sample.css:2', 'templates/partials/entry-badges.hbs:1', 'theme.json:14'],
   THEME013: ['styles/sample.css:1', 'templates/partials/entry-badges.hbs:1'],
   THEME014: ['styles/sample.css:2'],
   THEME015: ['templates/layouts/plain.hbs:2'],
