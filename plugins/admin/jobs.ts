@@ -2,6 +2,7 @@ import type { Job } from '../../core/jobs/jobs.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
+import { findJobEntries } from './job-entries.ts'
 import { jobsView } from './views.ts'
 
 const pageSize = 50
@@ -26,7 +27,8 @@ export function addJobs(node: PluginNode) {
   })
 }
 
-async function viewOf({ jobs }: PluginNode, ctx: HobContext) {
+async function viewOf(node: PluginNode, ctx: HobContext) {
+  const { jobs } = node
   const { before } = ctx.state.query as { before?: string }
   const [running, waiting, failed, counts] = await Promise.all([
     jobs.list({ state: 'running', limit: pageSize }),
@@ -35,12 +37,13 @@ async function viewOf({ jobs }: PluginNode, ctx: HobContext) {
     jobs.counts()
   ])
   const shown = failed.slice(0, pageSize)
+  const entries = await findJobEntries(node, shown, ctx.state)
   return {
     ...adminView(ctx, 'jobs'),
     counts,
     running: running.map(job => toView(job, ctx)),
     waiting: waiting.map(job => toView(job, ctx)),
-    failed: shown.map(job => toView(job, ctx)),
+    failed: shown.map(job => ({ ...toView(job, ctx), entry: entries.get(job.id) })),
     older: failed.length > pageSize ? `/admin/jobs?before=${shown.at(-1)?.id}` : undefined
   }
 }

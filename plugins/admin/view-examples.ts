@@ -89,7 +89,7 @@ export const examples = {
         removal: '/admin/look?tried=1'
       }
     ],
-    uploads: [{ name: 'logo', action: '/admin/look/pictures/logo' }],
+    uploads: [{ name: 'logo', action: '/admin/look/pictures/logo?csrf=token' }],
     errors: [],
     isTried: true,
     mayUndo: true,
@@ -110,6 +110,14 @@ export const examples = {
     counts: queue,
     running: [job],
     waiting: [{ ...job, percent: 0, step: null }],
-    failed: [{ ...job, attempt: 3, error: 'The file is damaged.', finishedAt: since }]
+    failed: [
+      {
+        ...job,
+        attempt: 3,
+        error: 'The file is damaged.',
+        finishedAt: since,
+        entry: { label: 'Dunes', address: '/e/2b4Hq9XkWm3T' }
+      }
+    ]
   }
 }

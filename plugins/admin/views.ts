@@ -157,7 +157,14 @@ const job = object({
   step: { type: ['string', 'null'], description: 'What is being done.' },
   error: { type: ['string', 'null'], description: 'Why the last attempt failed.' },
   runAt: text('When it may run.'),
-  finishedAt: { type: ['string', 'null'], description: 'When it ended.' }
+  finishedAt: { type: ['string', 'null'], description: 'When it ended.' },
+  entry: object(
+    {
+      label: text('Its title; whose it is, where the administrator may not see it.'),
+      address: text('Where it, or its owner’s account, is looked at.')
+    },
+    'The entry it is about; of failed jobs only.'
+  )
 })
 
 export const jobsView: Schema = view(examples.jobs, {
