@@ -63,6 +63,19 @@ describeEngines('the admin pages', engine => {
     assert.ok(waiting.some(({ id, name }) => id === job.id || name === job.name))
   })
 
+  it('lead from a failed job to its entry, or to whose it is where that is private', async () => {
+    const bob = await rig.makeAccount('bob')
+    const broken = (await makeImage()).subarray(0, 400)
+    const hidden = await rig.upload(bob, { file: broken, title: 'Diary', publish: false })
+    const anna = (await rig.node.accounts.byName('anna'))!
+    const own = await rig.upload(anna, { file: broken, title: 'Dunes', publish: false })
+    const html = await (await admin.get('/admin/jobs')).text()
+    assert.match(html, new RegExp(`href="/e/${own.publicId}"[^>]*>Dunes<`))
+    assert.match(html, /href="\/admin\/accounts\/bob"[^>]*>An entry of bob</)
+    assert.doesNotMatch(html, new RegExp(`Diary|${hidden.publicId}`))
+    assert.equal((await admin.get('/admin/accounts/bob')).status, 200)
+  })
+
   it('refuse to retry what is no failed job', async () => {
     for (const id of ['nonsense', '01a2012e-8863-702c-9c9a-b08b0156be13']) {
       assert.equal(
