@@ -4,7 +4,7 @@ import { listenToTimeline } from './timeline-input.ts'
 import { drawTimeline } from './timeline-track.ts'
 
 /** There is room at the side, and something finer than a finger to point with; the page of months serves everybody else. */
-const roomy = '(min-width: 72rem) and (any-hover: hover)'
+const roomy = '(min-width: 80rem) and (any-hover: hover)'
 
 /** Pixels of scrolling after which what is in view counts again, not the month that was asked for. */
 const hold = 40
