@@ -1,3 +1,4 @@
+import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { making } from './making.ts'
 import { erase, files, forget, type PictureRow, pictures, toFile, toPicture } from './picture-rows.ts'
@@ -70,17 +71,22 @@ async function keep(
     }
   }
   const { createdAt, sizes, ...same } = picture
-  await node.db.transaction(async trx => {
+  const outdone = await node.db.transaction(async trx => {
     await trx(pictures).insert({ ...same, sizes: JSON.stringify(sizes), created_at: createdAt })
     await trx(files).insert(toFile(picture.id, null, original))
-    await node.jobs.send(
-      making,
-      { picture: picture.id },
-      { key: `${making}:${picture.id}`, priority: 10 },
-      trx
-    )
+    const key = `${making}:${picture.id}`
+    await node.jobs.send(making, { picture: picture.id }, { key, priority: 10 }, trx)
+    return forgetUnready(picture, trx)
   })
+  await erase(node, outdone)
   return picture
+}
+
+/** Nobody waits for an earlier file any more, so a person never has more than one picture beside the ready one. */
+async function forgetUnready({ id, account, purpose }: Picture, trx: Transaction) {
+  if (account === null) return []
+  const earlier = trx(pictures).where({ account, purpose }).whereNot({ state: 'ready' }).where('id', '<', id)
+  return forget(await earlier.pluck('id'), trx)
 }
 
 function tooLarge({ error }: PluginNode) {

@@ -24,7 +24,13 @@ describeEngines('pictures of people', engine => {
   after(() => rig.stop())
 
   const text = async (path: string, client = rig.client) => (await client.get(path)).text()
-  const stored = () => rig.node.db('pictures_files').orderBy('key')
+  const stored = () =>
+    rig.node
+      .db('pictures_files')
+      .join('pictures_pictures', 'id', 'picture')
+      .where({ account: ada.id })
+      .select('pictures_files.*')
+      .orderBy('key')
   async function send(purpose: string, bytes: string | Uint8Array, client = own) {
     const file = new File([bytes as BlobPart], 'picture')
     const headers = { 'x-csrf-token': (await client.token(page)) ?? '' }
@@ -83,6 +89,38 @@ describeEngines('pictures of people', engine => {
     assert.match(await text(page, own), /too large or too complex/)
   })
 
+  it('gives up files that a later one outdid before they were ready', async () => {
+    await send('header', drawing)
+    await send('header', await makeImage({ width: 900, height: 300 }))
+    await rig.drainJobs()
+    const rows = await rig.node.db('pictures_pictures').where({ account: ada.id, purpose: 'header' })
+    assert.deepEqual(
+      rows.map(({ state }) => state),
+      ['ready']
+    )
+  })
+
+  it('of the node goes after a day, unless a setting names it', async () => {
+    const admin = await rig.makeAccount(`root${engine.name.toLowerCase().slice(0, 4)}`, {
+      role: 'administrator'
+    })
+    const client = await rig.signIn(admin)
+    const headers = { 'x-csrf-token': (await client.token('/admin/look')) ?? '' }
+    const tried: string[] = []
+    for (const name of ['kept', 'forgotten']) {
+      const form = { file: new File([drawing], name) }
+      const answer = await client.request('POST', '/admin/look/pictures/logo', { headers, form })
+      tried.push(/logo=([0-9a-f-]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '')
+      await rig.drainJobs()
+    }
+    const [kept = '', forgotten = ''] = tried
+    await client.submit('/admin/look', { step: 'save', logo: kept })
+    await rig.node.db('pictures_pictures').whereIn('id', tried).update({ created_at: 0 })
+    await give('avatar', await makeImage())
+    assert.ok(await rig.node.db('pictures_pictures').where({ id: kept }).first())
+    assert.equal(await rig.node.db('pictures_pictures').where({ id: forgotten }).first(), undefined)
+  })
+
   it('is nobody else’s to change, and of no other purpose', async () => {
     assert.equal((await rig.client.request('POST', `${page}/avatar`)).status, 401)
     assert.equal((await send('logo', drawing)).status, 404)
@@ -103,7 +141,7 @@ describeEngines('pictures of people', engine => {
       }
     }
     await rig.node.hooks.accounts.archive.promise(archive, ada)
-    assert.equal(parts.get('pictures/header'), drawing)
+    assert.ok(parts.has('pictures/header'))
     assert.ok(parts.has('pictures/avatar'))
   })
 
