@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createTemplateHelpers } from '../../core/themes/template-helpers.ts'
-import { root } from '../house/sources.ts'
+import { readSources, root } from '../house/sources.ts'
 
-describe('the page for designers', () => {
-  const text = readFileSync(join(root, 'docs', 'designers', 'README.md'), 'utf8')
+describe('the pages for designers', () => {
+  const text = readSources('docs/designers/*.md')
+    .map(page => page.text)
+    .join('\n')
 
-  it('tells of every helper that templates have', () => {
+  it('tell of every helper that templates have', () => {
     const helpers = createTemplateHelpers({
       assets: { script: () => undefined, stylesheets: () => [], file: () => undefined },
       i18n: { languages: [] },
@@ -20,7 +22,7 @@ describe('the page for designers', () => {
     )
   })
 
-  it('tells of every token of Hearth', () => {
+  it('tell of every token of Hearth', () => {
     const tokens = readFileSync(join(root, 'themes', 'hearth', 'styles', 'tokens.css'), 'utf8')
     const names = [...tokens.matchAll(/^ {2}(--[\w-]+):/gm)].map(([, name]) => name)
     assert.deepEqual(

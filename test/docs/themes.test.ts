@@ -31,7 +31,7 @@ describe('the theme in one CSS file', () => {
 describe('the themes of the page for designers', () => {
   it('pass every check without a warning', async () => {
     const data = await temporaryFolder()
-    for (const theme of ['first-theme', 'second-theme', 'third-theme']) {
+    for (const theme of ['first-theme', 'second-theme', 'third-theme', 'fourth-theme']) {
       const { code, out } = await runHob(['theme', 'check', join(import.meta.dirname, theme)], { data })
       assert.equal(code, 0, out)
       assert.match(out, /No errors, 0 warnings/)
