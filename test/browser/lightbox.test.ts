@@ -73,21 +73,48 @@ describe('looking at entries in a browser', () => {
     assert.equal(await page.evaluate(() => (document.activeElement as HTMLAnchorElement).pathname), pathOf(0))
   })
 
-  it('hides details and lists its keys', async () => {
+  it('lists its keys, with those of the sections', async () => {
     await enter('/')
     await card(0).click()
     await heading('Newest').waitFor()
-    await page.keyboard.press('i')
-    await heading('Newest').waitFor({ state: 'hidden' })
-    await page.keyboard.press('i')
-    await heading('Newest').waitFor()
     await page.keyboard.press('?')
     await page.getByRole('heading', { name: 'Keys' }).waitFor()
+    const rows = page.locator('.keys dl > div')
+    for (const [key, words] of [
+      ['c', 'About'],
+      ['i', 'Details'],
+      ['z', 'Enlarge the picture, or show all of it']
+    ]) {
+      await rows.filter({ hasText: words! }).getByText(key!, { exact: true }).waitFor()
+    }
     assert.deepEqual(await findViolations(page), [])
     await page.keyboard.press('Escape')
     await page.getByRole('heading', { name: 'Keys' }).waitFor({ state: 'hidden' })
     assert.ok(await lightbox().isVisible())
     assert.deepEqual(await findViolations(page), [])
+  })
+
+  it('has arrows and buttons that are easy to hit', async () => {
+    await enter('/', { width: 390 })
+    await card(1).click()
+    await heading('Middle').waitFor()
+    for (const control of await lightbox().locator('a:visible, button:visible').all()) {
+      const { width, height } = (await control.boundingBox())!
+      assert.ok(width >= 44 && height >= 44, `${await control.textContent()} is ${width} by ${height}`)
+    }
+  })
+
+  it('opens, goes on twice and is left by one step back', async () => {
+    await enter('/')
+    await card(0).click()
+    await heading('Newest').waitFor()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await heading('Oldest').waitFor()
+    await page.goBack()
+    await lightbox().waitFor({ state: 'detached' })
+    await isAt('/')
+    assert.deepEqual(open.complaints, [])
   })
 
   it('turns the page when a finger goes sideways', async () => {

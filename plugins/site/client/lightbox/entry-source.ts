@@ -3,6 +3,7 @@ import { giveUpPictures } from './pictures.ts'
 /** An entry's page as the node draws it, taken apart. */
 export interface EntryPage {
   title: string
+  /** Of a document of its own, where it fetches nothing: it begins with that when it is put into the page. */
   article: HTMLElement
   /** Addresses of the browser code that the page brings. */
   scripts: string[]
@@ -94,5 +95,5 @@ function parse(text: string): EntryPage | undefined {
   const article = page.querySelector<HTMLElement>('article[data-entry]')
   if (!article) return undefined
   const scripts = [...page.querySelectorAll<HTMLScriptElement>('script[type=module][src]')]
-  return { title: page.title, article: document.adoptNode(article), scripts: scripts.map(({ src }) => src) }
+  return { title: page.title, article, scripts: scripts.map(({ src }) => src) }
 }

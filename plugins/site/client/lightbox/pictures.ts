@@ -3,8 +3,9 @@ export function giveUpPictures(pictures: Iterable<HTMLImageElement>) {
   for (const picture of pictures) {
     if (picture.complete && picture.naturalWidth > 0) continue
     for (const source of picture.parentElement?.querySelectorAll('source') ?? []) source.remove()
-    picture.removeAttribute('srcset')
+    // The other way round, the address that is left would be fetched for a moment.
     picture.removeAttribute('src')
+    picture.removeAttribute('srcset')
   }
 }
 
