@@ -1,5 +1,5 @@
 import type { FfmpegCommand } from 'fluent-ffmpeg'
-import type { Input, Source, Transcoding } from './service.ts'
+import type { Input, Program, Source, Transcoding } from './service.ts'
 import type { Limits } from './settings.ts'
 
 /** Options that keep a file from reaching out, before every input. */
@@ -13,19 +13,26 @@ export function guardInput({ demuxer }: Source): string[] {
  */
 export async function composeArguments(
   { inputs, graph, outputs, tell = 'error' }: Transcoding,
-  { threads, outputSize }: Limits
+  { threads, outputSize }: Limits,
+  { year }: Pick<Program, 'year'>
 ): Promise<string[]> {
   const { default: createCommand } = await import('fluent-ffmpeg')
   const command = createCommand()
   const bounds = threads > 0 ? ['-threads', String(threads)] : []
   for (const input of inputs) addInput(command, input, bounds)
   if (graph) command.complexFilter(graph)
-  for (const { path, muxer, options } of outputs) {
+  for (const { path, muxer, options, keepsTimes = false } of outputs) {
+    const times = keepsTimes ? keepTimes(year) : []
     const size = ['-fs', String(outputSize * 1_000_000), '-max_muxing_queue_size', '4096']
-    command.output(path).outputOptions(...pair([...options, ...bounds, ...size, '-f', muxer]))
+    command.output(path).outputOptions(...pair([...options, ...times, ...bounds, ...size, '-f', muxer]))
   }
   const told = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', tell, '-progress', 'pipe:3']
   return [...told, '-y', ...argumentsOf(command)]
+}
+
+/** One option under two names: the old one went when the new one had been there for years. */
+function keepTimes(year: number): string[] {
+  return year >= 2023 ? ['-fps_mode', 'vfr'] : ['-vsync', 'vfr']
 }
 
 function addInput(command: FfmpegCommand, input: Input, bounds: readonly string[]) {

@@ -40,6 +40,8 @@ export interface Output {
   readonly muxer: string
   /** `['-map', '0:v:0', '-c:v', 'libx264']`. */
   readonly options: readonly string[]
+  /** Pictures come when they came in the film: none is made up to fill a gap or left out. */
+  readonly keepsTimes?: boolean
 }
 
 /** One run of ffmpeg, from its inputs through one graph of filters to any number of outputs. */

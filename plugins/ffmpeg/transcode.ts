@@ -16,7 +16,7 @@ export async function transcode(
   const { signal, seconds = limits.time * 60, duration, progress, read } = work
   const log = await runChild(launcher, {
     program: ffmpeg.path,
-    words: await composeArguments(work, limits),
+    words: await composeArguments(work, limits, ffmpeg),
     limits,
     signal,
     seconds,

@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream'
+import type { Json, Processing } from '../../core/plugin.ts'
+import type { Chapter } from '../../plugins/ffmpeg/service.ts'
+import { findCompanion } from './companions.ts'
+import type { Film } from './film.ts'
+import { writeCues } from './web-vtt.ts'
+import { lineOf } from './wording.ts'
+
+const most = 100
+
+/** What the owner wrote, else what the file says; in order, without those that have no name. */
+export function readChapters(
+  { companions }: Pick<Processing, 'companions'>,
+  { media, duration }: Film
+): Chapter[] {
+  const written = findCompanion(companions, 'video.chapters')?.about.chapters
+  const listed = Array.isArray(written) ? written.flatMap(readWritten) : media.chapters
+  const named = listed.flatMap(({ start, end, title }) => {
+    const name = lineOf(title)
+    return name ? [{ start, end, title: name }] : []
+  })
+  const ordered = named.sort((a, b) => a.start - b.start).slice(0, most)
+  return ordered.map((chapter, at) => ({
+    ...chapter,
+    end: ordered[at + 1]?.start ?? Math.max(chapter.end, duration ?? 0)
+  }))
+}
+
+/** As a track that players list. */
+export async function addChapters(job: Processing, chapters: readonly Chapter[]): Promise<void> {
+  const cues = chapters
+    .filter(({ start, end }) => end > start)
+    .map(({ start, end, title }) => ({ start, end, text: title }))
+  if (cues.length === 0) return
+  await job.add({ role: 'chapters', type: 'text/vtt', body: Readable.from([Buffer.from(writeCues(cues))]) })
+}
+
+function readWritten(chapter: Json): Chapter[] {
+  if (typeof chapter !== 'object' || chapter === null || Array.isArray(chapter)) return []
+  const { start, title } = chapter
+  return typeof start === 'number' && start >= 0 && typeof title === 'string'
+    ? [{ start, end: start, title }]
+    : []
+}

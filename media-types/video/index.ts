@@ -1,0 +1,30 @@
+import type { MediaType, Plugin } from '../../core/plugin.ts'
+import { describeVideo } from './describe.ts'
+import { privateFacts } from './facts.ts'
+import { createProblem } from './problems.ts'
+import { readSettings, settingsSchema, type VideoSettings } from './settings.ts'
+import { sniffVideo } from './sniff.ts'
+
+export default {
+  name: 'video',
+  api: 1,
+  summary: 'Films: MP4, MOV, WebM, Matroska, MPEG, AVI, Windows Media, Flash video and Ogg.',
+  requires: ['ffmpeg'],
+  configSchema: settingsSchema,
+  setup(node) {
+    const problem = createProblem((code, message, options) => node.error(code, message, options))
+    const ffmpeg = node.use('ffmpeg')
+    const video: MediaType = {
+      name: 'video',
+      accepts: ['video/*', '.mkv', '.mts', '.m2ts', '.ts', '.ogv', '.flv', '.wmv'],
+      privateFacts,
+      sniff: sniffVideo,
+      async process(job) {
+        const { processVideo } = await import('./process.ts')
+        await processVideo(job, { ffmpeg, settings: readSettings(node.settings), problem })
+      },
+      describe: describeVideo
+    }
+    node.mediaTypes.add(video)
+  }
+} satisfies Plugin<VideoSettings>

@@ -1,0 +1,96 @@
+import type { Processing } from '../../core/plugin.ts'
+import { addCaptions } from './captions.ts'
+import { addChapters, readChapters } from './chapters.ts'
+import { readFacts } from './facts.ts'
+import { openFilm, type Tools } from './film.ts'
+import { makePlaceholder } from './placeholder.ts'
+import { findPoster, makePosters } from './poster.ts'
+import { addPreview } from './preview.ts'
+import { createShelf } from './shelf.ts'
+import { copyLargest, finish, type Made, makeSizes, type Run } from './sizes.ts'
+import { addStoryboard } from './storyboard.ts'
+
+/** The whole way of one film, from its headers to its files and facts. */
+export async function processVideo(job: Processing, tools: Tools): Promise<void> {
+  enter(job, 0.01, 'reading')
+  const film = await openFilm(job, tools)
+  job.identify(film.type)
+  const chapters = readChapters(job, film)
+  Object.assign(job.facts, readFacts(film, chapters))
+  const title = job.facts['video.title']
+  if (typeof title === 'string') job.suggest({ title })
+
+  const run: Run = { ...tools, job, film, shelf: createShelf(job, film) }
+  enter(job, 0.03, 'poster')
+  const [copied] = await together([copyLargest(run), addPosters(run)])
+  const made = await makeSizes(run, copied, sizes => show(run, sizes, copied))
+  enter(job, 0.92, 'packing')
+  await finish(run, made, { needsWhole: !copied, needsSound: true })
+  await run.shelf.addPlaylist()
+  tellDuration(run, made)
+  await addChapters(job, chapters)
+  await addExtras(run, made)
+}
+
+/** What can be played so far is worth showing while the rest is made. */
+async function show(run: Run, made: readonly Made[], copied: Made | undefined): Promise<void> {
+  await finish(run, made, { needsWhole: !copied, needsSound: false })
+  await run.shelf.addPlaylist()
+  tellDuration(run, made)
+  await run.job.showSoFar()
+}
+
+/** As it turned out, where that is not what the file claims; the seams of fragments add a moment. */
+function tellDuration({ job, film }: Run, [first]: readonly Made[]) {
+  if (!first) return
+  const { duration } = first.packed
+  const isClaimed = film.duration !== undefined && Math.abs(film.duration - duration) < 0.25
+  job.facts['video.duration'] = Number((isClaimed ? film.duration! : duration).toFixed(3))
+}
+
+async function addPosters(run: Run): Promise<void> {
+  const { job, film } = run
+  const still = await findPoster(job, film, run)
+  const [posters, placeholder] = await together([
+    makePosters(still, film, job.scratch),
+    makePlaceholder(still.path)
+  ])
+  for (const poster of posters) await job.add(poster)
+  job.facts['video.placeholder'] = placeholder.hash
+  job.facts['video.color'] = placeholder.color
+  if (still.at !== undefined) job.facts['video.posterAt'] = Number(still.at.toFixed(3))
+}
+
+/** Made from the smallest size. A film without any of them is as good as before. */
+async function addExtras({ job, film, ffmpeg, settings }: Run, made: readonly Made[]): Promise<void> {
+  const smallest = made.at(-1)!
+  const { width, height } = smallest.rung
+  const base = { path: smallest.kept, width, height, duration: smallest.packed.duration }
+  const attempt = async (step: string, work: () => Promise<void>) => {
+    job.signal.throwIfAborted()
+    try {
+      await work()
+    } catch (err) {
+      job.signal.throwIfAborted()
+      job.log.warn({ err, step }, 'video.extra.failed')
+    }
+  }
+  await attempt('captions', () => addCaptions(job, ffmpeg, film))
+  enter(job, 0.94, 'storyboard')
+  if (settings.storyboard) await attempt('storyboard', () => addStoryboard(job, ffmpeg, base))
+  enter(job, 0.97, 'preview')
+  if (settings.preview) await attempt('preview', () => addPreview(job, ffmpeg, base))
+}
+
+function enter(job: Processing, fraction: number, step: string) {
+  job.signal.throwIfAborted()
+  job.progress(fraction, `video.step.${step}`)
+}
+
+/** As `Promise.all`, but a failure waits until nobody writes into the scratch folder any more. */
+async function together<const T extends readonly unknown[]>(
+  tasks: T
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  await Promise.allSettled(tasks)
+  return Promise.all(tasks)
+}

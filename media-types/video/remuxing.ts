@@ -1,0 +1,76 @@
+import { join } from 'node:path'
+import type { Output, Stream, Transcoding } from '../../plugins/ffmpeg/service.ts'
+import { anonymous, fragmented, planSound } from './encoding.ts'
+import type { Film } from './film.ts'
+import type { Packed } from './packing/fragments.ts'
+import { planSegments } from './packing/playlists.ts'
+import type { VideoSettings } from './settings.ts'
+
+/** Seconds; a player waits for a whole segment before it shows anything. */
+const longestSegment = 12
+/** Containers that say when every picture is shown. */
+const timed = ['mov', 'matroska', 'mpegts']
+const profiles = ['Constrained Baseline', 'Baseline', 'Main', 'High']
+
+/** Whether browsers can play the pictures as they are, so that they only need another wrapping. */
+export function isPlayable(
+  { demuxer, video, width, height, isHdr, media }: Film,
+  settings: VideoSettings
+): boolean {
+  const bitrate = video.bitrate ?? media.bitrate ?? Number.POSITIVE_INFINITY
+  return (
+    timed.includes(demuxer) &&
+    video.codec === 'h264' &&
+    profiles.includes(video.profile ?? '') &&
+    (video.level ?? 99) <= 52 &&
+    (video.pixelFormat === 'yuv420p' || video.pixelFormat === 'yuvj420p') &&
+    !video.isInterlaced &&
+    !video.rotation &&
+    !isHdr &&
+    Math.min(width, height) <= Math.max(...settings.ladder) &&
+    (video.frameRate ?? 0) <= settings.maxFrameRate * 1.02 &&
+    bitrate <= settings.remuxBitrate * 1000
+  )
+}
+
+function isPlayableSound({ codec, profile, channels = 9, bitrate = 0 }: Stream): boolean {
+  return codec === 'aac' && profile === 'LC' && channels <= 2 && bitrate <= 400_000
+}
+
+export interface Remuxed {
+  /** In fragments. */
+  readonly path: string
+  /** In one piece, its index first. */
+  readonly whole: string
+}
+
+/** Copies the pictures, and the sound where it fits, into both wrappings at once. */
+export function planRemuxing(
+  film: Film,
+  settings: VideoSettings,
+  scratch: string
+): Omit<Transcoding, 'signal'> & Remuxed {
+  const path = join(scratch, 'remuxed.mp4')
+  const whole = join(scratch, 'whole.mp4')
+  const { audio, video } = film
+  const sound =
+    audio && isPlayableSound(audio) ? ['-map', `0:${audio.index}`, '-c:a', 'copy'] : planSound(film, settings)
+  const streams = ['-map', `0:${video.index}`, '-c:v', 'copy', ...sound, ...anonymous]
+  const output = (to: string, flags: readonly string[]): Output => ({
+    path: to,
+    muxer: 'mp4',
+    options: [...streams, ...flags]
+  })
+  return {
+    path,
+    whole,
+    inputs: [film.input],
+    outputs: [output(path, fragmented), output(whole, ['-movflags', '+faststart'])],
+    duration: film.duration
+  }
+}
+
+/** Whether a copy has key frames often enough to be played in parts. */
+export function isSeamed(packed: Packed | undefined): packed is Packed {
+  return packed !== undefined && planSegments(packed).every(({ duration }) => duration <= longestSegment)
+}

@@ -1,0 +1,97 @@
+import type { PluginSettings } from '../../core/config/settings.ts'
+import type { Schema } from '../../core/schema.ts'
+
+export const presets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow'] as const
+
+export interface VideoSettings {
+  /** Lines of the shorter side, in any order; none is made larger than the film. */
+  ladder: number[]
+  preset: (typeof presets)[number]
+  /** x264's constant rate factor. */
+  crf: number
+  /** Kilobits in a second. */
+  audioBitrate: number
+  maxFrameRate: number
+  /** Kilobits in a second up to which a film that fits is not encoded again; 0 to encode all. */
+  remuxBitrate: number
+  /** Minutes from which on the smallest size is made and shown first; 0 for never. */
+  earlyFrom: number
+  storyboard: boolean
+  preview: boolean
+  /** Of one picture. */
+  maxPixels: number
+  /** Minutes. */
+  maxDuration: number
+}
+
+const live = (name: string, description: string, more: object) => ({
+  description,
+  'x-label': `video.setting.${name}`,
+  'x-help': `video.setting.${name}.help`,
+  'x-live': true,
+  ...more
+})
+
+const integer = (name: string, description: string, [minimum, fallback, maximum]: readonly number[]) =>
+  live(name, description, { type: 'integer', minimum, maximum, default: fallback })
+
+/** All are live: the next film is processed with what is set now. */
+export const settingsSchema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    ladder: live('ladder', 'Sizes made from each film, by the lines of its shorter side.', {
+      type: 'array',
+      items: { type: 'integer', minimum: 144, maximum: 4320 },
+      minItems: 1,
+      maxItems: 8,
+      uniqueItems: true,
+      default: [1080, 720, 480, 360]
+    }),
+    preset: live('preset', 'How thoroughly films are encoded: slower makes smaller files.', {
+      type: 'string',
+      enum: [...presets],
+      default: 'veryfast'
+    }),
+    crf: integer(
+      'crf',
+      'The quality of encoded pictures, from 16 (best look) to 35 (smallest files).',
+      [16, 23, 35]
+    ),
+    audioBitrate: integer('audioBitrate', 'Kilobits of sound in a second.', [32, 128, 320]),
+    maxFrameRate: integer(
+      'maxFrameRate',
+      'Pictures in a second; a film with more is thinned out.',
+      [10, 60, 240]
+    ),
+    remuxBitrate: integer(
+      'remuxBitrate',
+      'A film that browsers can play as it is, up to so many kilobits in a second, is not encoded again; 0 to encode all.',
+      [0, 8000, 100_000]
+    ),
+    earlyFrom: integer(
+      'earlyFrom',
+      'Of films from so many minutes on, the smallest size is made and shown first, which costs another reading; 0 for never.',
+      [0, 15, 10_000]
+    ),
+    storyboard: live('storyboard', 'Whether small pictures are made that show where one seeks to.', {
+      type: 'boolean',
+      default: true
+    }),
+    preview: live('preview', 'Whether a short silent preview is made for cards.', {
+      type: 'boolean',
+      default: true
+    }),
+    maxPixels: integer(
+      'maxPixels',
+      'Films with more pixels in one picture are refused.',
+      [100_000, 40_000_000, 200_000_000]
+    ),
+    maxDuration: integer('maxDuration', 'Films that last longer, in minutes, are refused.', [1, 720, 10_000])
+  }
+}
+
+/** What holds at this moment. */
+export function readSettings(settings: PluginSettings): VideoSettings {
+  return settings.all() as unknown as VideoSettings
+}
