@@ -4,6 +4,7 @@ function offerViewer(root: ParentNode) {
   const box = button?.closest<HTMLElement>('[data-model]')
   if (!button || !box) return
   button.hidden = false
+  for (const turntable of box.querySelectorAll('[data-model-turntable]')) turntable.remove()
   button.addEventListener('click', async () => {
     button.disabled = true
     const { openViewer } = await import('./viewer/viewer.ts')

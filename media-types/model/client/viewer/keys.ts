@@ -25,6 +25,8 @@ export function listenForKeys(viewer: HTMLElement, stage: Stage, act: (tool: Too
     '=': () => stage.zoom(closer),
     '-': () => stage.zoom(1 / closer)
   }
+  // A finger that turns the model turns no page.
+  viewer.addEventListener('touchstart', event => event.stopPropagation(), { passive: true })
   viewer.addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const tool = tools[event.key]

@@ -48,10 +48,10 @@ export async function createStage(
   const place = () => {
     holder.rotation.x = isUp === 'z' ? -Math.PI / 2 : 0
     holder.updateMatrixWorld(true)
-    ruler.measure(new Box3().setFromObject(holder))
+    ruler.measure(new Box3().setFromObject(holder, true))
   }
   const reset = () => {
-    const box = new Box3().setFromObject(holder)
+    const box = new Box3().setFromObject(holder, true)
     const middle = box.getCenter(new Vector3())
     const radius = box.getSize(new Vector3()).length() / 2
     const narrow = Math.min(1, camera.aspect)
