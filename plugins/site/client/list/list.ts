@@ -40,17 +40,22 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     const end = ends[side]
     const address = end.address()
     if (!address || end.state() === 'loading') return false
-    end.say('loading')
+    // What is said above the list must not push it down.
+    const change = side === 'before' ? pages.hold : directly
+    change(() => end.say('loading'))
     const page = await readListPage(addressOf(address)).catch(() => undefined)
     if (end.address() !== address) return false
     if (!page) {
-      end.say('failed')
+      change(() => end.say('failed'))
       return false
     }
     came[side] = isAsked ? 0 : came[side] + 1
-    const fresh = side === 'after' ? pages.append(page) : pages.prepend(page)
-    end.take(page[side])
-    end.say(side === 'after' && !end.address() ? 'end' : 'loaded')
+    const fresh = change(() => {
+      const added = side === 'after' ? pages.append(page) : pages.prepend(page)
+      end.take(page[side])
+      end.say(side === 'after' && !end.address() ? 'end' : 'loaded')
+      return added
+    })
     announce(fresh)
     bring(page.scripts)
     if (isAsked) focusOn(side === 'after' ? fresh[0] : fresh.at(-1))
@@ -113,6 +118,8 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     }
   }
 }
+
+const directly = <Result>(change: () => Result): Result => change()
 
 const addressOf = (href: string) => {
   const { pathname, search } = new URL(href, location.href)

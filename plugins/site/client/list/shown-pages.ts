@@ -9,8 +9,9 @@ export interface ShownPages {
   cardInView(): HTMLElement | undefined
   /** Answers with the cards that were not there yet: what was published meanwhile moves cards from one page to the next. */
   append(page: ListPage): readonly HTMLElement[]
-  /** As above; what is seen stays where it is. */
   prepend(page: ListPage): readonly HTMLElement[]
+  /** Changes something above, while what is seen stays where it is. */
+  hold<Result>(change: () => Result): Result
   replace(page: ListPage): void
   /** Closes gaps between pages that cannot be seen. */
   close(): void
@@ -56,12 +57,17 @@ export function createShownPages(grid: HTMLElement, address: string): ShownPages
     },
     prepend(page) {
       const fresh = freshOf(page)
-      const anchor = cardInView()
-      const top = anchor?.getBoundingClientRect().top ?? 0
       grid.prepend(...fresh, createGap())
-      scrollBy({ top: (anchor?.getBoundingClientRect().top ?? 0) - top, behavior: 'instant' })
       if (fresh[0]) pages.unshift({ address: page.address, first: fresh[0] })
       return fresh
+    },
+    hold(change) {
+      const card = cardInView()
+      const top = () => card?.getBoundingClientRect().top ?? 0
+      const before = top()
+      const result = change()
+      scrollBy({ top: top() - before, behavior: 'instant' })
+      return result
     },
     replace(page) {
       grid.replaceChildren(...page.cards)
