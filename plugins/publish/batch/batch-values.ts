@@ -1,3 +1,4 @@
+import type { Entry } from '../../../core/entries/entries.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import type { FormBody } from '../../../core/web/forms.ts'
 import type { DateValues } from './entry-dates.ts'
@@ -39,15 +40,15 @@ const names = [
   'minutes'
 ] as const
 
-export const startingBatch: BatchValues = {
+const nothingSaid: BatchValues = {
   parts: new Set(),
   title: '',
   order: 'oldest',
-  visibility: 'public',
+  visibility: '',
   people: '',
-  download: 'none',
+  download: '',
   language: '',
-  sensitive: 'true',
+  sensitive: '',
   dating: 'set',
   date: '',
   time: '',
@@ -57,11 +58,23 @@ export const startingBatch: BatchValues = {
   minutes: ''
 }
 
+/** What the entries have in common, so that nobody opens or closes something by ticking a part; where they differ, nothing. */
+export function startingBatch(entries: readonly Entry[]): BatchValues {
+  const common = (name: 'visibility' | 'download' | 'language' | 'sensitive') => {
+    const values = new Set(entries.map(entry => String(entry[name] ?? '')))
+    return values.size === 1 ? [...values].join('') : ''
+  }
+  return {
+    ...nothingSaid,
+    visibility: common('visibility'),
+    download: common('download'),
+    language: common('language'),
+    sensitive: common('sensitive')
+  }
+}
+
 export function readBatchValues({ pages }: Pick<PluginNode, 'pages'>, body: FormBody): BatchValues {
   const texts = Object.fromEntries(names.map(name => [name, pages.forms.readText(body, name)]))
-  return {
-    ...startingBatch,
-    ...texts,
-    parts: new Set([body.change].flat().filter(part => typeof part === 'string'))
-  }
+  const parts = new Set([body.change].flat().filter(part => typeof part === 'string'))
+  return { ...nothingSaid, ...texts, parts }
 }

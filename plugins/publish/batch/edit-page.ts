@@ -5,7 +5,7 @@ import type { HobContext } from '../../../core/web/routes.ts'
 import type { Batch, Batches } from '../service.ts'
 import { loadAddedParts } from './added-parts.ts'
 import { planBatch } from './batch-plan.ts'
-import { readBatchValues, startingBatch } from './batch-values.ts'
+import { type BatchValues, readBatchValues, startingBatch } from './batch-values.ts'
 import { describeLeftOut, presentBatch } from './batch-view.ts'
 import { findSelected, mostSelected, readSelection, type SelectedEntries } from './selection.ts'
 import { batchView } from './views.ts'
@@ -35,7 +35,7 @@ export function addBatchPage(node: PluginNode, batches: Batches, drawSelection: 
     if (!selected) return
     const { body } = ctx.state
     const step = node.pages.forms.readText(body, 'step')
-    if (step === '') return draw(ctx, selected, startingBatch, {}, 200)
+    if (step === '') return draw(ctx, selected, undefined, {}, 200)
     const values = readBatchValues(node, body)
     const added = await loadAddedParts(node, selected.entries, ctx.state, body)
     const { savings, errors } = await planBatch(node, selected.entries, values, added, ctx.state)
@@ -52,12 +52,12 @@ export function addBatchPage(node: PluginNode, batches: Batches, drawSelection: 
   async function draw(
     ctx: HobContext,
     selected: SelectedEntries,
-    values: typeof startingBatch,
+    sent: BatchValues | undefined,
     errors: FormErrors,
     status: number
   ) {
-    const sent = values === startingBatch ? undefined : ctx.state.body
-    const added = await loadAddedParts(node, selected.entries, ctx.state, sent)
+    const values = sent ?? startingBatch(selected.entries)
+    const added = await loadAddedParts(node, selected.entries, ctx.state, sent && ctx.state.body)
     const view = await presentBatch(node, ctx, selected, { values, added, errors })
     return node.pages.draw(ctx, { ...page, view, status })
   }

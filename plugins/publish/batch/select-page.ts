@@ -48,8 +48,7 @@ export function addSelectPage(node: PluginNode, batches: Batches): DrawSelection
     const { body } = ctx.state
     const text = (name: string) => node.pages.forms.readText(body, name)
     const go = text('go')
-    const sent = go === 'none' ? [] : readSelection(node, body)
-    const ids = go === 'all' ? [...new Set([...sent, ...text('shown').split(',')])].filter(Boolean) : sent
+    const ids = go === 'none' ? [] : readSelection(node, body, go === 'all')
     const here = { show: text('show'), cursor: text('cursor') }
     const place: Place =
       {

@@ -19,12 +19,16 @@ const idShape = /^[0-9A-Za-z]{12}$/
 
 /**
  * Reads the selection out of a form: `ids` are those carried on from pages before, `shown` those with a check box on this one,
- * `checked` the boxes that were ticked.
+ * `checked` the boxes that were ticked, all of them with `isAllChecked`.
  */
-export function readSelection({ pages }: Pick<PluginNode, 'pages'>, body: FormBody): Selection {
+export function readSelection(
+  { pages }: Pick<PluginNode, 'pages'>,
+  body: FormBody,
+  isAllChecked = false
+): Selection {
   const listed = (name: string) => pages.forms.readText(body, name).split(',')
   const shown = new Set(listed('shown'))
-  const checked = [body.checked].flat().map(String)
+  const checked = isAllChecked ? shown : [body.checked].flat().map(String)
   const carried = listed('ids').filter(id => !shown.has(id))
   return [...new Set([...carried, ...checked])].filter(id => idShape.test(id))
 }
