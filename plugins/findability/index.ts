@@ -23,6 +23,14 @@ export default {
         'x-live': true,
         description: 'Whether search engines may list the node. People can still keep out for themselves.'
       },
+      description: {
+        type: 'string',
+        maxLength: 300,
+        default: '',
+        'x-live': true,
+        description:
+          'What the node is, in a sentence or two, for search engines and previews of its home page.'
+      },
       training: {
         type: 'string',
         enum: ['nobody', 'people'],
@@ -38,14 +46,6 @@ export default {
         default: [...trainingCrawlers],
         'x-live': true,
         description: 'Programs that collect for training; robots.txt sends them away while nobody may train.'
-      },
-      description: {
-        type: 'string',
-        maxLength: 300,
-        default: '',
-        'x-live': true,
-        description:
-          'What the node is, in a sentence or two, for search engines and previews of its home page.'
       }
     }
   },
