@@ -11,11 +11,17 @@ export function addLookPictures(node: PluginNode) {
     const pictures = node.find('pictures')
     if (property?.['x-widget'] !== 'picture' || !pictures)
       throw node.error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
-    const { arrivals } = await node.uploads.receiveForm(ctx.req, { files: 1 })
     const { csrf: _token, ...typed } = ctx.state.query as Record<string, string>
-    const [arrival] = arrivals
-    if (!arrival) return ctx.redirect(withTrial('/admin/look', typed))
-    const { id } = await pictures.take(arrival, property['x-purpose'] ?? name, null)
-    ctx.redirect(withTrial('/admin/look', { ...typed, [name]: id }))
+    try {
+      const { arrivals } = await node.uploads.receiveForm(ctx.req, { files: 1 })
+      const [arrival] = arrivals
+      const taken = arrival && (await pictures.take(arrival, property['x-purpose'] ?? name, null))
+      if (taken) typed[name] = taken.id
+    } catch (error) {
+      const refusal = node.pages.refusal(ctx.state, error)
+      if (!refusal) throw error
+      ctx.state.flash(refusal.message, 'error')
+    }
+    ctx.redirect(withTrial('/admin/look', typed))
   })
 }

@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
+import { sayHowWell } from './plugin-words.ts'
 import { overviewView } from './views.ts'
 
 /** Whether the node is well, and how much it holds. */
@@ -19,7 +20,7 @@ async function viewOf(node: PluginNode, ctx: HobContext) {
   const [checks, queue, figures] = await Promise.all([node.health(), node.jobs.counts(), countAll(node)])
   return {
     ...adminView(ctx, 'overview'),
-    checks,
+    checks: checks.map(check => ({ ...check, message: sayHowWell(node, ctx.state.t, check) })),
     isWell: checks.every(({ ok }) => ok),
     queue,
     figures,

@@ -1,5 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { adminView } from './admin-tabs.ts'
+import { sayWhatFor } from './plugin-words.ts'
 import { pluginsView } from './views.ts'
 
 /** What this node is made of. Which plugins those are is decided in its configuration file. */
@@ -16,7 +17,7 @@ export function addPlugins(node: PluginNode) {
         ...adminView(ctx, 'plugins'),
         plugins: node.plugins.map(({ name, summary, error }) => ({
           name,
-          summary,
+          summary: sayWhatFor(node, ctx.state.t, { name, summary }),
           error,
           settings: live.has(name) ? `/admin/settings/${name}` : undefined
         }))

@@ -3,6 +3,7 @@ import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
+import { sayWhatFor } from './plugin-words.ts'
 import { drawFields } from './settings-fields.ts'
 import { readValues } from './settings-values.ts'
 import { pluginSettingsView, settingsView } from './views.ts'
@@ -20,9 +21,11 @@ export function addSettings(node: PluginNode) {
     schema: settingsView,
     view: ctx => ({
       ...adminView(ctx, 'settings'),
-      owners: node.nodeSettings
-        .list()
-        .map(({ plugin, summary }) => ({ name: plugin, summary, address: addressOf(node, plugin) }))
+      owners: node.nodeSettings.list().map(({ plugin: name, summary }) => ({
+        name,
+        summary: sayWhatFor(node, ctx.state.t, { name, summary }),
+        address: addressOf(node, name)
+      }))
     })
   })
 
@@ -64,7 +67,7 @@ function viewOf(node: PluginNode, ctx: HobContext, owner: SettingsOwner, refused
   const [wrong] = refused?.path?.split('/') ?? []
   return {
     ...adminView(ctx, 'settings', owner.plugin),
-    summary: owner.summary,
+    summary: sayWhatFor(node, ctx.state.t, { name: owner.plugin, summary: owner.summary }),
     action: `/admin/settings/${owner.plugin}`,
     fields: fields.map(field => (field.name === wrong ? { ...field, error: refused?.message } : field)),
     errors: refused ? [{ path: wrong, message: refused.message }] : []

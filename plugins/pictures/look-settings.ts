@@ -64,9 +64,15 @@ export function addLookSettings(node: PluginNode, pictures: Pictures) {
 function addUploads(node: PluginNode, pictures: Pictures) {
   const access = 'member'
   node.router.post(`${path}/:purpose`, { access, accepts: 'stream', params: param }, async ctx => {
-    const { arrivals } = await node.uploads.receiveForm(ctx.req, { files: 1 })
-    const [arrival] = arrivals
-    if (arrival) await pictures.take(arrival, ctx.state.params.purpose ?? '', accountOf(ctx))
+    try {
+      const { arrivals } = await node.uploads.receiveForm(ctx.req, { files: 1 })
+      const [arrival] = arrivals
+      if (arrival) await pictures.take(arrival, ctx.state.params.purpose ?? '', accountOf(ctx))
+    } catch (error) {
+      const refusal = node.pages.refusal(ctx.state, error)
+      if (!refusal) throw error
+      ctx.state.flash(refusal.message, 'error')
+    }
     ctx.redirect(path)
   })
   node.router.post(`${path}/:purpose/remove`, { access, params: param }, async ctx => {

@@ -90,8 +90,8 @@ async function forgetUnready({ id, account, purpose }: Picture, trx: Transaction
 }
 
 function tooLarge({ error }: PluginNode) {
-  const message = `This picture is larger than ${largest / 1024 / 1024} MB. Please upload a smaller version.`
-  return error('PICTURE_TOO_LARGE', message, { status: 422 })
+  const message = 'This picture is too large. Please upload a smaller version.'
+  return error('PICTURE_TOO_LARGE', message, { status: 422, values: { most: largest / 1024 / 1024 } })
 }
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

@@ -89,6 +89,12 @@ describeEngines('pictures of people', engine => {
     assert.match(await text(page, own), /too large or too complex/)
   })
 
+  it('refuses a file that is too large in a sentence on the page it came from', async () => {
+    const answer = await send('avatar', new Uint8Array(33 * 1024 * 1024))
+    assert.equal(answer.headers.get('location'), page)
+    assert.match(await text(page, own), /larger than 32 MB/)
+  })
+
   it('gives up files that a later one outdid before they were ready', async () => {
     await send('header', drawing)
     await send('header', await makeImage({ width: 900, height: 300 }))
