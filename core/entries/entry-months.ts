@@ -9,8 +9,8 @@ interface Newest {
 }
 
 /**
- * Counts a list by month. Each month is a range of the index that lists are read by, so nothing is sorted or looked up: 10 ms for
- * 100,000 entries on SQLite, a quarter of what grouping by a date takes. Years without entries are skipped.
+ * Counts a list by month. Each month is a range of the index that lists are read by, so nothing is sorted or looked up; on SQLite in
+ * a quarter of the time that grouping by a date takes. Years without entries are skipped.
  */
 export async function countMonths(db: Database, builder: Query): Promise<EntryMonth[]> {
   const months: EntryMonth[] = []

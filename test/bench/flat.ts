@@ -32,7 +32,12 @@ async function measure(engine: Engine, count: number): Promise<Record<string, nu
   const { out } = await node.run(['account', 'token', 'ada'])
   await fillLibrary(config, 'ada', count)
   const headers = { authorization: `Bearer ${out.trim().split(/\s+/).at(-1)}` }
-  const pages = { home: '/', profile: '/@ada', 'API list': '/api/v1/entries' }
+  const pages = {
+    home: '/',
+    profile: '/@ada',
+    'profile from a month': '/@ada?from=2023-11',
+    'API list': '/api/v1/entries'
+  }
   const times: Record<string, number> = {}
   for (const [name, path] of Object.entries(pages)) times[name] = await typicalTime(node.url + path, headers)
   await node.stop()
