@@ -40,7 +40,7 @@ export function createProblem(
 }
 
 /** What ffmpeg says when the machine is at fault, not the file: such a job is tried again. */
-const troubles = /No space left on device|Too many open files|Input\/output error|Disk quota exceeded/
+const troubles = /No space left on device|Too many open files|Disk quota exceeded/
 const starved = /Cannot allocate memory|Out of memory|malloc of size|std::bad_alloc/i
 
 /** From how a run ended to whose fault it was. */

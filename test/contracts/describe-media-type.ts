@@ -15,6 +15,8 @@ export interface MediaFile {
 export interface MediaTypeSubject {
   /** The plugin: a name, or an absolute path of its folder. */
   plugin: string
+  /** Plugins whose services it needs. */
+  needs?: readonly string[]
   /** Small whole files, one of each format; made when the suite runs. */
   good(): Promise<readonly MediaFile[]>
   /** Files that begin well and are not: each must be refused or fail with a sentence for its owner. */
@@ -39,7 +41,7 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
     let good: readonly MediaFile[]
 
     before(async () => {
-      rig = await startNode({ web: false, plugins: { 'storage-local': {}, [subject.plugin]: {} } })
+      rig = await startNode({ web: false, plugins: listPlugins(subject) })
       await rig.node.templates.reload()
       owner = await rig.makeAccount('owner')
       type = rig.node.mediaTypes.list()[0]!
@@ -147,6 +149,10 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
       assert.equal((await upload(good[0]!)).state, 'published')
     })
   })
+}
+
+function listPlugins({ plugin, needs = [] }: MediaTypeSubject) {
+  return Object.fromEntries(['storage-local', ...needs, plugin].map(name => [name, {}]))
 }
 
 function deepFreeze<T>(value: T): T {
