@@ -50,8 +50,10 @@ export const stages = Object.freeze({
 export interface HealthCheck {
   name: string
   ok: boolean
-  /** One sentence for the operator. */
+  /** One sentence for the operator, in English. */
   message: string
+  /** The same as a translation, for those who read it on a page. */
+  words?: { key: string; values?: Readonly<Record<string, string | number>> }
   /** What is wrong keeps nobody from using the node: it is told, and the node stays ready. */
   isMinor?: boolean
 }

@@ -30,8 +30,13 @@ async function attempt(name: string, check: () => Promise<HealthCheck>): Promise
 async function checkDisk({ data, limits }: HealthParts['config']): Promise<HealthCheck> {
   const { bavail, bsize } = await statfs(data)
   const free = bavail * bsize
-  const message = `${sayBytes(free)} are free; ${sayBytes(limits.freeDisk)} are kept free.`
-  return { name: 'disk', ok: free > limits.freeDisk, message }
+  const values = { free: sayBytes(free), kept: sayBytes(limits.freeDisk) }
+  return {
+    name: 'disk',
+    ok: free > limits.freeDisk,
+    message: `${values.free} are free; ${values.kept} are kept free.`,
+    words: { key: 'core.health.disk', values }
+  }
 }
 
 function sayBytes(bytes: number): string {
@@ -41,5 +46,7 @@ function sayBytes(bytes: number): string {
 function checkPlugins(plugins: HealthParts['plugins']): HealthCheck {
   const failed = plugins.filter(plugin => plugin.error)
   const message = failed.map(({ name, error }) => `${name} takes no part: ${error}`).join(' ')
-  return { name: 'plugins', ok: failed.length === 0, message: message || `${plugins.length} are set up.` }
+  if (message) return { name: 'plugins', ok: false, message }
+  const words = { key: 'core.health.plugins', values: { count: plugins.length } }
+  return { name: 'plugins', ok: true, message: `${plugins.length} are set up.`, words }
 }

@@ -61,7 +61,9 @@ async function openPostgres(url: string): Promise<Database> {
 export async function checkDatabase(db: Database): Promise<HealthCheck> {
   const since = performance.now()
   await db.raw('select 1')
-  return { name: 'database', ok: true, message: `Answers in ${Math.round(performance.now() - since)} ms.` }
+  const ms = Math.round(performance.now() - since)
+  const words = { key: 'core.health.database', values: { ms } }
+  return { name: 'database', ok: true, message: `Answers in ${ms} ms.`, words }
 }
 
 /** Whether the error says that a unique value was there already, on either engine. */

@@ -1,4 +1,4 @@
-import type { Hooks } from '../hooks.ts'
+import type { HealthCheck, Hooks } from '../hooks.ts'
 import type { Jobs } from './jobs.ts'
 
 /** A worker starts within seconds; a job that waits longer while none is run means that no worker is alive. */
@@ -13,6 +13,10 @@ export function tapQueueHealth(hooks: Hooks, jobs: Jobs): void {
     const message = ok
       ? `${waiting} waiting, ${running} running, ${failed} failed.`
       : `Nobody works on ${waiting} waiting jobs; the oldest waits for ${Math.round(waited / 1000)} s. Is a worker running?`
-    checks.push({ name: 'queue', ok, message })
+    const seconds = Math.round(waited / 1000)
+    const words: HealthCheck['words'] = ok
+      ? { key: 'core.health.queue', values: { waiting, running, failed } }
+      : { key: 'core.health.queueStuck', values: { waiting, seconds } }
+    checks.push({ name: 'queue', ok, message, words })
   })
 }

@@ -3,7 +3,8 @@ import type { HealthCheck } from '../../../core/hooks.ts'
 import { openWeb, type TestWeb } from '../../rig/web.ts'
 
 describe('health', () => {
-  const check: HealthCheck = { name: 'maps', ok: true, message: 'Reads /secret/folder.' }
+  const words = { key: 'maps.health.folder', values: { folder: '/secret/folder' } }
+  const check: HealthCheck = { name: 'maps', ok: true, message: 'Reads /secret/folder.', words }
   let web: TestWeb
 
   beforeEach(async () => {
