@@ -11,8 +11,9 @@ const meanings: Record<string, string> = {
   'admin.overview': 'The first admin page: a section about the plugin’s own health and figures.',
   'card.badges':
     'A corner of each card in a grid: small marks. Drawn anew for each card, so it makes no queries.',
-  'entry.actions': 'Beside the title of an entry: buttons and menus.',
-  'entry.aside': 'The side column of an entry: sections with a heading.',
+  'entry.actions': 'Under the text of an entry: buttons and menus.',
+  'entry.aside':
+    'Beside an entry: sections, each drawn with `partials/panel-section`. Where there are several and scripts run, they are tabs.',
   'entry.below': 'Under the text of an entry.',
   'entry.media': 'On the stage of an entry, over its media.',
   'form.fields':

@@ -57,7 +57,7 @@ const fields = [
 const templates = {
   grid: '{{#> layouts/page}}<h1>Grid</h1>{{> partials/entry-grid}}{{> partials/pager newer="/a" older="/b"}}{{/layouts/page}}',
   entry:
-    '{{#> layouts/page}}{{> partials/entry-stage}}<div class="entry"><div><header class="entry-head"><h1 dir="auto">{{entry.heading}}</h1>{{> partials/owner-menu entry}}</header><p class="byline"><a href="/@ada">{{> partials/avatar name="Ada"}}<span dir="auto">{{entry.heading}}</span></a>{{> partials/audience-chip visibility="limited"}}</p></div><aside class="aside" aria-label="About">{{> partials/entry-details details=details}}</aside></div>{{/layouts/page}}',
+    '{{#> layouts/page}}<article class="entry-page"><header class="entry-head"><h1 dir="auto">{{entry.heading}}</h1></header><div class="entry-view">{{> partials/entry-stage}}{{> partials/filmstrip entries=strip current="e1"}}</div><div class="entry-panel" data-sections>{{#> partials/panel-section section="about" heading="About" count=3}}<p class="byline"><a href="/@ada">{{> partials/avatar name="Ada"}}<span dir="auto">{{entry.heading}}</span></a>{{> partials/audience-chip visibility="limited"}}</p>{{> partials/owner-menu entry}}{{/partials/panel-section}}{{#> partials/panel-section section="details" heading="Details"}}{{> partials/entry-details details=details}}{{/partials/panel-section}}</div></article>{{/layouts/page}}',
   form: '{{#> layouts/settings}}<h1>Form</h1>{{> partials/form-errors}}<form class="form" method="post">{{csrf}}{{> partials/form-fields}}<button class="button button-primary">Save</button></form>{{/layouts/settings}}',
   plain:
     '{{#> layouts/plain}}<h1>{{heading}}</h1>{{> partials/empty-state title="Nothing" text="Yet." address="/upload" action="Upload"}}{{/layouts/plain}}'
@@ -73,6 +73,7 @@ const form = {
   frame: { viewer }
 }
 const around = {
+  strip: entries.slice(0, 9),
   newer: createEntry(1),
   older: createEntry(2),
   details: [{ label: 'Camera', value: hostile }]

@@ -45,6 +45,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'partials/form-select': { ...field, name: 'guide-select', value: 'two' },
   'partials/icon': { name: 'upload' },
+  'partials/panel-section': { section: 'guide', heading: 'Section', count: 3, text: 'Words.' },
+  'partials/zoom-link': { address: '#' },
   'partials/pager': { newer: '#', older: '#' }
 }
 

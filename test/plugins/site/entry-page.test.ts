@@ -47,6 +47,28 @@ describe('the page of an entry', () => {
     assert.match(html, new RegExp(`rel="next" href="${address(entries[0]!)}"`))
   })
 
+  it('shows a strip of the neighbours, newest first, with small pictures that come when they are seen', async () => {
+    const html = await read(test.client, entries[1]!)
+    const [strip = ''] = /<nav class="strip"[\s\S]*?<\/nav>/.exec(html) ?? []
+    const links = [...strip.matchAll(/href="([^"]+)"( aria-current="page")?/g)]
+    assert.deepEqual(
+      links.map(([, href, current]) => [href, Boolean(current)]),
+      [2, 1, 0].map(at => [address(entries[at]!), at === 1])
+    )
+    assert.equal([...strip.matchAll(/<img [^>]*width="320"[^>]* alt="" loading="lazy"/g)].length, 3)
+  })
+
+  it('shows no strip where an entry has no neighbours', async () => {
+    const alone = await test.makeAccount('alone')
+    assert.doesNotMatch(await read(test.client, await test.upload(alone)), /class="strip"/)
+  })
+
+  it('has its title before anything else of the entry, and its largest picture as a link', async () => {
+    const html = await read(test.client, entries[1]!)
+    assert.ok(html.indexOf('<h1') < html.indexOf('class="stage"'))
+    assert.match(html, /<a class="stage-zoom" href="\/files\/[^"]+\/640\.webp" data-zoom>/)
+  })
+
   it('offers its owner the menu and says who can see it', async () => {
     const html = await read(own, entries[0]!)
     assert.match(html, new RegExp(`href="${address(entries[0]!)}/edit"`))
