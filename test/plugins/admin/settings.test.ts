@@ -9,11 +9,12 @@ const plugin = `export default {
   name: 'badge', api: 1, summary: 'A badge.',
   configSchema: { type: 'object', additionalProperties: false, properties: {
     word: { type: 'string', maxLength: 10, default: 'hello', 'x-live': true },
-    color: { type: 'string', pattern: '^#[0-9a-f]{6}$', 'x-live': true },
+    color: { type: 'string', pattern: '^#[0-9a-f]{6}$', 'x-widget': 'color', 'x-live': true },
     size: { type: 'integer', minimum: 1, maximum: 9, default: 3, 'x-live': true },
     ratio: { type: 'number', default: 0.5, 'x-live': true },
     shown: { type: 'boolean', default: true, 'x-live': true },
     shape: { type: 'string', enum: ['round', 'square'], default: 'round', 'x-live': true },
+    mood: { type: 'string', enum: ['calm', 'loud'], default: 'calm', 'x-widget': 'sentences', 'x-live': true },
     names: { type: 'array', items: { type: 'string', minLength: 2 }, default: ['one'], 'x-live': true },
     key: { type: 'string', default: 'hidden-key', 'x-live': true, 'x-secret': true },
     fixed: { type: 'string', default: 'not live' }
@@ -55,6 +56,8 @@ describe('settings in the admin pages', () => {
     assert.match(html, /type="checkbox" id="field-shown"[^>]* checked/)
     assert.match(html, /<option value="round" selected>/)
     assert.match(html, /<textarea[^>]*name="names"[^>]*>one<\/textarea>/)
+    assert.match(html, /type="color" data-color-of="field-color"/)
+    assert.match(html, /type="radio" name="mood" value="calm" checked/)
     assert.doesNotMatch(html, /field-fixed/)
   })
 
@@ -80,7 +83,7 @@ describe('settings in the admin pages', () => {
     const response = await save(form)
     assert.equal(response.headers.get('location'), page)
     assert.match(await (await admin.get(page)).text(), /The settings are saved/)
-    const { key, ...saved } = values()
+    const { key, mood, ...saved } = values()
     assert.deepEqual(saved, {
       word: '',
       color: '#aabbcc',
