@@ -15,7 +15,7 @@ export interface PartialView {
 }
 
 /** Parts of a page of which each page has one: they are to be seen around the guide. */
-const once = ['partials/head', 'partials/header', 'partials/footer', 'partials/account-menu']
+const once = ['head', 'header', 'footer', 'account-menu', 'look-menu'].map(name => `partials/${name}`)
 
 /** Every partial in the version that is nearest to the active theme. */
 export async function listPartials(node: PluginNode, ctx: HobContext): Promise<PartialView[]> {
@@ -65,6 +65,7 @@ function toFrame({ config, themes }: PluginNode, { state, path }: HobContext): F
   const viewer = { name: 'ada', displayName: 'Ada Lovelace', role: 'member', address: '#' }
   return {
     ...{ site: { title: config.title, url: config.url }, viewer, theme: themes.values(), slots: {} },
+    choices: themes.choices(),
     ...{ t: state.t, locale: state.locale, path, csrf: state.csrf },
     flash: [
       { kind: 'notice', text: 'Saved.' },

@@ -27,6 +27,14 @@ const field = { label: 'Label', help: 'Help with the field.', options }
 export const samples: Readonly<Record<string, Sample>> = {
   'partials/audience-chip': { visibility: 'limited', audience: { count: 12 } },
   'partials/avatar': { name: 'Ada Lovelace' },
+  'partials/choice': {
+    name: 'guide-choice',
+    label: 'hearth.choices.contrast',
+    options: [
+      { value: 'system', label: 'hearth.choices.contrast.system', current: true },
+      { value: 'more', label: 'hearth.choices.contrast.more' }
+    ]
+  },
   'partials/empty-state': { title: 'Nothing here', text: 'Words.', address: '#', action: 'Action' },
   'partials/entry-badges': { state: 'draft', duration: 245, pages: 12, visibility: 'private' },
   'partials/form-color': {
