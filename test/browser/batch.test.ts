@@ -6,7 +6,8 @@ import { findViolations, openPage, type PageOptions, type TestPage } from '../ri
 import { startNode, type TestNode } from '../rig/node.ts'
 import { signInBrowser } from './sign-in.ts'
 
-describe('changing many entries in a browser', () => {
+describe('changing many entries in a browser', function () {
+  this.timeout(90_000)
   let test: TestNode
   let ada: Account
   let open: TestPage
