@@ -97,7 +97,12 @@ describe('long lists in a browser', () => {
     await enter('/')
     await grow(3)
     await scrollBy(-700)
-    await page.waitForFunction(() => history.state?.place)
+    // Kept once nobody has scrolled for a moment.
+    await page.waitForFunction(() => {
+      const { card, top } = history.state?.place ?? {}
+      const link = card && document.querySelector(`a.card-link[href="${card}"]`)
+      return link && Math.abs(link.closest('.card').getBoundingClientRect().top - top) < 1
+    })
     const place = await titleAtTop()
     const address = page.url()
     await page.reload()

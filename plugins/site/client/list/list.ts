@@ -34,6 +34,7 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     after: createListEnd(root, 'after', () => extend('after', true))
   }
   root.dataset.growing = ''
+  let turns = 0
   const isHere = () => location.pathname === pathname
 
   async function extend(side: Side, isAsked = false): Promise<boolean> {
@@ -69,9 +70,15 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     return end.state() !== 'failed' && !isPatient && end.distance() < ahead[side] * innerHeight
   }
 
-  async function show(address: string) {
+  /** False when something else was asked for meanwhile, or the browser has to show what came instead. */
+  async function show(address: string): Promise<boolean> {
+    const turn = ++turns
     const page = await readListPage(address).catch(() => undefined)
-    if (!page) return location.assign(address)
+    if (turn !== turns) return false
+    if (!page) {
+      location.assign(address)
+      return false
+    }
     pages.replace(page)
     for (const side of ['before', 'after'] as const) {
       ends[side].take(page[side])
@@ -80,6 +87,7 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     }
     announce(page.cards)
     bring(page.scripts)
+    return true
   }
 
   const keep = () => isHere() && place.keep(pages.addressInView(), pages.cardInView())
@@ -94,8 +102,7 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
   window.addEventListener('pagehide', keep)
   window.addEventListener('popstate', async () => {
     if (!isHere() || pages.has(addressOf(location.href))) return
-    await show(addressOf(location.href))
-    place.restore()
+    if (await show(addressOf(location.href))) place.restore()
   })
   void comeBack()
 
@@ -112,7 +119,7 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     whenMoved: moved,
     async open(address) {
       keep()
-      await show(address)
+      if (!(await show(address))) return
       history.pushState({}, '', address)
       root.scrollIntoView({ block: 'start', behavior: 'instant' })
     }
