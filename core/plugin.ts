@@ -216,9 +216,11 @@ export interface Fragment {
 export interface Field {
   readonly name: string
   readonly template: string
-  /** Of the value as the form and the API send it. */
+  /** Of the value as the form and the API send it. Its `x-label` is the translation key of what people call it. */
   readonly schema: Schema
+  /** In the order of the entries; null where there is no value. */
   load(entries: readonly Entry[]): Promise<readonly Json[]>
+  /** After the entry itself was saved. Null takes the value away: it comes when a change is undone. */
   save(entry: Entry, value: Json): Promise<void>
 }
 
