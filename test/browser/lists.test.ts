@@ -39,7 +39,7 @@ describe('long lists in a browser', () => {
   const count = (number: number) =>
     page.waitForFunction(wanted => document.querySelectorAll('.grid > .card').length === wanted, number)
   const scrollTo = (place: 'end' | 'start') =>
-    page.evaluate(top => scrollTo({ top, behavior: 'instant' }), place === 'end' ? 1e7 : 0)
+    page.evaluate(top => window.scrollTo({ top, behavior: 'instant' }), place === 'end' ? 1e7 : 0)
   const scrollBy = (top: number) =>
     page.evaluate(async by => {
       window.scrollBy({ top: by, behavior: 'instant' })
