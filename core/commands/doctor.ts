@@ -6,9 +6,9 @@ export default {
   async run({ sources, print, fail }) {
     const { examine } = await import('../boot/examination.ts')
     let isWell = true
-    for await (const { name, ok, message } of examine(sources)) {
-      print(`${ok ? 'ok  ' : 'BAD '} ${name}: ${message}`)
-      isWell &&= ok
+    for await (const { name, ok, isMinor = false, message } of examine(sources)) {
+      print(`${ok ? 'ok  ' : isMinor ? 'warn' : 'BAD '} ${name}: ${message}`)
+      isWell &&= ok || isMinor
     }
     if (!isWell) fail('Not all is well.')
   }

@@ -118,6 +118,7 @@ describe('the hob command', () => {
     assert.equal(code, 0, out)
     for (const name of ['node', 'configuration', 'migrations', 'database', 'disk', 'storage-local', 'queue'])
       assert.match(out, new RegExp(`^ok {3}${name}: `, 'm'))
+    assert.match(out, /^(ok {2}|warn) ffmpeg: \S+, \/.+, (from the npm package|found on the PATH)/m)
     const broken = await runHob(['doctor', '--port', 'x'])
     assert.equal(broken.code, 1)
     assert.match(broken.out, /^BAD {2}configuration: port: must be integer/m)
