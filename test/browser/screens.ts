@@ -1,102 +1,44 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import type { Page } from 'playwright-core'
 import sharp from 'sharp'
-import { openPage, type PageOptions } from '../rig/browser.ts'
+import { openPage } from '../rig/browser.ts'
 import { runCleanUps } from '../rig/cleanup.ts'
-import { startNode, type TestNode } from '../rig/node.ts'
-import { samplesFolder } from '../rig/samples.ts'
-
-interface Screen extends PageOptions {
-  name: string
-  path: string
-  /** Whether somebody is signed in. */
-  member?: boolean
-  /** What is done on the page before it is shown. */
-  act?: (page: Page) => Promise<void>
-}
+import { startNode } from '../rig/node.ts'
+import { type Scene, takeSheet, untilDrawn } from './contact-sheet.ts'
+import { startScreenNode } from './screen-node.ts'
+import { listEmptyScenes, listScenes } from './screen-scenes.ts'
 
 const folder = resolve(import.meta.dirname, '..', '..', 'docs', 'screens')
-const fileOf = (name: string) => join(samplesFolder, 'images', name)
+const wanted = process.argv.slice(2)
 
-/** The last one comes first in the gallery. */
-const photos: [file: string, title: string][] = [
-  ['Reconyx_HC500.jpg', 'Snow, seen by nobody'],
-  ['DSCN0021.jpg', 'The monument behind the plane tree'],
-  ['gain-map.jpg', 'Departure'],
-  ['Channel_digital_image_CMYK_color.jpg', 'First warm Sunday'],
-  ['iphone_13_pro_max.HEIC', 'The old kitchen'],
-  ['DSCN0010.jpg', 'Above the village'],
-  ['jolla.jpg', 'A leaf held to the light'],
-  ['DSCN0040.jpg', 'The square before it wakes'],
-  ['iphone_hdr.jpg', 'Wisteria at the garden gate']
-]
-
-/** Writes the pictures of `docs/screens`: a small node with real photos, in the browser of the tests. */
-const test = await startNode({ config: { title: 'Lind Photographs' } })
-const owner = await test.makeAccount('marta', {
-  role: 'administrator',
-  profile: { displayName: 'Marta Lind' }
-})
-const entry = await fill()
-const phone = { width: 390, height: 760 }
+/** Writes `docs/screens`: every page in light and dark, wide and on a phone; names on the command line pick some. */
 await mkdir(folder, { recursive: true })
-const screens: Screen[] = [
-  { name: 'gallery', path: '/', height: 524 },
-  { name: 'gallery-phone', path: '/', ...phone },
-  { name: 'entry', path: `/e/${entry}`, width: 1000, height: 800 },
-  { name: 'entry-phone-dark', path: `/e/${entry}`, ...phone, colorScheme: 'dark' },
-  { name: 'upload', path: '/upload', member: true, act: uploadSome },
-  { name: 'admin', path: '/admin', member: true }
-]
-for (const screen of screens) await write(screen)
-await test.stop()
+const lived = await startScreenNode()
+const fresh = await startNode()
+const empty = await startNode({ config: { title: 'Lind Photographs' } })
+const owner = await empty.makeAccount('marta', { profile: { displayName: 'Marta Lind' } })
+const scenes = [...(await listScenes(lived, fresh)), ...(await listEmptyScenes(empty, owner))]
+const failed: string[] = []
+for (const scene of scenes) {
+  if (wanted.length > 0 && !wanted.some(word => scene.name.startsWith(word))) continue
+  await write(scene).catch(error => failed.push(`${scene.name}: ${error}`))
+}
+if (wanted.length === 0 || wanted.includes('gallery')) await writeFront()
+for (const line of failed) console.error(line)
+for (const rig of [lived.rig, fresh, empty]) await rig.stop()
 await runCleanUps()
-process.exit()
+process.exit(failed.length > 0 ? 1 : 0)
 
-async function fill(): Promise<string> {
-  let last = ''
-  for (const [file, title] of photos) {
-    const body = 'Taken on an early walk, without a plan.'
-    last = (await test.upload(owner, { file: fileOf(file), title, body })).publicId
-  }
-  return last
+async function write(scene: Scene) {
+  await writeFile(join(folder, `${scene.name}.webp`), await takeSheet(scene))
 }
 
-async function uploadSome(page: Page) {
-  const files = photos.slice(5, 8).map(([file]) => fileOf(file))
-  await page.setInputFiles('#field-files', files)
-  await page.locator('[data-items] > [data-entry]').nth(2).waitFor()
-  await test.drainJobs()
-  await page.locator('[data-items] > [data-ready]').nth(2).waitFor()
-  await page.getByLabel('Title').nth(1).fill('Above the village')
-}
-
-async function write({ name, path, member, act, ...options }: Screen) {
-  const { page, context, close } = await openPage({ height: 800, reducedMotion: 'reduce', ...options })
-  if (member) await context.addCookies(await cookiesOf(test))
-  await page.goto(test.url + path)
-  await act?.(page)
+/** The picture of the README. */
+async function writeFront() {
+  const { page, close } = await openPage({ height: 524, reducedMotion: 'reduce' })
+  await page.goto(lived.rig.url)
   await untilDrawn(page)
   const picture = await page.screenshot()
-  await sharp(picture)
-    .png({ palette: true, quality: 75, effort: 10 })
-    .toFile(join(folder, `${name}.png`))
+  await sharp(picture).webp({ quality: 80 }).toFile(join(folder, 'gallery.webp'))
   await close()
-}
-
-async function cookiesOf({ signIn, url }: TestNode) {
-  const { cookies } = await signIn(owner)
-  return [...cookies].map(([name, value]) => ({ name, value, url }))
-}
-
-/** Streams of events never end, so it is the pictures that are waited for. */
-async function untilDrawn(page: Page) {
-  await page.evaluate(() =>
-    Promise.all(
-      [...document.images]
-        .filter(image => image.getBoundingClientRect().top < innerHeight)
-        .map(image => image.decode().catch(() => undefined))
-    )
-  )
 }

@@ -1,0 +1,109 @@
+import { join } from 'node:path'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import { newId, newPublicId } from '../../core/ids.ts'
+import { startNode, type TestNode } from '../rig/node.ts'
+import { samplesFolder } from '../rig/samples.ts'
+import { longTitle } from './screen-scenes.ts'
+
+/** A node that looks lived in. */
+export interface ScreenNode {
+  rig: TestNode
+  marta: Account
+  theo: Account
+  entries: Record<'photo' | 'portrait' | 'limited' | 'long' | 'sensitive' | 'removed', Entry>
+}
+
+export const fileOf = (name: string) => join(samplesFolder, 'images', name)
+
+/** The last one comes first in the gallery. */
+export const photos: [file: string, title: string][] = [
+  ['Reconyx_HC500.jpg', 'Snow, seen by nobody'],
+  ['DSCN0021.jpg', 'The monument behind the plane tree'],
+  ['gain-map.jpg', 'Departure'],
+  ['Channel_digital_image_CMYK_color.jpg', 'First warm Sunday'],
+  ['iphone_13_pro_max.HEIC', 'The old kitchen'],
+  ['DSCN0010.jpg', 'Above the village'],
+  ['jolla.jpg', 'A leaf held to the light'],
+  ['DSCN0040.jpg', 'The square before it wakes'],
+  ['iphone_hdr.jpg', 'Wisteria at the garden gate']
+]
+const body = 'Taken on an early walk, without a plan.'
+
+export async function startScreenNode(): Promise<ScreenNode> {
+  const rig = await startNode({ config: { title: 'Lind Photographs' } })
+  await rig.node.nodeSettings.of('sign-in').set({ registration: 'open' })
+  const marta = await rig.makeAccount('marta', {
+    ...{ role: 'administrator', password: 'four green horses' },
+    profile: { displayName: 'Marta Lind', bio: 'Early walks, mostly.', links: ['https://example.org/marta'] }
+  })
+  const theo = await rig.makeAccount('theo', { profile: { displayName: 'Theo Brandt' } })
+  const ines = await rig.makeAccount('ines', { profile: { displayName: 'Inês Prado' } })
+  await rig.makeAccount('new', { profile: { displayName: 'Somebody New' } })
+  const place = (at: number) => Date.UTC(2026, 9, 1 + at, 8)
+  const published: Entry[] = []
+  for (const [at, [file, title]] of photos.entries())
+    published.push(await rig.upload(marta, { file: fileOf(file), title, body, publishedAt: place(at) }))
+  const leaf = { file: fileOf('jolla.jpg') }
+  const [model] = published
+  await rig.upload(theo, { ...leaf, title: 'My first picture here', publishedAt: place(-9) })
+  const old = await rig.upload(ines, {
+    file: fileOf('DSCN0021.jpg'),
+    title: 'Week 1',
+    publishedAt: place(-40)
+  })
+  await multiply(rig, [old, model!], ines, 1000)
+  const quiet = { visibility: 'unlisted' } as const
+  const removed = await rig.upload(marta, { ...leaf, title: 'Not this one', visibility: 'private' })
+  await rig.node.entries.remove(removed, { account: marta })
+  await rig.upload(marta, { file: fileOf('DSCN0010.jpg'), publish: false })
+  return {
+    ...{ rig, marta, theo },
+    entries: {
+      photo: published[7]!,
+      portrait: await rig.upload(marta, { ...leaf, ...quiet, title: 'A leaf' }),
+      limited: await rig.upload(marta, {
+        file: fileOf('DSCN0040.jpg'),
+        title: 'For a few',
+        body,
+        visibility: 'limited'
+      }),
+      long: await rig.upload(marta, {
+        file: fileOf('gain-map.jpg'),
+        ...quiet,
+        title: longTitle,
+        body: longTitle
+      }),
+      sensitive: await rig.upload(marta, {
+        file: fileOf('iphone_hdr.jpg'),
+        ...quiet,
+        title: 'Careful',
+        sensitive: true
+      }),
+      removed
+    }
+  }
+}
+
+/** Many entries of somebody, a day apart, with the pictures of a few. */
+async function multiply({ node: { db } }: TestNode, models: Entry[], owner: Account, count: number) {
+  const rows = await db('entries').whereIn(
+    'id',
+    models.map(({ id }) => id)
+  )
+  const first = Math.min(...rows.map(row => row.published_at))
+  for (let at = 0; at < count; at += 40) {
+    const copies = Array.from({ length: Math.min(40, count - at) }, (_, one) => {
+      const time = first - (at + one) * 86_400_000
+      const ids = { id: newId(), public_id: newPublicId(), account: owner.id }
+      return {
+        ...rows[one % rows.length],
+        ...ids,
+        title: `Week ${1000 - at - one}`,
+        published_at: time,
+        asked_at: time
+      }
+    })
+    await db('entries').insert(copies)
+  }
+}

@@ -1,0 +1,119 @@
+import type { Page } from 'playwright-core'
+import type { Account } from '../../core/accounts/accounts.ts'
+import { root } from '../rig/look.ts'
+import type { TestNode } from '../rig/node.ts'
+import type { Scene } from './contact-sheet.ts'
+import type { ScreenNode } from './screen-node.ts'
+
+const title = `${'A title that somebody pasted without looking, and that goes on and on. '.repeat(7)}`.slice(
+  0,
+  500
+)
+export const longTitle = title
+
+/** Everything there is to see on a node that is lived in, and on one that is new. */
+export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Scene[]> {
+  const { rig, marta, theo, entries } = lived
+  const owner = await cookiesOf(rig, marta)
+  const member = await cookiesOf(rig, theo)
+  const at = (name: keyof typeof entries) => `/e/${entries[name].publicId}`
+  const stranger = (name: string, path: string, act?: Scene['act']): Scene => ({
+    name,
+    address: rig.url + path,
+    act
+  })
+  const signedIn = (name: string, path: string, act?: Scene['act']): Scene => ({
+    ...stranger(name, path, act),
+    cookies: owner
+  })
+  return [
+    stranger('home', '/'),
+    ...['masonry', 'exhibition', 'list'].map(grid => stranger(`home-${grid}`, `/look?grid=${grid}&next=/`)),
+    stranger('explore', '/explore'),
+    stranger('profile-thousand', '/@ines', page => page.waitForLoadState('networkidle')),
+    stranger('profile-one', '/@theo'),
+    stranger('profile-none', '/@new'),
+    signedIn('profile-own', '/@marta'),
+    stranger('entry', at('photo')),
+    signedIn('entry-own', at('limited')),
+    stranger('entry-portrait', at('portrait')),
+    stranger('entry-long-title', at('long')),
+    stranger('entry-sensitive', at('sensitive')),
+    stranger('lightbox', '/', openFirst),
+    stranger('lightbox-keys', '/', async page => {
+      await openFirst(page)
+      await page.keyboard.press('?')
+    }),
+    signedIn('menu', '/', page => page.locator('.account-menu > summary').click()),
+    stranger('look-menu', '/', page => page.locator('.look-menu > summary').click()),
+    signedIn('upload', '/upload'),
+    signedIn('upload-review', '/upload/review?now=1'),
+    signedIn('entry-edit', `${at('photo')}/edit`),
+    signedIn('entry-replace', `${at('photo')}/replace`),
+    signedIn('entry-remove', `${at('photo')}/remove`),
+    signedIn('entry-removed', `${at('removed')}/removed`),
+    signedIn('select-many', '/entries/select'),
+    ...['profile', 'look', 'defaults', 'search', 'security', 'password'].map(page =>
+      signedIn(`settings-${page}`, `/settings/${page}`)
+    ),
+    ...[
+      '',
+      '/accounts',
+      '/accounts/theo',
+      '/accounts/theo/suspend',
+      '/new-account',
+      '/look',
+      '/plugins',
+      '/settings',
+      '/settings/image',
+      '/jobs'
+    ].map(page => signedIn(`admin${page.replaceAll('/', '-')}`, `/admin${page}`, hideRoot)),
+    signedIn('styleguide', '/-/styleguide'),
+    stranger('sign-in', '/sign-in'),
+    stranger('sign-in-wrong', '/sign-in', async page => {
+      await page.locator('[name=name]').fill('marta')
+      await page.locator('[name=password]').fill('not this one')
+      await page.locator('main form button').first().click()
+      await page.locator('[role=alert]').first().waitFor()
+    }),
+    stranger('register', '/register'),
+    { name: 'welcome', address: `${rig.url}/welcome`, cookies: member },
+    stranger('error-missing', '/nowhere'),
+    { name: 'error-refused', address: `${rig.url}/admin`, cookies: member },
+    { name: 'first-visit', address: `${fresh.url}/` },
+    { name: 'first-account', address: `${fresh.url}/set-up?key=${await fresh.node.setupKey.issue()}` }
+  ]
+}
+
+/** What a node shows that has people and nothing else. */
+export async function listEmptyScenes(rig: TestNode, owner: Account): Promise<Scene[]> {
+  const cookies = await cookiesOf(rig, owner)
+  return [
+    { name: 'home-empty', address: `${rig.url}/` },
+    { name: 'home-empty-own', address: `${rig.url}/`, cookies },
+    { name: 'explore-empty', address: `${rig.url}/explore` },
+    { name: 'profile-empty-own', address: `${rig.url}/@${owner.name}`, cookies },
+    { name: 'review-empty', address: `${rig.url}/upload/review`, cookies }
+  ]
+}
+
+/** Where the project lies is nobody’s business, and another place each time. */
+async function hideRoot(page: Page) {
+  await page.evaluate(folder => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text
+      if (text.data.includes(folder)) text.data = text.data.replaceAll(folder, '/srv/hob')
+    }
+  }, root)
+}
+
+async function openFirst(page: Page) {
+  await page.locator('.grid a.card-link').nth(1).click()
+  await page.locator('dialog.lightbox h1').waitFor()
+  await page.locator('dialog.lightbox .stage-media img').first().waitFor()
+}
+
+async function cookiesOf({ signIn, url }: TestNode, account: Account) {
+  return [...(await signIn(account)).cookies].map(([name, value]) => ({ name, value, url }))
+}
