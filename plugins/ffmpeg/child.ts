@@ -21,6 +21,8 @@ export interface ChildRun {
 export interface BadEnd {
   readonly problem: FfmpegProblem
   readonly log: string
+  /** Of the system, when the program broke down by itself. */
+  readonly signal?: string | null
 }
 
 /** Characters of what a program tells that are kept: the last ones. */
@@ -69,7 +71,12 @@ export function runChild(launcher: Launcher, run: ChildRun): Promise<string> {
       settle()
       if (run.signal.aborted) reject(run.signal.reason)
       else if (code === 0 && !ended) resolve(log)
-      else reject({ problem: ended ?? judgeEnd({ code, signal, log }), log } satisfies BadEnd)
+      else
+        reject({
+          problem: ended ?? judgeEnd({ code, signal, log }),
+          log,
+          signal: ended ? null : signal
+        } satisfies BadEnd)
     })
   })
 }

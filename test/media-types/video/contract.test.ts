@@ -14,6 +14,7 @@ describeMediaType('a video', {
       name: 'film.webm',
       bytes: await readFilm('film.webm', second, ['-c:v', 'libvpx', '-deadline', 'realtime'])
     },
+    { name: 'film.ts', bytes: await readFilm('film.ts', second, tone(1), usual) },
     { name: 'film.avi', bytes: await readFilm('film.avi', second, ['-c:v', 'mpeg4']) },
     { name: 'film.mpg', bytes: await readFilm('film.mpg', second, ['-f', 'mpeg', '-c:v', 'mpeg1video']) },
     { name: 'film.flv', bytes: await readFilm('film.flv', second, ['-c:v', 'flv']) },
