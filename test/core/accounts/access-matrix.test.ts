@@ -175,14 +175,18 @@ describe('the access matrix', function () {
     ])
   })
 
-  it('hides the profile of a suspended account from all but administrators', async () => {
-    const gone = await test.makeAccount('gone')
-    await test.node.accounts.setState(gone, 'suspended')
-    for (const { route, access } of withResource(['account']).filter(({ route }) => isSafe(route))) {
-      for (const role of roles) {
-        const got = await ask(role, route, addressOf(route, { [access.param]: 'gone' }))
-        assert.equal(got, role === 'administrator' ? 'allowed' : 'missing', `${route.path} for ${role}`)
+  for (const [state, seers] of Object.entries({ active: roles, suspended: ['administrator' as Role] })) {
+    it(`shows an account that is ${state} to ${seers.join(', ')}, and what is its owner's to its owner`, async () => {
+      const shown = await test.makeAccount(state)
+      await test.node.accounts.setState(shown, state as Account['state'])
+      for (const { route, access } of withResource(['account']).filter(({ route }) => isSafe(route))) {
+        const refusal = (role: Role) => (role === 'stranger' ? 'sign in' : 'refused')
+        for (const role of roles) {
+          const got = await ask(role, route, addressOf(route, { [access.param]: state }))
+          const mayLook = access.action === 'view' ? 'allowed' : refusal(role)
+          assert.equal(got, seers.includes(role) ? mayLook : 'missing', `${route.path} for ${role}`)
+        }
       }
-    }
-  })
+    })
+  }
 })
