@@ -20,7 +20,10 @@ async function viewOf(node: PluginNode, ctx: HobContext) {
   const [checks, queue, figures] = await Promise.all([node.health(), node.jobs.counts(), countAll(node)])
   return {
     ...adminView(ctx, 'overview'),
-    checks: checks.map(check => ({ ...check, message: sayHowWell(node, ctx.state.t, check) })),
+    checks: checks.map(({ words, ...check }) => ({
+      ...check,
+      message: sayHowWell(node, ctx.state.t, { ...check, words })
+    })),
     isWell: checks.every(({ ok }) => ok),
     queue,
     figures,

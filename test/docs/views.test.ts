@@ -25,14 +25,17 @@ describe('the views of pages', () => {
   })
   after(() => rig.stop())
 
-  /** Each page as a stranger and as the administrator who owns the entries. */
+  /** Each page as a stranger and as the administrator who owns the entries; some are drawn for what a form selects. */
   async function visitAll() {
-    const clients = [rig.client, await rig.signIn(ada)]
+    const own = await rig.signIn(ada)
+    const clients = [rig.client, own]
     const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image' }
     for (const { path } of rig.node.pages.list()) {
       const address = path.replace(/:(\w+)/g, (_all, name) => words[name] ?? '')
       for (const client of clients) await client.get(address)
     }
+    for (const path of ['/entries/edit', '/entries/remove'])
+      await own.submit(path, { ids: entry.publicId }, { page: '/entries/select' })
   }
 
   it('are described wherever there is a page', () => {
