@@ -75,4 +75,29 @@ describe('a film that is shown before all of it is made', () => {
     await publish(film)
     assert.deepEqual(shown[0]?.sizes, ['180p', '144p'])
   })
+
+  it('needs more than another wrapping when its key frames are too far apart to be played in parts', async () => {
+    const film = await makeFilm('seldom.mp4', bars('size=320x180:rate=4:duration=16'), usual, ['-g', '1000'])
+    const entry = await publish(film)
+    assert.deepEqual(shown[0]?.sizes, ['180p', '144p'])
+    assert.equal(entry.failure, null)
+    const playlists = (await rig.filesOf(entry)).filter(({ role }) => role === 'playlist')
+    for (const playlist of playlists) {
+      const text = String(Buffer.concat(await Array.fromAsync(await rig.node.files.read(playlist))))
+      assert.match(text, /TARGETDURATION:[45]\n/)
+    }
+  })
+
+  it('stops, and leaves nothing, when its owner removes it meanwhile', async () => {
+    const film = await makeFilm('fits.mp4', bars('size=320x180:rate=12:duration=3'), tone(3), usual)
+    const removing = (entry: Entry) => rig.node.entries.remove(entry, { account: rig.owner }).then(() => {})
+    let isFirst = true
+    rig.node.hooks.entries.published.tapPromise('remove', async entry => {
+      if (isFirst) await removing(entry)
+      isFirst = false
+    })
+    const entry = await publish(film)
+    assert.equal(entry.state, 'removed')
+    assert.deepEqual((await look(entry)).sizes, ['180p'])
+  })
 })

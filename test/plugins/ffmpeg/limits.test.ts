@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { runChild } from '../../../plugins/ffmpeg/child.ts'
+import { createLauncher, type Launcher } from '../../../plugins/ffmpeg/launcher.ts'
 import type { Ffmpeg, Output } from '../../../plugins/ffmpeg/service.ts'
 import { temporaryFolder } from '../../rig/files.ts'
 import { bars, makeFilm, tone, usual } from '../../rig/films.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { skip } from '../../rig/skip.ts'
 import { waitFor } from '../../rig/wait.ts'
 
 describe('a run of ffmpeg', () => {
@@ -88,6 +92,35 @@ describe('a run of ffmpeg', () => {
     aborting.abort(new Error('The entry was removed.'))
     await assert.rejects(running, { message: 'The entry was removed.' })
     await waitFor('ffmpeg to be gone', async () => (await findRuns(folder)).length === 0)
+  })
+
+  it('does not outlive the process that started it, however that ends', async function () {
+    const { launch } = await createLauncher()
+    if (!launch(['true'], { memory: 1000, niceness: 0 }).includes('setpriv'))
+      skip(this, 'this machine has no setpriv')
+    const service = new URL('../../../plugins/ffmpeg/ffmpeg.ts', import.meta.url)
+    const limits = { threads: 0, niceness: 0, memory: 2000, time: 5, outputSize: 100 }
+    const script = `
+      const { createFfmpeg } = await import('${service}')
+      const ffmpeg = createFfmpeg({ config: {}, limits: () => (${JSON.stringify(limits)}), problem: String })
+      await ffmpeg.transcode({ ...${JSON.stringify(endless())}, signal: new AbortController().signal })`
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })
+    await waitFor('ffmpeg to run', async () => (await findRuns(folder)).some(line => line.includes('-re')))
+    starter.kill('SIGKILL')
+    await waitFor('ffmpeg to be gone', async () => (await findRuns(folder)).length === 0)
+  })
+
+  it('is watched where the kernel does not hold its memory', async () => {
+    const launcher: Launcher = { holdsMemory: false, launch: command => command }
+    const limits = { threads: 0, niceness: 0, memory: 0.1, time: 1, outputSize: 1 }
+    const run = {
+      program: process.execPath,
+      words: ['-e', 'setInterval(() => {}, 1000)'],
+      limits,
+      signal,
+      seconds: 20
+    }
+    await assert.rejects(runChild(launcher, run), { problem: 'FFMPEG_TOO_HEAVY' })
   })
 
   it('ends when its time is over', async () => {
