@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { bars, makeFilm, tone, usual } from '../../rig/films.ts'
+import { skip } from '../../rig/skip.ts'
 import { aboutOf, type FilmNode, labelsOf, startFilmNode } from './film-node.ts'
 
 const coded = ['-c:v', 'mpeg4', '-q:v', '5', '-c:a', 'aac']
@@ -100,22 +101,31 @@ describe('the sizes of a film', () => {
     assert.equal(aboutOf(size!).frameRate, 10)
   })
 
-  it('show the light of every screen, from a film with more of it', async () => {
-    const bright = ['-color_primaries', 'bt2020', '-color_trc', 'smpte2084', '-colorspace', 'bt2020nc']
-    const film = await makeFilm('bright.mkv', bars('size=160x144:rate=6:duration=1'), [
+  it('show the light of every screen, from a film with more of it that does not even say its colours', async function () {
+    const { hasFilter } = await rig.node.services.use('ffmpeg').installation()
+    if (!hasFilter('zscale')) skip(this, 'this ffmpeg has no zscale')
+    const gray = ['-f', 'lavfi', '-i', 'color=c=0xb0b0b0:size=160x144:rate=6:duration=1']
+    const bright = [
+      'format=yuv420p,zscale=pin=709:tin=709:min=709:p=709:t=linear:m=709:npl=203,format=gbrpf32le',
+      'zscale=p=bt2020,format=gbrpf32le,zscale=t=smpte2084:m=bt2020nc:r=tv:npl=203,format=yuv420p10le'
+    ]
+    const film = await makeFilm('bright.mkv', gray, [
       ...[
+        '-vf',
+        bright.join(','),
         '-c:v',
         'libx265',
         '-preset',
         'ultrafast',
-        '-pix_fmt',
-        'yuv420p10le',
         '-x265-params',
         'log-level=none'
       ],
-      ...bright
+      ...['-color_trc', 'smpte2084']
     ])
     const entry = await rig.publish({ file: film })
     assert.deepEqual([entry.state, entry.facts['video.isHdr']], ['published', true])
+    const parts = String(entry.facts['video.color']).match(/[\da-f]{2}/g) ?? []
+    const levels = parts.map(part => Number.parseInt(part, 16))
+    assert.ok(levels.length === 3 && levels.every(level => Math.abs(level - 0xb0) < 24), parts.join())
   })
 })
