@@ -1,6 +1,8 @@
 import type { MediaType, Plugin } from '../../core/plugin.ts'
 import { describeVideo } from './describe.ts'
 import { privateFacts } from './facts.ts'
+import { addFragments } from './fragments.ts'
+import { addPosterPage } from './poster-page.ts'
 import { createProblem } from './problems.ts'
 import { readSettings, settingsSchema, type VideoSettings } from './settings.ts'
 import { sniffVideo } from './sniff.ts'
@@ -26,5 +28,7 @@ export default {
       describe: describeVideo
     }
     node.mediaTypes.add(video)
+    addFragments(node)
+    addPosterPage(node)
   }
 } satisfies Plugin<VideoSettings>
