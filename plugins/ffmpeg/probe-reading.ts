@@ -35,6 +35,7 @@ function readStream(stream: Block): Stream {
     channels: positive(stream.channels),
     language: tags.language === 'und' ? undefined : tags.language,
     title: tags.title,
+    tags,
     isPicture: dispositions.includes('attached_pic') || dispositions.includes('timed_thumbnails'),
     dispositions
   }

@@ -24,7 +24,7 @@ export interface Source {
 export interface Bounds {
   /** Ends the program and everything it started. */
   readonly signal: AbortSignal
-  /** Of the clock. @default the operator's limit */
+  /** Of the clock; never more than the operator's limit. @default that limit */
   readonly seconds?: number
 }
 
@@ -60,6 +60,21 @@ export interface Transcoding extends Bounds {
   readonly tell?: 'error' | 'info'
 }
 
+/** One picture of a film. */
+export interface Frame extends Bounds {
+  readonly input: Input
+  /** Seconds. */
+  readonly at: number
+  /** Absolute; its ending says the format: `.jpg`, `.png`. */
+  readonly path: string
+  /** Of the stream; the first of pictures when absent. */
+  readonly stream?: number
+  /** What it goes through: `['scale=640:360']`. */
+  readonly filters?: readonly string[]
+  /** Whether a key frame near by will do, which is found much sooner. */
+  readonly isNear?: boolean
+}
+
 /** What a stream of a file is, in ffmpeg's words; what is not known is left out. */
 export interface Stream {
   /** As `-map 0:<index>` takes it. */
@@ -85,6 +100,8 @@ export interface Stream {
   readonly channels?: number
   readonly language?: string
   readonly title?: string
+  /** Of this stream; names in lower case. Ogg keeps the tags of the whole file here. */
+  readonly tags: Readonly<Record<string, string>>
   /** Of what stands for the file, such as a cover. */
   readonly isPicture: boolean
   /** `default`, `forced`, `hearing_impaired`… */
@@ -138,6 +155,8 @@ export interface Ffmpeg {
   probe(source: Source, bounds: Bounds): Promise<Media>
   /** Resolves to the last lines of what ffmpeg told. Outputs that are not whole are an error. */
   transcode(work: Transcoding): Promise<string>
+  /** Resolves to whether there was a picture: behind the end there is none. */
+  frame(frame: Frame): Promise<boolean>
 }
 
 declare module '../../core/services.ts' {

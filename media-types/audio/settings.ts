@@ -1,0 +1,75 @@
+import type { PluginSettings } from '../../core/config/settings.ts'
+import type { Schema } from '../../core/schema.ts'
+
+export interface AudioSettings {
+  /** Kilobits in a second, of two channels; one channel gets half. */
+  opusBitrate: number
+  aacBitrate: number
+  /** Kilobits in a second up to which a sound that fits is not encoded again; 0 to encode all. */
+  remuxBitrate: number
+  /** LUFS that sounds are brought to where a listener asks for even loudness. */
+  loudness: number
+  spectrogram: boolean
+  /** Of the cover. */
+  maxPixels: number
+  /** Minutes. */
+  maxDuration: number
+}
+
+const live = (name: string, description: string, more: object) => ({
+  description,
+  'x-label': `audio.setting.${name}`,
+  'x-help': `audio.setting.${name}.help`,
+  'x-live': true,
+  ...more
+})
+
+const integer = (name: string, description: string, [minimum, fallback, maximum]: readonly number[]) =>
+  live(name, description, { type: 'integer', minimum, maximum, default: fallback })
+
+/** All are live: the next sound is processed with what is set now. */
+export const settingsSchema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    opusBitrate: integer(
+      'opusBitrate',
+      'Kilobits of Opus in a second, of two channels; one channel gets half.',
+      [24, 128, 510]
+    ),
+    aacBitrate: integer(
+      'aacBitrate',
+      'Kilobits of AAC in a second, of two channels; one channel gets half.',
+      [32, 160, 512]
+    ),
+    remuxBitrate: integer(
+      'remuxBitrate',
+      'Opus, AAC and MP3 up to so many kilobits in a second are played as they are, without being encoded again; 0 to encode all.',
+      [0, 320, 1000]
+    ),
+    loudness: integer(
+      'loudness',
+      'Loudness in LUFS that sounds are brought to where a listener asks for even loudness.',
+      [-31, -18, -10]
+    ),
+    spectrogram: live('spectrogram', 'Whether a picture of the frequencies of each sound is drawn.', {
+      type: 'boolean',
+      default: true
+    }),
+    maxPixels: integer(
+      'maxPixels',
+      'Covers with more pixels are left out.',
+      [10_000, 50_000_000, 200_000_000]
+    ),
+    maxDuration: integer(
+      'maxDuration',
+      'Sounds that last longer, in minutes, are refused.',
+      [1, 1440, 10_000]
+    )
+  }
+}
+
+/** What holds at this moment. */
+export function readSettings(settings: PluginSettings): AudioSettings {
+  return settings.all() as unknown as AudioSettings
+}
