@@ -1,0 +1,52 @@
+import type { Contents } from '../../pack/pack.ts'
+import { listenForKeys } from './keys.ts'
+import { fillOutline } from './outline.ts'
+import { preparePainter } from './painter.ts'
+import { createSearch } from './search.ts'
+import { createSheets } from './sheets.ts'
+import { createTools } from './tools.ts'
+
+/** Opens the reader over the page, at a page of the document; it goes by its button or by Escape. */
+export async function openReader(opener: HTMLAnchorElement, page = 1): Promise<void> {
+  const template = document.querySelector<HTMLTemplateElement>('[data-document-reader]')
+  const reader = template && document.importNode(template.content, true).querySelector('dialog')
+  if (!reader) throw new Error('The reader is not here.')
+  const { pack = '', title = '', original = '' } = opener.dataset
+  const contents = await readContents(pack)
+  document.body.append(reader)
+  reader.showModal()
+  const scroll = reader.querySelector<HTMLElement>('.document-scroll')!
+  const note = reader.querySelector<HTMLElement>('.document-note')!
+  const end = new AbortController()
+  scroll.ariaLabel = title
+  const sheets = createSheets(scroll, {
+    pack,
+    sizes: contents.pages ?? [],
+    signal: end.signal,
+    painter: original ? preparePainter(original, reader.dataset.worker ?? '', end.signal) : undefined,
+    failed() {
+      note.textContent = note.dataset.failed ?? ''
+      note.hidden = false
+    }
+  })
+  const box = opener.closest<HTMLElement>('[data-document]')
+  const text = box?.querySelector<HTMLElement>('[data-document-text]')?.dataset.documentText
+  const search = createSearch(reader, sheets, text)
+  const outline = fillOutline(reader, contents.outline, sheets.go)
+  const act = createTools(reader, { sheets, search, outline })
+  listenForKeys(reader, act)
+  reader.addEventListener('close', () => {
+    end.abort()
+    search.clear()
+    reader.remove()
+    opener.focus()
+  })
+  sheets.go(page)
+  scroll.focus({ preventScroll: true })
+}
+
+async function readContents(pack: string): Promise<Contents> {
+  const answer = await fetch(`${pack}/contents.json`)
+  if (!answer.ok) throw new Error(`The contents are not there: ${answer.status}.`)
+  return await answer.json()
+}

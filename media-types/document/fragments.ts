@@ -1,0 +1,29 @@
+import type { EntryView } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { packRole } from './pack/pack.ts'
+import { isPack, type Packs } from './pack/reading.ts'
+import { listContents } from './reading/contents.ts'
+
+/** Adds the reader's tools to the stage of a document, and its table of contents beside it. */
+export function addFragments(node: PluginNode, packs: Packs) {
+  node.slot('entry.media', {
+    template: 'document/reader',
+    client: 'reader',
+    when: ({ entry }) => isDocument(entry) && entry.kind === 'document' && packOf(entry) !== undefined
+  })
+  node.slot('entry.aside', {
+    template: 'document/contents-panel',
+    when: ({ entry }) => isDocument(entry) && Number(entry.facts['document.outline'] ?? 0) > 0,
+    async load({ entry }) {
+      const found = await node.files.byId(packOf(entry as EntryView)?.id ?? '')
+      if (!found || !isPack(found.file)) return []
+      return listContents((entry as EntryView).address, await packs.readContents(found.file))
+    }
+  })
+}
+
+function isDocument(entry: unknown): entry is EntryView {
+  return (entry as EntryView | undefined)?.mediaType === 'document'
+}
+
+const packOf = ({ extras }: EntryView) => extras.find(({ role }) => role === packRole)

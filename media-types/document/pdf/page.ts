@@ -1,0 +1,57 @@
+import type { SKRSContext2D } from '@napi-rs/canvas'
+import type { PDFPageProxy } from 'pdfjs-dist'
+import sharp, { type Sharp } from 'sharp'
+import type { PageSize } from '../pack/pack.ts'
+import { AnnotationMode, canvas } from './library.ts'
+
+/** Points across where a page says nothing that makes sense. */
+const paper = 612
+/** A page is never longer than so many times its width, nor wider than so many times its height. */
+const extreme = 20
+
+type Viewport = ReturnType<PDFPageProxy['getViewport']>
+
+export interface PageDrawing {
+  readonly size: PageSize
+  readonly picture: Sharp
+}
+
+/** How a page lies in a picture of this width, with no more pixels than allowed. */
+export function layPage(page: PDFPageProxy, width: number, maxPixels: number): Viewport {
+  const own = page.getViewport({ scale: 1 })
+  const across = sane(own.width)
+  const ratio = Math.min(Math.max(sane(own.height) / across, 1 / extreme), extreme)
+  const wide = Math.min(width, Math.sqrt(maxPixels / ratio))
+  return page.getViewport({ scale: wide / across })
+}
+
+const sane = (length: number) => (Number.isFinite(length) && length >= 1 ? length : paper)
+
+export const sizeOf = ({ width, height }: Viewport): PageSize => {
+  const across = Math.max(1, Math.round(width))
+  return [across, Math.min(Math.max(1, Math.round(height)), across * extreme)]
+}
+
+/** A page on white paper; what can be drawn of it is, notes and filled in forms included. */
+export async function drawPage(page: PDFPageProxy, viewport: Viewport): Promise<PageDrawing> {
+  const size = sizeOf(viewport)
+  const [width, height] = size
+  const paper = canvas.createCanvas(width, height)
+  const context = paper.getContext('2d') as SKRSContext2D
+  await page.render({
+    canvas: paper as unknown as HTMLCanvasElement,
+    canvasContext: context as unknown as CanvasRenderingContext2D,
+    viewport,
+    annotationMode: AnnotationMode.ENABLE,
+    background: '#fff'
+  }).promise
+  // A copy: the pixels themselves are gone with the canvas, whoever still reads them.
+  const pixels = Buffer.from(paper.data())
+  return { size, picture: sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha() }
+}
+
+/** What stands for a page that cannot be drawn. */
+export function emptyPage(size: PageSize): PageDrawing {
+  const [width, height] = size
+  return { size, picture: sharp({ create: { width, height, channels: 3, background: '#fff' } }) }
+}

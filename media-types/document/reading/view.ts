@@ -1,0 +1,78 @@
+import type { Schema } from '../../../core/schema.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const number = (description: string) => ({ type: 'number', description })
+const list = (items: Schema, description: string) => ({ type: 'array', items, description })
+const object = (properties: Record<string, Schema>, description = ''): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(description && { description })
+})
+const link = (description: string) =>
+  object({ label: text('Of it.'), address: text('Of its page.') }, description)
+
+/** What the page that a document is read in gets. */
+export const readView: Schema = {
+  ...object({
+    title: text('Of the document.'),
+    document: object(
+      {
+        heading: text('The title of its entry.'),
+        address: text('Of its entry.'),
+        language: { type: ['string', 'null'], description: 'Of its text, where that is known.' }
+      },
+      'What is read.'
+    ),
+    contents: list(
+      object({
+        title: text('Of the chapter.'),
+        level: number('1 to 4.'),
+        part: number('Number of the page or chapter.'),
+        address: text('Where it is read.'),
+        current: { type: 'boolean', description: 'Whether it is what is shown.' }
+      }),
+      'The table of contents.'
+    ),
+    pages: list(
+      object({
+        page: number('Its number.'),
+        width: number('Of the picture.'),
+        height: number('Of the picture.'),
+        text: text('All that is written on it.'),
+        alt: text('Its number, and how it begins.'),
+        address: text('Of the picture.')
+      }),
+      'Pages, of a document that has pages.'
+    ),
+    chapter: object({ title: text('Of it.'), html: text('Safe HTML.') }, 'Of a book.'),
+    sizes: object(
+      {
+        size: number('Of the letters, 1 to 6.'),
+        smaller: text('Address of the same with smaller letters.'),
+        larger: text('Address of the same with larger letters.')
+      },
+      'Of a book.'
+    ),
+    previous: link('What stands before.'),
+    next: link('What follows.')
+  }),
+  example: {
+    title: 'Notes on tides',
+    document: { heading: 'Notes on tides', address: '/e/aBcDeF123456', language: 'en' },
+    contents: [
+      { title: 'Springs', level: 1, part: 2, address: '/e/aBcDeF123456/read/1#page-2', current: false }
+    ],
+    pages: [
+      {
+        page: 1,
+        width: 1280,
+        height: 1810,
+        text: 'Notes on tides',
+        alt: 'Page 1: Notes on tides',
+        address: '/documents/0198a4c2-0000-7000-8000-000000000000/1.webp'
+      }
+    ],
+    next: { label: 'Pages 51 to 100', address: '/e/aBcDeF123456/read/2' }
+  }
+}

@@ -1,0 +1,73 @@
+import type { PluginSettings } from '../../core/config/settings.ts'
+import type { Schema } from '../../core/schema.ts'
+
+export interface DocumentSettings {
+  /** Pixels across, of the pictures that pages are read in. */
+  pageWidth: number
+  quality: number
+  maxPages: number
+  /** Of a page as it is drawn, and of a picture inside a document. */
+  maxPixels: number
+  /** Bytes of everything unpacked from a book. */
+  maxBytes: number
+  /** Megabytes that reading one document may take, pictures aside. */
+  maxMemory: number
+  maxSeconds: number
+}
+
+const count = (name: string, description: string, bounds: object) => ({
+  description,
+  'x-label': `document.setting.${name}`,
+  'x-help': `document.setting.${name}.help`,
+  type: 'integer',
+  'x-live': true,
+  ...bounds
+})
+
+/** All are live: the next document is processed with what is set now. */
+export const settingsSchema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    pageWidth: count('pageWidth', 'Pixels across, of the pictures that pages are read in.', {
+      minimum: 640,
+      maximum: 2560,
+      default: 1280
+    }),
+    quality: count('quality', 'Of these pictures; more takes more room.', {
+      minimum: 30,
+      maximum: 100,
+      default: 80
+    }),
+    maxPages: count('maxPages', 'Documents with more pages, and books with more chapters, are refused.', {
+      minimum: 1,
+      maximum: 20_000,
+      default: 2000
+    }),
+    maxPixels: count(
+      'maxPixels',
+      'Of a page as it is drawn, and of a picture inside a document; larger pictures are left out.',
+      { minimum: 1_000_000, maximum: 200_000_000, default: 40_000_000 }
+    ),
+    maxBytes: count('maxBytes', 'Bytes of everything that is unpacked from a book.', {
+      minimum: 1_000_000,
+      maximum: 2_000_000_000,
+      default: 400_000_000
+    }),
+    maxMemory: count('maxMemory', 'Megabytes that reading one document may take, pictures aside.', {
+      minimum: 128,
+      maximum: 8192,
+      default: 1024
+    }),
+    maxSeconds: count('maxSeconds', 'Seconds that reading and drawing one document may take.', {
+      minimum: 5,
+      maximum: 14_400,
+      default: 1800
+    })
+  }
+}
+
+/** What holds at this moment. */
+export function readSettings(settings: PluginSettings): DocumentSettings {
+  return settings.all() as unknown as DocumentSettings
+}
