@@ -1,20 +1,20 @@
-import type { MediaType, Plugin } from '../../../core/plugin.ts'
-import { describeNote } from './describe.ts'
-import { processNote } from './process.ts'
-import { sniffNote } from './sniff.ts'
+import type { Plugin } from '../../../core/plugin.ts'
+import { describeTrack } from './describe.ts'
+import { processTrack } from './process.ts'
+import { sniffTrack } from './sniff.ts'
 
 export default {
-  name: 'note',
+  name: 'track',
   api: 1,
-  summary: 'Plain text.',
+  summary: 'Tracks of walks and rides, as GPX.',
   setup(node) {
-    const note: MediaType = {
-      name: 'note',
-      accepts: ['text/plain', '.txt'],
-      sniff: sniffNote,
-      process: job => processNote(job, node.error),
-      describe: describeNote
-    }
-    node.mediaTypes.add(note)
+    node.mediaTypes.add({
+      name: 'track',
+      accepts: ['.gpx', 'application/gpx+xml'],
+      privateFacts: ['track.device', 'track.started'],
+      sniff: sniffTrack,
+      process: job => processTrack(job, node.error),
+      describe: describeTrack
+    })
   }
 } satisfies Plugin

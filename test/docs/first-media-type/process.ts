@@ -1,35 +1,51 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type { PluginNode, Processing } from '../../../core/plugin.ts'
+import { drawLines, type Spot } from './drawing.ts'
+import { type Point, readTrack } from './reading.ts'
 
-/** Bytes; what is longer is no note, and would have to be read as a stream. */
-const largest = 1_000_000
-/** Characters that pages show; facts are loaded with every card and are kept small. */
-const shown = 2000
+/** Metres of a degree along a meridian. */
+const degree = 111_195
+/** Metres by which a height has to differ; less is the noise of a device. */
+const rise = 3
 
-/** Runs in the worker: what it throws below 500 becomes the sentence that the owner reads. */
-export async function processNote(job: Processing, error: PluginNode['error']): Promise<void> {
-  if (job.original.size > largest)
-    throw error('NOTE_TOO_LARGE', 'This text is longer than a note may be.', { status: 422 })
-  job.progress(0.1, 'note.step.read')
-  const text = decode(await readFile(job.path), error)
-  job.identify('text/plain')
-
-  // The original stays with its owner, so visitors are offered a copy.
-  const path = join(job.scratch, 'note.txt')
-  await writeFile(path, text)
-  await job.add({ role: 'rendition', type: 'text/plain', body: { path } })
-
-  job.facts['note.beginning'] = text.slice(0, shown)
-  job.facts['note.words'] = text.split(/\s+/).filter(Boolean).length
-  const [title = ''] = text.trim().split('\n')
-  job.suggest({ title: title.slice(0, 100) })
+/** Runs in the worker. A throw with a status below 500 is final and its words are shown to the owner. */
+export async function processTrack(job: Processing, error: PluginNode['error']): Promise<void> {
+  job.identify('application/gpx+xml')
+  job.progress(0.1, 'track.step.reading')
+  const { name, device, parts } = await readTrack(job, error)
+  const lines = parts.filter(part => part.length > 1)
+  const [start] = lines.flat()
+  if (!start) throw error('TRACK_EMPTY', 'There is no way from one place to another in it.', { status: 422 })
+  job.progress(0.6, 'track.step.drawing')
+  const wide = degree * Math.cos((start.lat / 180) * Math.PI)
+  const map = lines.map(line => line.map(({ lat, lon }): Spot => [lon * wide, -lat * degree]))
+  const { metres, climb, heights } = measure(lines)
+  await addDrawing(job, 'rendition', map, 720)
+  if (heights.length > 1) await addDrawing(job, 'profile', [heights], 240)
+  const [started = 0, ...later] = lines.flat().flatMap(({ time }) => (Number.isNaN(time) ? [] : [time]))
+  const seconds = Math.round(((later.at(-1) ?? started) - started) / 1000)
+  for (const [fact, value] of Object.entries({ metres, climb, seconds, device, started }))
+    if (value) job.facts[`track.${fact}`] = value
+  job.suggest({ title: name, ...(started && { body: new Date(started).toISOString().slice(0, 10) }) })
 }
 
-function decode(bytes: Uint8Array, error: PluginNode['error']): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n')
-  } catch (cause) {
-    throw error('NOTE_UNREADABLE', 'This is no text in UTF-8.', { status: 422, cause })
+function addDrawing(job: Processing, role: string, lines: Spot[][], height: number) {
+  const body = Readable.from([drawLines(lines, 1280, height, role === 'rendition')])
+  return job.add({ role, type: 'image/svg+xml', body, width: 1280, height })
+}
+
+function measure(lines: readonly Point[][]) {
+  const heights: Spot[] = []
+  let [metres, climb, last] = [0, 0, Number.NaN]
+  for (const line of lines) {
+    for (const [at, { lat, lon, height }] of line.entries()) {
+      const before = line[at - 1] ?? { lat, lon }
+      metres += degree * Math.hypot(lat - before.lat, (lon - before.lon) * Math.cos((lat / 180) * Math.PI))
+      if (!Number.isNaN(height)) heights.push([metres, -height])
+      if (Number.isNaN(height) || Math.abs(height - last) < rise) continue
+      climb += Math.max(0, height - last) || 0
+      last = height
+    }
   }
+  return { metres: Math.round(metres), climb: Math.round(climb), heights }
 }
