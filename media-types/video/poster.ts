@@ -79,24 +79,10 @@ async function takeStill(
   const path = join(scratch, `still-${Math.round(second * 1000)}.jpg`)
   const width = toEven(Math.min(film.width, widths.at(-1)!))
   const size = { width, height: toEven((film.height * width) / film.width) }
-  const seek = second > 0 ? ['-ss', second.toFixed(3)] : []
-  const options = [...(film.input.options ?? []), ...(isExact ? [] : ['-skip_frame', 'nokey']), ...seek]
-  const graph = `[0:${film.video.index}]${prepare(film, size, installation).join(',')}[still]`
-  const output = { path, muxer: 'image2', options: ['-map', '[still]', '-frames:v', '1', '-q:v', '2'] }
-  try {
-    await ffmpeg.transcode({
-      inputs: [{ ...film.input, options }],
-      graph,
-      outputs: [output],
-      signal,
-      seconds: 120
-    })
-    return { path, at: second }
-  } catch (thrown) {
-    signal.throwIfAborted()
-    if ((thrown as { code?: string }).code === 'FFMPEG_UNREADABLE') return undefined
-    throw thrown
-  }
+  const { input, video } = film
+  const filters = prepare(film, size, installation)
+  const frame = { input, at: second, path, stream: video.index, filters, isNear: !isExact, signal }
+  return (await ffmpeg.frame(frame)) ? { path, at: second } : undefined
 }
 
 /** The one with the most to see; black, white and blurred ones have little. The first of equals. */

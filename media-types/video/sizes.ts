@@ -24,6 +24,9 @@ export interface Made {
   readonly kept: string
 }
 
+/** Seconds that a second of film may take to encode on the slowest machine, and for any film beside; what takes longer was made to. */
+const [slowness, patience] = [120, 1800]
+
 /** Where between 0 and 1 the making of sizes lies in the whole job. */
 const [begin, end] = [0.08, 0.92]
 
@@ -78,7 +81,8 @@ async function encode(run: Run, rungs: readonly Rung[], { seams, from, share }: 
   const progress = (fraction: number) =>
     job.progress(begin + (end - begin) * (from + share * fraction), 'video.step.encoding')
   progress(0)
-  await ffmpeg.transcode({ ...plan, signal, progress })
+  const seconds = film.duration && film.duration * slowness + patience
+  await ffmpeg.transcode({ ...plan, signal, progress, seconds })
   const made: Made[] = []
   for (const one of encoded) {
     const packed = await readPacked(one.path)

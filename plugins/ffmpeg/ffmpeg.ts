@@ -1,4 +1,5 @@
 import type { BadEnd } from './child.ts'
+import { takeFrame } from './frame.ts'
 import { findInstallation } from './installation.ts'
 import { createLauncher, type Launcher } from './launcher.ts'
 import { probe } from './probe.ts'
@@ -40,7 +41,8 @@ export function createFfmpeg({ config, limits, problem }: FfmpegParts): Ffmpeg {
   return {
     installation,
     probe: (source, bounds) => run((...tools) => probe(...tools, limits(), source, bounds)),
-    transcode: work => run((...tools) => transcode(...tools, limits(), work))
+    transcode: work => run((...tools) => transcode(...tools, limits(), work)),
+    frame: frame => run((...tools) => takeFrame(...tools, limits(), frame))
   }
 }
 

@@ -13,13 +13,13 @@ export async function transcode(
   limits: Limits,
   work: Transcoding
 ): Promise<string> {
-  const { signal, seconds = limits.time * 60, duration, progress, read } = work
+  const { signal, seconds = Number.POSITIVE_INFINITY, duration, progress, read } = work
   const log = await runChild(launcher, {
     program: ffmpeg.path,
     words: await composeArguments(work, limits, ffmpeg),
     limits,
     signal,
-    seconds,
+    seconds: Math.min(seconds, limits.time * 60),
     read,
     count: text => {
       const done = readSeconds(text)

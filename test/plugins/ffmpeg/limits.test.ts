@@ -84,6 +84,17 @@ describe('a run of ffmpeg', () => {
     )
   })
 
+  it('takes one picture, near by or to the point, and says when there is none', async () => {
+    const take = (at: number, isNear: boolean) => {
+      const path = join(folder, `frame-${at}-${isNear}.png`)
+      return ffmpeg.frame({ input: input(), at, path, isNear, filters: ['scale=80:44'], signal })
+    }
+    assert.deepEqual(await Promise.all([take(1, false), take(0, true), take(9, false)]), [true, true, false])
+    const { default: sharp } = await import('sharp')
+    const { width, height } = await sharp(join(folder, 'frame-1-false.png')).metadata()
+    assert.deepEqual([width, height], [80, 44])
+  })
+
   it('ends with everything it started when its job does', async () => {
     const aborting = new AbortController()
     const running = ffmpeg.transcode({ ...endless(), signal: aborting.signal })
@@ -105,7 +116,7 @@ describe('a run of ffmpeg', () => {
       const ffmpeg = createFfmpeg({ config: {}, limits: () => (${JSON.stringify(limits)}), problem: String })
       await ffmpeg.transcode({ ...${JSON.stringify(endless())}, signal: new AbortController().signal })`
     const starter = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' })
-    await waitFor('ffmpeg to run', async () => (await findRuns(folder)).some(line => line.includes('-re')))
+    await waitFor('ffmpeg to run', async () => (await findRuns(folder)).length > 0)
     starter.kill('SIGKILL')
     await waitFor('ffmpeg to be gone', async () => (await findRuns(folder)).length === 0)
   })
@@ -168,5 +179,5 @@ async function findRuns(folder: string): Promise<string[]> {
   const lines = await Promise.all(
     numbers.map(name => readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''))
   )
-  return lines.filter(line => line.includes(folder))
+  return lines.filter(line => line.includes(folder) && line.includes('-progress'))
 }
