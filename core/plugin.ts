@@ -52,6 +52,8 @@ export interface MediaType {
   readonly accepts: readonly string[]
   /** Keys of `facts` that only the owner sees, unless the owner offers the untouched original for download. */
   readonly privateFacts?: readonly string[]
+  /** Whether processing takes minutes rather than seconds; room for one quicker job is left beside such ones. */
+  readonly isSlow?: boolean
   /** How sure this type is that the file is its own, from 0 to 1. The surest type wins; nobody above 0 refuses the file. */
   sniff(probe: Probe): number | Promise<number>
   /** Adds renditions and facts and reports progress. Runs in the worker; a throw fails the entry with that error's words. */
@@ -208,7 +210,7 @@ export interface Fragment {
   when?(view: Record<string, unknown>, scope: PageScope): boolean
   /** Lower comes first. @default 0 */
   readonly stage?: number
-  /** The name of a file in the plugin's `client/` folder, without `.ts`. */
+  /** Names a script (`.ts`), a style sheet (`.css`) or both in the plugin's `client/` folder: loaded where the fragment shows. */
   readonly client?: string
 }
 

@@ -12,6 +12,7 @@ import {
   type Entry,
   type EntryChanges,
   type EntryParts,
+  processingJob,
   processingKey
 } from './entries.ts'
 import { toEntryRow } from './entry-rows.ts'
@@ -25,10 +26,15 @@ export function createEntryArrivals(
   parts: EntryParts,
   { save, byId }: Pick<Entries, 'save' | 'byId'>
 ): Arriving {
-  const { db, hooks, files, jobs, access } = parts
+  const { db, hooks, files, jobs, access, mediaTypes } = parts
 
   const process = (entry: Entry, trx?: Parameters<typeof jobs.send>[3]) =>
-    jobs.send('entries.process', { entry: entry.id }, { key: processingKey(entry) }, trx)
+    jobs.send(
+      processingJob(mediaTypes.get(entry.mediaType)),
+      { entry: entry.id },
+      { key: processingKey(entry) },
+      trx
+    )
 
   async function store(entry: Entry, { path, name }: Arrival): Promise<FileRecord> {
     // The bytes are only decoded in the worker; until then their type is nobody's claim.
@@ -97,7 +103,7 @@ export function createEntryArrivals(
       // It becomes the original once it was processed; a newer replacement takes the place of one still waiting.
       await files.forget(waiting, trx)
       await files.insert([{ ...original, role: 'replacement', meta: { ...original.meta, mediaType } }], trx)
-      await process(entry, trx)
+      await process({ ...entry, mediaType }, trx)
       return waiting
     })
     await files.erase(older)

@@ -3,7 +3,7 @@ import type { Account } from '../accounts/accounts.ts'
 import { inParts, type Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
-import { type Entries, type Entry, type EntryParts, processingKey } from './entries.ts'
+import { type Entries, type Entry, type EntryParts, processingJob, processingKey } from './entries.ts'
 import { forgetPicked } from './entry-sharing.ts'
 
 type Removing = Pick<Entries, 'remove' | 'removeAll' | 'restore' | 'restoreAll'>
@@ -16,7 +16,7 @@ type Doomed = WeakMap<Account, FileRecord[]>
 
 /** Out of sight at once, out of the database and the storage a day later. */
 export function createEntryRemoval(parts: EntryParts): Removing {
-  const { db, hooks, access, files, jobs } = parts
+  const { db, hooks, access, files, jobs, mediaTypes } = parts
 
   jobs.add<{ entry: string }>({
     name: 'entries.purge',
@@ -102,7 +102,12 @@ export function createEntryRemoval(parts: EntryParts): Removing {
     for (const entry of back) {
       const waits = stored.get(entry.id)?.some(({ role }) => role === 'replacement')
       if (entry.processedAt === null || waits)
-        await jobs.send('entries.process', { entry: entry.id }, { key: processingKey(entry) }, trx)
+        await jobs.send(
+          processingJob(mediaTypes.get(entry.mediaType)),
+          { entry: entry.id },
+          { key: processingKey(entry) },
+          trx
+        )
     }
     return back
   }

@@ -1,3 +1,4 @@
+import { processingJob } from '../entries/entries.ts'
 import { coreErrors } from '../errors.ts'
 import { stages } from '../hooks.ts'
 import { isRefusal } from '../jobs/job-policy.ts'
@@ -13,27 +14,30 @@ export type ProcessingParts = Pick<
 /** Seconds; a long film on a small machine takes hours. */
 const longest = 12 * 3600
 
-/** Adds the job `entries.process`, which makes an entry's files from its original, and lets media types do their part. */
+/** Adds the jobs that make an entry's files from its original, quickly or slowly, and lets media types do their part. */
 export function createProcessing(parts: ProcessingParts): void {
   const { config, hooks, jobs, mediaTypes } = parts
   const ending = createEntryProcessing(parts)
 
-  jobs.add<{ entry: string }>({
-    name: 'entries.process',
-    schema: {
-      type: 'object',
-      required: ['entry'],
-      properties: { entry: { type: 'string', format: 'uuid' } },
-      additionalProperties: false
-    },
-    attempts: 3,
-    concurrency: config.worker.concurrency,
-    timeout: longest,
-    run: ({ entry }, job) => processEntry(parts, ending, entry, job),
-    async gaveUp({ entry }, error) {
-      await ending.failProcessing(entry, wordsFor(error))
-    }
-  })
+  const addJob = (name: string, concurrency: number) =>
+    jobs.add<{ entry: string }>({
+      name,
+      concurrency,
+      schema: {
+        type: 'object',
+        required: ['entry'],
+        properties: { entry: { type: 'string', format: 'uuid' } },
+        additionalProperties: false
+      },
+      attempts: 3,
+      timeout: longest,
+      run: ({ entry }, job) => processEntry(parts, ending, entry, job),
+      async gaveUp({ entry }, error) {
+        await ending.failProcessing(entry, wordsFor(error))
+      }
+    })
+  addJob(processingJob({}), config.worker.concurrency)
+  addJob(processingJob({ isSlow: true }), Math.max(1, config.worker.concurrency - 1))
 
   hooks.node.ready.tap('core', () => {
     for (const type of mediaTypes.list()) {

@@ -20,6 +20,7 @@ export default {
       name: 'video',
       accepts: ['video/*', '.mkv', '.mts', '.m2ts', '.ts', '.ogv', '.flv', '.wmv'],
       privateFacts,
+      isSlow: true,
       sniff: sniffVideo,
       async process(job) {
         const { processVideo } = await import('./process.ts')

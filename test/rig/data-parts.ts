@@ -76,7 +76,8 @@ export async function openDataParts(engine: Engine): Promise<DataParts> {
     files: createFiles(kept)
   }
   const parts = { ...shared, uploads: createUploads(shared), jobs: createJobs(shared) }
-  parts.jobs.add({ name: 'entries.process', schema: { type: 'object' }, run: async () => undefined })
+  for (const name of ['entries.process', 'entries.process-slow'])
+    parts.jobs.add({ name, schema: { type: 'object' }, run: async () => undefined })
   const entries = createEntries(parts)
 
   return {
