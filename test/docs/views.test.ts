@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { findMisfits } from '../../core/schema.ts'
+import { pdf } from '../media-types/document/documents.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 
 describe('the views of pages', () => {
   let rig: TestNode
   let ada: Account
   let entry: Entry
+  let paper: Entry
   const seen = new Map<string, unknown[]>()
 
   before(async () => {
@@ -21,6 +23,7 @@ describe('the views of pages', () => {
     await rig.upload(ada, { title: 'Quay', publishedAt: 1 })
     entry = await rig.upload(ada, { title: 'Harbour' })
     await rig.upload(ada, { title: 'Boat', publish: false })
+    paper = await rig.upload(ada, { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf' })
     await visitAll()
   })
   after(() => rig.stop())
@@ -29,9 +32,10 @@ describe('the views of pages', () => {
   async function visitAll() {
     const own = await rig.signIn(ada)
     const clients = [rig.client, own]
-    const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image' }
+    const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image', part: '1' }
     for (const { path } of rig.node.pages.list()) {
-      const address = path.replace(/:(\w+)/g, (_all, name) => words[name] ?? '')
+      const id = path.includes('/read/') ? paper.publicId : entry.publicId
+      const address = path.replace(/:(\w+)/g, (_all, name) => ({ ...words, id })[name] ?? '')
       for (const client of clients) await client.get(address)
     }
     for (const path of ['/entries/edit', '/entries/remove'])

@@ -8,19 +8,8 @@ const words =
 const everywhere = ['id', 'lang', 'dir', 'title']
 /** Names in a book must not be those of the page around it. */
 const own = 'book-'
-/** Their text is none that is read. */
-const silent = [
-  'script',
-  'style',
-  'title',
-  'svg',
-  'textarea',
-  'option',
-  'noscript',
-  'template',
-  'iframe',
-  'object'
-]
+/** Their text is none that is read; the last few are letters in drawings. */
+const silent = 'script style title desc metadata text tspan textarea option noscript template iframe object'
 
 export interface ChapterSource {
   readonly path: string
@@ -44,7 +33,7 @@ export function sanitiseChapter(html: string, source: ChapterSource): string {
     },
     allowedSchemes: ['urn'],
     allowProtocolRelative: false,
-    nonTextTags: silent,
+    nonTextTags: silent.split(' '),
     enforceHtmlBoundary: false,
     parser: { recognizeSelfClosing: true },
     transformTags: {
@@ -69,12 +58,7 @@ export function anchorOf(href: string): string | undefined {
 }
 
 /** The page has a first heading already: the name of the book. */
-const lowerHeadings = Object.fromEntries(
-  [1, 2, 3, 4, 5].map(level => [
-    `h${level}`,
-    (_: string, attributes: Attributes) => ({ tagName: `h${level + 1}`, attribs: withOwnId(attributes) })
-  ])
-)
+const lowerHeadings = Object.fromEntries([1, 2, 3, 4, 5].map(level => [`h${level}`, `h${level + 1}`]))
 
 function withOwnId({ id, ...attributes }: Attributes): Attributes {
   return id ? { ...attributes, id: own + id } : attributes
@@ -84,11 +68,10 @@ function link({ href = '', ...attributes }: Attributes, { path, chapters }: Chap
   const anchor = anchorOf(href)
   const number = href.startsWith('#') ? 0 : chapters.indexOf(resolveIn(path, href) ?? '') + 1
   const target = number > 0 ? `${chapterMark}${number}` : href.startsWith('#') ? '' : undefined
-  const others = withOwnId(attributes)
-  if (target === undefined || (!target && !anchor)) return { tagName: 'span', attribs: others }
+  if (target === undefined || (!target && !anchor)) return { tagName: 'span', attribs: attributes }
   return {
     tagName: 'a',
-    attribs: { href: `${target}${anchor ? `#${encodeURIComponent(anchor)}` : ''}`, ...others }
+    attribs: { href: `${target}${anchor ? `#${encodeURIComponent(anchor)}` : ''}`, ...attributes }
   }
 }
 
@@ -103,13 +86,14 @@ function picture(
   const attribs = { src: pictureMark + found.name, alt, ...measures, loading: 'lazy', decoding: 'async' }
   return {
     tagName: 'img',
-    attribs: { ...attribs, ...withOwnId({ ...(id && { id }), ...(title && { title }) }) }
+    attribs: { ...attribs, ...(id && { id }), ...(title && { title }) }
   }
 }
 
 /** The words of a sanitised chapter, a line for each paragraph. */
 export function toPlain(html: string): string {
   return html
+    .replace(/\s+/g, ' ')
     .replace(/<(?:\/(?:p|h\d|li|div|dt|dd|tr|pre|blockquote|figcaption)|br \/|hr \/)>/g, '\n')
     .replace(/<[^>]*>/g, '')
     .replace(/&(lt|gt|quot|amp);/g, (_, name: keyof typeof letters) => letters[name])

@@ -7,7 +7,9 @@ import { AnnotationMode, canvas } from './library.ts'
 /** Points across where a page says nothing that makes sense. */
 const paper = 612
 /** A page is never longer than so many times its width, nor wider than so many times its height. */
-const extreme = 20
+const extreme = 10
+/** Pixels; the format of pictures has a limit of 16,383. */
+const tallest = 16_000
 
 type Viewport = ReturnType<PDFPageProxy['getViewport']>
 
@@ -21,7 +23,7 @@ export function layPage(page: PDFPageProxy, width: number, maxPixels: number): V
   const own = page.getViewport({ scale: 1 })
   const across = sane(own.width)
   const ratio = Math.min(Math.max(sane(own.height) / across, 1 / extreme), extreme)
-  const wide = Math.min(width, Math.sqrt(maxPixels / ratio))
+  const wide = Math.min(width, Math.sqrt(maxPixels / ratio), tallest / ratio)
   return page.getViewport({ scale: wide / across })
 }
 
@@ -29,7 +31,7 @@ const sane = (length: number) => (Number.isFinite(length) && length >= 1 ? lengt
 
 export const sizeOf = ({ width, height }: Viewport): PageSize => {
   const across = Math.max(1, Math.round(width))
-  return [across, Math.min(Math.max(1, Math.round(height)), across * extreme)]
+  return [across, Math.min(Math.max(1, Math.round(height)), across * extreme, tallest)]
 }
 
 /** A page on white paper; what can be drawn of it is, notes and filled in forms included. */

@@ -8,7 +8,7 @@ export interface PdfOptions {
   size?: readonly [width: number, height: number]
   /** What is added to the catalog: an outline, an action, a form. */
   catalog?: string
-  /** Objects beside those of the pages; numbers begin at 100. */
+  /** Objects beside those of the pages; numbers begin at 100; or in the place of these. */
   objects?: Record<number, string>
   info?: string
 }
@@ -23,8 +23,7 @@ export function pdf(pages: readonly PageLines[], options: PdfOptions = {}): Buff
       `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, at) => `${pageNumber(at)} 0 R`).join(' ')}] >>`
     ],
     [3, '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'],
-    [4, `<< ${info} >>`],
-    ...Object.entries(objects).map(([number, body]) => [Number(number), body] as const)
+    [4, `<< ${info} >>`]
   ])
   for (const [at, lines] of pages.entries()) {
     const text = lines
@@ -36,6 +35,7 @@ export function pdf(pages: readonly PageLines[], options: PdfOptions = {}): Buff
     )
     all.set(pageNumber(at) + 1, `<< /Length ${text.length} >>\nstream\n${text}\nendstream`)
   }
+  for (const [number, body] of Object.entries(objects)) all.set(Number(number), body)
   return write(all)
 }
 
