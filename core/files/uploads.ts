@@ -65,7 +65,10 @@ export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
 
   return {
     folder,
-    receive,
+    async receive(body, name) {
+      await demandRoom(0)
+      return receive(body, name)
+    },
     append: (path, part, offset) => appendUpload(path, part, offset, limits),
     ticket: () => newId(),
     demandRoom,

@@ -23,7 +23,8 @@ const meanings: Record<string, string> = {
   'page.head': 'The end of the head of every page: links and meta elements.',
   'page.header': 'The header of every page, beside the buttons.',
   'page.nav': 'The main menu: links.',
-  'signin.methods': 'Under the forms of the sign-in page.'
+  'signin.methods': 'Under the forms of the sign-in page.',
+  'upload.ways': 'The head of the page where files come in: links to other ways of making an entry.'
 }
 
 /** `slots.md`: where plugins meet themes, found in the templates' syntax trees. */

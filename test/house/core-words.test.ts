@@ -19,6 +19,8 @@ const argued = [
   /core\/jobs\/worker-process\.ts:\d+ rss/,
   // What an entry calls its still pictures; a plugin is named after the word too.
   /core\/themes\/picture\.ts:\d+ 'pictures'/,
+  // What letters are called everywhere; a media type is named after it.
+  /core\/[\w/-]+\.ts:\d+ 'text'/,
   // A verb of entries, and the version field of the contract; two plugins are named after them.
   /core\/[\w/-]+\.ts:\d+ '(publish|api)'/
 ]

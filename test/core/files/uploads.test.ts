@@ -59,6 +59,11 @@ describe('uploads by a plain form', () => {
   })
   afterEach(() => server.close())
 
+  it('are not needed before a text that was typed is taken', async () => {
+    const arrival = await uploads.receive(Readable.from(['typed']), 'typed.txt')
+    assert.deepEqual([arrival.size, arrival.name], [5, 'typed.txt'])
+  })
+
   it('streams files to the uploads folder, in order, and collects the fields', async () => {
     const answer = await post(
       form([
