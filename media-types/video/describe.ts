@@ -33,7 +33,7 @@ function isExtra({ role, type }: FileRecord): boolean {
 /** Words that people put beside the film, in the form that players read. */
 function isShownCompanion({ role, type, meta }: FileRecord): boolean {
   return (
-    role === 'companion' && meta.purpose === 'video.captions' && meta.isShown === true && type === 'text/vtt'
+    role === 'companion' && meta.purpose === 'captions.track' && meta.isShown === true && type === 'text/vtt'
   )
 }
 

@@ -28,6 +28,12 @@ export function createPlayer(box: HTMLElement, template: HTMLTemplateElement) {
   listenForKeys(parts, actions)
   hideWhenIdle(parts)
   keepVolume(video)
+  // A transcript or a list of chapters beside it asks for a moment.
+  video.addEventListener('hob:seek', event => {
+    event.preventDefault()
+    actions.seek((event as CustomEvent<number>).detail)
+    if (video.paused) actions.toggle()
+  })
   const isLinked = followLinks(video)
   rememberPlace(parts, isLinked)
 }

@@ -1,0 +1,42 @@
+import type { PluginSettings } from '../../core/config/settings.ts'
+import type { Schema } from '../../core/schema.ts'
+
+export interface Limits {
+  /** Bytes of one track. */
+  readonly maxBytes: number
+  /** Cues of one track. */
+  readonly maxCues: number
+  /** Tracks beside one entry. */
+  readonly maxTracks: number
+}
+
+const integer = (
+  name: keyof Limits,
+  description: string,
+  [minimum, fallback, maximum]: readonly number[]
+) => ({
+  type: 'integer',
+  minimum,
+  maximum,
+  default: fallback,
+  description,
+  'x-label': `captions.setting.${name}`,
+  'x-help': `captions.setting.${name}.help`,
+  'x-live': true
+})
+
+/** All are live: they hold for what comes from then on. */
+export const settingsSchema: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    maxBytes: integer('maxBytes', 'Larger tracks are refused.', [10_000, 500_000, 900_000]),
+    maxCues: integer('maxCues', 'Tracks with more cues are refused.', [10, 10_000, 50_000]),
+    maxTracks: integer('maxTracks', 'Tracks that people may put beside one entry.', [1, 50, 200])
+  }
+}
+
+/** What holds at this moment. */
+export function readLimits(settings: PluginSettings): Limits {
+  return settings.all() as unknown as Limits
+}
