@@ -50,7 +50,8 @@ function nameCodec(codec: string | undefined): string | undefined {
 function inUnit(value: number | undefined, part: number, unit: string): string | undefined {
   if (value === undefined) return undefined
   const shown = value / part
-  return `${Number(shown.toFixed(Math.abs(shown) >= 100 ? 0 : 1))} ${unit}`
+  const digits = String(Number(shown.toFixed(Math.abs(shown) >= 100 ? 0 : 1)))
+  return `${digits.replace('-', '−')} ${unit}`
 }
 
 function factOf<T extends Json>(facts: Facts, name: string, type: 'string' | 'number'): T | undefined {
