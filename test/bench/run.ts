@@ -8,6 +8,7 @@ const parts = new Set([
   'library.ts',
   'constant-server.ts',
   'photo-node.ts',
+  'range-readers.ts',
   'static-page.ts'
 ])
 const wanted = process.argv.slice(2)

@@ -161,10 +161,11 @@ describe('the bytes of a file', () => {
 
   it('leave nothing of their sandbox on the page of an error', async () => {
     const { rendition } = await upload()
-    const { read } = web.node.storage
-    Object.assign(web.node.storage, { read: () => Promise.reject(new Error('The disk is gone.')) })
+    const { read, path } = web.node.storage
+    const gone = () => Promise.reject(new Error('The disk is gone.'))
+    Object.assign(web.node.storage, { read: gone, path: undefined })
     const { status, headers } = await web.client.get(at(rendition), { accept: 'text/html' })
-    Object.assign(web.node.storage, { read })
+    Object.assign(web.node.storage, { read, path })
     assert.equal(status, 500)
     const { headers: usual } = await web.client.get('/nothing', { accept: 'text/html' })
     const says = ['content-security-policy', 'cross-origin-resource-policy', 'accept-ranges', 'last-modified']

@@ -1,0 +1,127 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { chmod, open, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { readDefaultPlugins } from '../../core/config/config.ts'
+import { toEntryRow } from '../../core/entries/entry-rows.ts'
+import { runCleanUps } from '../rig/cleanup.ts'
+import { temporaryFile, temporaryFolder } from '../rig/files.ts'
+import { startNode } from '../rig/node.ts'
+import { freePort } from '../rig/ports.ts'
+import { startProcess } from '../rig/process.ts'
+import { waitFor } from '../rig/wait.ts'
+import { median, printFigure } from './figure.ts'
+import { readRanges } from './range-readers.ts'
+
+/** Ranges of one large file to many readers at once, beside nginx on the same file with the same readers, in turns. */
+const megabyte = 1024 ** 2
+const size = 1024 * megabyte
+const readers = 50
+const rounds = 5
+const turn = 4000
+
+const root = resolve(import.meta.dirname, '..', '..')
+const folder = await temporaryFolder('hob-bench')
+const data = join(folder, 'data')
+// What other plugins do at the start is no part of this.
+const few = ['storage-local', 'image']
+const { address, path } = await makeFile()
+const plugins = Object.fromEntries(readDefaultPlugins(root).map(name => [name, few.includes(name) && {}]))
+const settings = await temporaryFile('hob.yaml', JSON.stringify({ plugins }))
+const hob = await startProcess({ data, words: ['--config', settings] })
+const nginx = await startNginx(path)
+const rest = memoryOf(hob.pid)
+let most = rest
+const watching = setInterval(() => (most = Math.max(most, memoryOf(hob.pid))), 50)
+const speeds = await measure({ hob: hob.url + address, ...(nginx && { nginx }) })
+clearInterval(watching)
+const mine = median(speeds.hob ?? [])
+const theirs = median(speeds.nginx ?? [])
+printFigure(
+  `ranges of 1 GB to ${readers} readers`,
+  mine,
+  'MB/s',
+  nginx ? { ratio: mine / theirs, to: `nginx's ${Math.round(theirs)} MB/s` } : undefined
+)
+if (!nginx) console.log('There is no nginx on this machine to compare with (apt-get install nginx-light).')
+printFigure('memory of the web process with them, at most', most, 'MB', {
+  ratio: most / rest,
+  to: `${Math.round(rest)} MB before the first`
+})
+await hob.stop()
+await runCleanUps()
+process.exit()
+
+async function makeFile() {
+  const source = join(folder, 'film')
+  const file = await open(source, 'w')
+  const noise = randomBytes(16 * megabyte)
+  for (let at = 0; at < size; at += noise.length) await file.write(noise)
+  await file.close()
+  const rig = await startNode({ web: false, plugins: few, config: { data } })
+  const { db, files } = rig.node
+  const entry = await rig.upload(await rig.makeAccount('ada'))
+  const film = await files.store(entry, { role: 'rendition', type: 'video/mp4', body: { path: source } })
+  await db.transaction(async trx => {
+    await trx('entries').where({ id: entry.id }).update(toEntryRow(entry))
+    await files.insert([film], trx)
+  })
+  const { address } = await files.present(film, entry, {})
+  const path = files.driver('rendition').path?.(film.key)
+  await rig.stop()
+  if (!path) throw new Error('The storage has no paths.')
+  return { address, path }
+}
+
+/** As Debian configures it, for the one file; undefined where it is not installed. */
+async function startNginx(path: string): Promise<string | undefined> {
+  try {
+    execFileSync('nginx', ['-v'], { stdio: 'ignore' })
+  } catch {
+    return undefined
+  }
+  const port = await freePort()
+  await chmod(path, 0o644)
+  const settings = join(folder, 'nginx.conf')
+  await writeFile(
+    settings,
+    `worker_processes auto; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log;
+${process.getuid?.() === 0 ? 'user root;' : ''}
+events { worker_connections 768; }
+http {
+  sendfile on; tcp_nopush on; access_log off; default_type video/mp4;
+  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/fastcgi;
+  uwsgi_temp_path ${folder}/uwsgi; scgi_temp_path ${folder}/scgi;
+  server { listen 127.0.0.1:${port}; location = /film { alias ${path}; } }
+}`
+  )
+  const child = spawn('nginx', ['-c', settings], { stdio: 'inherit' })
+  process.once('exit', () => child.kill())
+  const url = `http://127.0.0.1:${port}/film`
+  await waitFor('nginx to listen', () =>
+    fetch(url, { method: 'HEAD' }).then(
+      ({ ok }) => ok,
+      () => false
+    )
+  )
+  return url
+}
+
+/** Megabytes a second of each, in turns so that a busy machine disturbs both alike; the first turn warms up. */
+async function measure(addresses: Record<string, string>): Promise<Record<string, number[]>> {
+  const names = Object.keys(addresses)
+  const speeds: Record<string, number[]> = Object.fromEntries(names.map(name => [name, []]))
+  for (let round = -1; round < rounds; round++) {
+    for (const [name, address] of Object.entries(addresses)) {
+      const bytes = await readRanges(address, { size, readers, range: 8 * megabyte, milliseconds: turn })
+      if (round >= 0) speeds[name]?.push(bytes / megabyte / (turn / 1000))
+    }
+  }
+  return speeds
+}
+
+/** Resident, in megabytes. */
+function memoryOf(pid: number): number {
+  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+}
