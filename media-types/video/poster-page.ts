@@ -23,7 +23,7 @@ export function addPosterPage(node: PluginNode) {
     path,
     access,
     schema: posterView,
-    view: async ctx => viewOf(node, ctx, await findShownTime(node, ctx))
+    view: ctx => view(node, ctx)
   })
 
   node.router.post(path, { access, accepts: 'stream' }, async ctx => {
@@ -91,10 +91,16 @@ async function findErrors({ state: { t } }: HobContext, arrival: Arrival | undef
   return errors
 }
 
-async function findShownTime(node: PluginNode, ctx: HobContext): Promise<string> {
-  const { facts } = filmOf(node, ctx)
+/** What is no film leads to the entry itself. */
+async function view(node: PluginNode, ctx: HobContext) {
+  const entry = ctx.state.resource?.entry as Entry
+  const { mediaType, publicId, facts } = entry
+  if (mediaType !== 'video') {
+    ctx.redirect(`/e/${publicId}`)
+    return {}
+  }
   const at = facts['video.posterAt']
-  return typeof at === 'number' ? writeClock(at) : ''
+  return await viewOf(node, ctx, typeof at === 'number' ? writeClock(at) : '')
 }
 
 async function viewOf(node: PluginNode, ctx: HobContext, at: string, errors: FormErrors = {}) {

@@ -24,7 +24,10 @@ const fewSeconds = 20
 export async function findPoster(job: Processing, film: Film, tools: Tools): Promise<Still> {
   const chosen = findCompanion(job.companions, 'video.poster')
   const at = chosen?.about.at
-  if (chosen && typeof at !== 'number') return { path: await copyPicture(job, await job.pathOf(chosen.file)) }
+  if (chosen && typeof at !== 'number') {
+    const path = await copyPicture(job, await job.pathOf(chosen.file))
+    if (path) return { path }
+  }
   const installation = await tools.ffmpeg.installation()
   const take = (second: number, isExact: boolean) =>
     takeStill(job, film, tools, { installation, second, isExact })
@@ -102,12 +105,17 @@ async function judge(path: string): Promise<number> {
   return (entropy + Math.min(sharpness, 10) / 10) * dullness
 }
 
-/** What somebody uploaded is decoded here for the first time. */
-async function copyPicture({ scratch }: Processing, path: string): Promise<string> {
+/** What somebody uploaded is decoded here for the first time; undefined for what is no picture after all. */
+async function copyPicture({ scratch, log }: Processing, path: string): Promise<string | undefined> {
   const copy = join(scratch, 'still-chosen.png')
-  await sharp(path, { limitInputPixels: 100_000_000 })
-    .autoOrient()
-    .resize({ width: 1920, height: 1920, fit: 'inside', withoutEnlargement: true })
-    .toFile(copy)
-  return copy
+  try {
+    await sharp(path, { limitInputPixels: 100_000_000 })
+      .autoOrient()
+      .resize({ width: 1920, height: 1920, fit: 'inside', withoutEnlargement: true })
+      .toFile(copy)
+    return copy
+  } catch (err) {
+    log.warn({ err }, 'video.poster.unreadable')
+    return undefined
+  }
 }

@@ -2,7 +2,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { type Chapter, readChapterLines, toChapterCues, writeChapterLines } from './chapter-lines.ts'
-import { playingEntry } from './playing.ts'
+import { demandPlaying, entryOf, viewPlaying } from './playing.ts'
 import { listTracks, saveTrack } from './tracks.ts'
 import { chaptersView } from './views.ts'
 
@@ -12,10 +12,16 @@ const access = { resource: 'entry', param: 'id', action: 'edit' }
 
 /** Where an owner says which parts there are: a time and a name on each line. */
 export function addChaptersPage(node: PluginNode) {
-  node.pages.add({ ...page, path, access, schema: chaptersView, view: ctx => viewOf(node, ctx) })
+  node.pages.add({
+    ...page,
+    path,
+    access,
+    schema: chaptersView,
+    view: ctx => viewPlaying(node, ctx, () => viewOf(node, ctx))
+  })
 
   node.router.post(path, { access }, async ctx => {
-    const entry = await playingEntry(node, ctx)
+    const entry = await demandPlaying(node, ctx)
     const text = node.pages.forms.readText(ctx.state.body, 'chapters')
     const { chapters, wrong } = readChapterLines(text)
     if (wrong.length > 0) {
@@ -31,7 +37,7 @@ export function addChaptersPage(node: PluginNode) {
 /** None at all gives way to those of the file. */
 async function save(node: PluginNode, ctx: HobContext, chapters: readonly Chapter[]) {
   const { viewer, t } = ctx.state
-  const entry = await playingEntry(node, ctx)
+  const entry = entryOf(ctx)
   const tracks = await listTracks(node, entry)
   const replaces = tracks.find(({ about, isFromFile }) => about.kind === 'chapters' && !isFromFile)?.file
   if (chapters.length === 0) {
@@ -57,7 +63,7 @@ async function save(node: PluginNode, ctx: HobContext, chapters: readonly Chapte
 
 async function viewOf(node: PluginNode, ctx: HobContext, typed?: string, errors: FormErrors = {}) {
   const { state } = ctx
-  const entry = await playingEntry(node, ctx)
+  const entry = entryOf(ctx)
   const [view] = await node.entries.present([entry], state.viewer, state.locale)
   const stored = (view?.chapters ?? []) as Chapter[]
   const field = {

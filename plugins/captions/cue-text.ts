@@ -1,5 +1,7 @@
 /** What WebVTT has for emphasis, speakers, languages and reading aids; everything else is shown as the letters it is. */
 const tag = /<(\/?)(b|i|u|ruby|rt|c|v|lang)((?:\.[\w-]{1,40}){0,5})(?: ([^<>&\n]{1,100}))?>/g
+/** Whose name follows. */
+const noted = ['v', 'lang']
 /** Of SRT: places and typefaces. */
 const styling = /\{\\[^{}\n]{1,60}\}|<\/?font[^<>\n]{0,200}>/gi
 /** Control characters but the line's end, and those that would turn the direction of what follows. */
@@ -10,7 +12,8 @@ export function cleanCueText(text: string): string {
   const lines = text.split('\n').map(line => line.replace(invisible, line.includes('\t') ? ' ' : '').trim())
   const plain = lines.filter(Boolean).join('\n').replace(styling, '').replaceAll('-->', '→')
   const kept: string[] = []
-  const marked = plain.replace(tag, (_all, slash: string, name: string, classes: string, note?: string) => {
+  const marked = plain.replace(tag, (all, slash: string, name: string, classes: string, note?: string) => {
+    if (note && !noted.includes(name)) return all
     kept.push(`<${slash}${name}${classes}${note && !slash ? ` ${note}` : ''}>`)
     return `\u0000${kept.length - 1}\u0000`
   })

@@ -1,7 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { playingEntry } from './playing.ts'
+import { entryOf, viewPlaying } from './playing.ts'
 import { emptyTrack, type TrackValues, trackFields } from './track-form.ts'
 import { listTracks, readTrack } from './tracks.ts'
 import { editView } from './views.ts'
@@ -16,7 +16,7 @@ export function addEditPage(node: PluginNode) {
     access: { resource: 'entry', param: 'id', action: 'edit' },
     query: { type: 'object', properties: { track: { type: 'string', maxLength: 64 } } },
     schema: editView,
-    view: async ctx => viewOf(node, ctx, await readStored(node, ctx))
+    view: ctx => viewPlaying(node, ctx, async () => viewOf(node, ctx, await readStored(node, ctx)))
   })
 }
 
@@ -27,7 +27,7 @@ export async function drawEdit(node: PluginNode, ctx: HobContext, values: TrackV
 
 /** What came with the file is changed by a copy, which then takes its place. */
 async function readStored(node: PluginNode, ctx: HobContext): Promise<TrackValues> {
-  const entry = await playingEntry(node, ctx)
+  const entry = entryOf(ctx)
   const wished = ctx.state.query.track
   const found = (await listTracks(node, entry)).find(({ file }) => file.id === wished)
   if (!found) return { ...emptyTrack(ctx.state.locale), text: 'WEBVTT\n\n' }
@@ -37,7 +37,7 @@ async function readStored(node: PluginNode, ctx: HobContext): Promise<TrackValue
 
 async function viewOf(node: PluginNode, ctx: HobContext, values: TrackValues, errors: FormErrors = {}) {
   const { state } = ctx
-  const entry = await playingEntry(node, ctx)
+  const entry = entryOf(ctx)
   const [view] = await node.entries.present([entry], state.viewer, state.locale)
   return {
     title: state.t('captions.edit.title'),

@@ -1,5 +1,6 @@
 import type { Entry, EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { PageView } from '../../core/web/pages.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 
 const isPlayed = ({ type }: { type: string }) => /^(?:audio|video)\//.test(type)
@@ -14,13 +15,29 @@ export function playedFile({ renditions }: EntryView): string {
   return renditions.find(({ type, about }) => isPlayed({ type }) && about?.kind !== 'size')?.address ?? ''
 }
 
+/** A page about an entry that plays; all others lead to the entry itself. */
+export async function viewPlaying(
+  node: PluginNode,
+  ctx: HobContext,
+  view: () => Promise<PageView>
+): Promise<PageView> {
+  if (await isPlaying(node, entryOf(ctx))) return await view()
+  ctx.redirect(`/e/${entryOf(ctx).publicId}`)
+  return {}
+}
+
 /** The entry of a route. Throws `CAPTIONS_NOTHING_PLAYS` where there is nothing that words could go with. */
-export async function playingEntry(node: PluginNode, { state }: HobContext): Promise<Entry> {
-  const entry = state.resource?.entry as Entry
+export async function demandPlaying(node: PluginNode, ctx: HobContext): Promise<Entry> {
+  const entry = entryOf(ctx)
+  if (await isPlaying(node, entry)) return entry
+  throw node.error('CAPTIONS_NOTHING_PLAYS', 'Nothing plays in this entry, so no words can go with it.', {
+    status: 409
+  })
+}
+
+export const entryOf = ({ state }: HobContext) => state.resource?.entry as Entry
+
+async function isPlaying(node: PluginNode, entry: Entry): Promise<boolean> {
   const files = (await node.files.ofEntries([entry])).get(entry.id) ?? []
-  if (!node.entries.describe(entry, files).renditions.some(isPlayed))
-    throw node.error('CAPTIONS_NOTHING_PLAYS', 'Nothing plays in this entry, so no words can go with it.', {
-      status: 409
-    })
-  return entry
+  return node.entries.describe(entry, files).renditions.some(isPlayed)
 }

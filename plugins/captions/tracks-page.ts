@@ -4,10 +4,10 @@ import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { readChapterCues } from './chapter-lines.ts'
 import { drawEdit } from './edit-page.ts'
-import { playingEntry } from './playing.ts'
+import { demandPlaying, entryOf, viewPlaying } from './playing.ts'
 import { readLimits } from './settings.ts'
 import { aboutOf, emptyTrack, readTrackForm, type TrackForm, trackFields } from './track-form.ts'
-import { listTracks, saveTrack, type Track } from './tracks.ts'
+import { listTracks, saveTrack, type Track, withoutReplaced } from './tracks.ts'
 import { tracksView } from './views.ts'
 
 const path = '/e/:id/captions'
@@ -16,10 +16,16 @@ const access = { resource: 'entry', param: 'id', action: 'edit' }
 
 /** All words that go with an entry, and the form for another file of them. */
 export function addTracksPage(node: PluginNode) {
-  node.pages.add({ ...page, path, access, schema: tracksView, view: ctx => viewOf(node, ctx) })
+  node.pages.add({
+    ...page,
+    path,
+    access,
+    schema: tracksView,
+    view: ctx => viewPlaying(node, ctx, () => viewOf(node, ctx))
+  })
 
   node.router.post(path, { access, accepts: 'stream' }, async ctx => {
-    const entry = await playingEntry(node, ctx)
+    const entry = await demandPlaying(node, ctx)
     const form = await readTrackForm(node, ctx)
     const { file: fileError, ...textErrors } = form.errors
     if (fileError) {
@@ -54,14 +60,14 @@ async function save(node: PluginNode, entry: Entry, { state }: HobContext, { val
 
 async function viewOf(node: PluginNode, ctx: HobContext, errors: FormErrors = {}) {
   const { state } = ctx
-  const entry = await playingEntry(node, ctx)
+  const entry = entryOf(ctx)
   const [view] = await node.entries.present([entry], state.viewer, state.locale)
   const tracks = await listTracks(node, entry)
   const address = `/e/${entry.publicId}`
   return {
     title: state.t('captions.title'),
     entry: view,
-    tracks: tracks.map(({ file, about, isFromFile }) => ({
+    tracks: withoutReplaced(tracks).map(({ file, about, isFromFile }) => ({
       ...about,
       id: file.id,
       isFromFile,

@@ -37,6 +37,13 @@ export async function listTracks({ files }: PluginNode, entry: Entry): Promise<T
     .map(file => ({ file, about: readAbout(file), isFromFile: isFromFile(file) }))
 }
 
+/** A written track takes the place of the file's own of its kind and language; of chapters there is one list. */
+export function withoutReplaced(tracks: readonly Track[]): Track[] {
+  const name = ({ about: { kind, language } }: Track) => (kind === 'chapters' ? kind : `${kind} ${language}`)
+  const written = new Set(tracks.filter(({ isFromFile }) => !isFromFile).map(name))
+  return tracks.filter(track => !track.isFromFile || !written.has(name(track)))
+}
+
 export async function readTrack(
   node: PluginNode,
   file: Pick<FileRecord, 'key' | 'storage'>
