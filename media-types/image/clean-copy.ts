@@ -20,6 +20,8 @@ const finders: Readonly<Record<ImageFormat, FindEdits>> = {
   webp: findWebpEdits,
   gif: findGifEdits,
   tiff: findTiffFileEdits,
+  // Makers' notes are all over it, and each maker has its own.
+  raw: async () => undefined,
   heif: findIsoEdits,
   avif: findIsoEdits,
   svg: findSvgEdits

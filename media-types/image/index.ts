@@ -8,13 +8,17 @@ import { sniffImage } from './sniff.ts'
 export default {
   name: 'image',
   api: 1,
-  summary: 'Photos, drawings and animations: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG and HEIC.',
+  summary:
+    'Photos, drawings and animations: JPEG, PNG, WebP, AVIF, GIF, TIFF, SVG, HEIC and camera raw files.',
   configSchema: settingsSchema,
   setup(node) {
     const problem = createProblem((code, message, options) => node.error(code, message, options))
     const image: MediaType = {
       name: 'image',
-      accepts: ['image/*', '.heic', '.heif', '.avif', '.tif', '.tiff', '.svg'],
+      accepts: [
+        ...['image/*', '.heic', '.heif', '.avif', '.tif', '.tiff', '.svg'],
+        ...['.dng', '.cr2', '.cr3', '.nef', '.arw', '.raf', '.orf', '.rw2', '.pef', '.srw', '.3fr']
+      ],
       privateFacts,
       sniff: sniffImage,
       async process(job) {

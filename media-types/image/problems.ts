@@ -7,6 +7,8 @@ const problems = {
     'This picture has {megapixels} megapixels; this node takes up to {limit}. Please upload a smaller version.',
   IMAGE_DRAWING_TOO_COMPLEX:
     'This drawing is too large or too complex to be shown. Please upload a simpler version or a picture of it.',
+  IMAGE_RAW_WITHOUT_PREVIEW:
+    'This camera file holds no picture that can be shown. Please export it as JPEG or TIFF, and upload that.',
   IMAGE_UNREADABLE:
     'This picture is stored in a way that this node cannot read. Please upload it as JPEG or PNG.'
 } as const

@@ -33,12 +33,17 @@ export async function readReadings(source: Source): Promise<Readings> {
   const { exif, xmp, iptc } = source.metadata
   const [blocks, named] = await Promise.all([
     attempt(async () => {
-      const tags = source.format === 'tiff' ? await extractTags(source.path) : exif && dropHeader(exif)
+      const tags = (await readTags(source)) ?? (exif && dropHeader(exif))
       return tags && exifr.parse(tags, options)
     }),
     attempt(async () => xmp && exifr.sidecar(xmp, {}, 'xmp'))
   ])
   return { ...emptyBlocks(), ...blocks, xmp: named as Readings['xmp'], iptc: iptc ? readIptc(iptc) : {} }
+}
+
+/** Where a file is built like a TIFF, its own words; a raw file that is not leaves them to the picture in it. */
+async function readTags({ format, path }: Source): Promise<Buffer | undefined> {
+  return format === 'tiff' || format === 'raw' ? extractTags(path) : undefined
 }
 
 function emptyBlocks(): Omit<Readings, 'xmp' | 'iptc'> {

@@ -1,6 +1,7 @@
 import type { Probe } from '../../core/plugin.ts'
+import { recogniseRaw } from './raw/raw-head.ts'
 
-export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'heif' | 'gif' | 'tiff' | 'svg'
+export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'heif' | 'gif' | 'tiff' | 'raw' | 'svg'
 
 export interface Recognised {
   readonly format: ImageFormat
@@ -29,17 +30,16 @@ export function recognise(head: Uint8Array): Recognised | undefined {
   if (starts.startsWith('\x89PNG\r\n\x1a\n')) return { format: 'png', type: 'image/png', certainty: 1 }
   if (/^GIF8[79]a/.test(starts)) return { format: 'gif', type: 'image/gif', certainty: 1 }
   if (/^RIFF[\s\S]{4}WEBP/.test(starts)) return { format: 'webp', type: 'image/webp', certainty: 1 }
+  const raw = recogniseRaw(bytes)
+  if (raw) return { format: 'raw', type: raw, certainty: 0.95 }
   if (isTiff(starts)) return { format: 'tiff', type: 'image/tiff', certainty: 0.9 }
   if (starts.slice(4, 8) === 'ftyp') return recogniseBrands(bytes)
   if (isSvg(bytes)) return { format: 'svg', type: 'image/svg+xml', certainty: 0.9 }
   return undefined
 }
 
-/** Camera raw files begin like TIFF; Canon's say so, others are told apart only by decoding. */
 function isTiff(starts: string): boolean {
-  const magic = starts.slice(0, 4)
-  const raw = starts.slice(8, 10) === 'CR'
-  return !raw && ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].includes(magic)
+  return ['II*\0', 'MM\0*', 'II+\0', 'MM\0+'].includes(starts.slice(0, 4))
 }
 
 /** The first brand says what the file is foremost, so a film that also lists a picture brand is not taken. */

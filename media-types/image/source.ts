@@ -2,6 +2,7 @@ import { open, readFile } from 'node:fs/promises'
 import sharp, { type Metadata, type SharpOptions } from 'sharp'
 import type { Processing } from '../../core/plugin.ts'
 import type { Problem } from './problems.ts'
+import { extractPreview } from './raw/preview.ts'
 import type { ImageSettings } from './settings.ts'
 import { type Recognised, recognise } from './sniff.ts'
 
@@ -11,7 +12,7 @@ const drawingBytes = 8 * 1024 * 1024
 /** An original that was looked at but not decoded yet. */
 export interface Source extends Recognised {
   readonly path: string
-  /** What sharp reads: the path, or a drawing's own bytes so that it cannot name other files. */
+  /** What sharp reads: the path, a camera's own picture of a raw file, or a drawing's own bytes so that it cannot name other files. */
   readonly input: string | Buffer
   /** From the file's header; damaged pixels show only when decoding. */
   readonly metadata: Metadata
@@ -20,7 +21,7 @@ export interface Source extends Recognised {
 
 /** Reads the header and refuses what would take too much memory to decode. */
 export async function openSource(
-  job: Pick<Processing, 'path' | 'original'>,
+  job: Pick<Processing, 'path' | 'original' | 'scratch'>,
   settings: ImageSettings,
   problem: Problem
 ): Promise<Source> {
@@ -28,7 +29,7 @@ export async function openSource(
   if (!recognised) throw problem('IMAGE_DAMAGED')
   const isDrawing = recognised.format === 'svg'
   if (isDrawing && job.original.size > drawingBytes) throw problem('IMAGE_DRAWING_TOO_COMPLEX')
-  const input = isDrawing ? await readFile(job.path) : job.path
+  const input = isDrawing ? await readFile(job.path) : await findReadable(job, recognised, problem)
   const metadata = await sharp(input, { limitInputPixels: false, failOn: 'error' })
     .metadata()
     .catch(cause => {
@@ -36,6 +37,14 @@ export async function openSource(
     })
   if (!isDrawing) demandPixels(metadata.width * metadata.height, settings, problem)
   return { ...recognised, path: job.path, input, metadata, frames: countFrames(recognised, metadata) }
+}
+
+async function findReadable(
+  { path, scratch }: Pick<Processing, 'path' | 'scratch'>,
+  { format }: Recognised,
+  problem: Problem
+): Promise<string> {
+  return format === 'raw' ? extractPreview(path, scratch, problem) : path
 }
 
 /** How every decoder is opened: damaged pixels fail, harmless irregularities do not. */

@@ -31,6 +31,8 @@ export interface TiffBlock {
   writeLong(bytes: Buffer, at: number, value: number): void
   read(at: number): Promise<Directory>
   readPointers(field: Field): Promise<number[]>
+  /** The first of a field's numbers. */
+  readNumber(field: Field): Promise<number>
   /** The directory without some of its fields, in the same place and of the same length. */
   rewrite(directory: Directory, without: ReadonlySet<Field>): Edit
 }
@@ -39,16 +41,17 @@ export interface TiffBlock {
 const sizes = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4]
 const mostFields = 4096
 
-/** Undefined when the header is none; BigTIFF counts as none. */
+/** Undefined when the header is none; BigTIFF counts as none. Makers of cameras put marks of their own into it: `anyMark` takes them too. */
 export async function openTiff(
   reader: ByteReader,
   base: number,
-  end: number
+  end: number,
+  { anyMark = false } = {}
 ): Promise<TiffBlock | undefined> {
   const header = await reader.read(base, 8)
   const magic = header.toString('latin1', 0, 4)
-  if (magic !== 'II*\0' && magic !== 'MM\0*') return undefined
-  const little = magic === 'II*\0'
+  if (anyMark ? !/^(?:II|MM)/.test(magic) : magic !== 'II*\0' && magic !== 'MM\0*') return undefined
+  const little = magic.startsWith('II')
   const short = (bytes: Buffer, at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
   const long = (bytes: Buffer, at: number) => (little ? bytes.readUInt32LE(at) : bytes.readUInt32BE(at))
   const writeShort = (bytes: Buffer, at: number, value: number) =>
@@ -86,6 +89,11 @@ export async function openTiff(
       if (size !== 4) return []
       const bytes = await reader.read(start, stop - start)
       return Array.from({ length: Math.floor(bytes.length / size) }, (_, index) => long(bytes, index * size))
+    },
+    async readNumber({ type, start }) {
+      const size = sizes[type] ?? 0
+      const bytes = await reader.read(start, size === 2 ? 2 : 4)
+      return size === 2 ? short(bytes, 0) : long(bytes, 0)
     },
     rewrite({ at, fields, next }, without) {
       const kept = fields.filter(field => !without.has(field))
