@@ -1,21 +1,15 @@
 import { Readable } from 'node:stream'
-import type { Json, Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/plugin.ts'
 import type { Chapter } from '../../plugins/ffmpeg/service.ts'
-import { findCompanion } from './companions.ts'
 import type { Film } from './film.ts'
 import { writeCues } from './web-vtt.ts'
 import { lineOf } from './wording.ts'
 
 const most = 100
 
-/** What the owner wrote, else what the file says; in order, without those that have no name. */
-export function readChapters(
-  { companions }: Pick<Processing, 'companions'>,
-  { media, duration }: Film
-): Chapter[] {
-  const written = findCompanion(companions, 'video.chapters')?.about.chapters
-  const listed = Array.isArray(written) ? written.flatMap(readWritten) : media.chapters
-  const named = listed.flatMap(({ start, end, title }) => {
+/** What the file says; in order, without those that have no name. */
+export function readChapters({ media, duration }: Film): Chapter[] {
+  const named = media.chapters.flatMap(({ start, end, title }) => {
     const name = lineOf(title)
     return name ? [{ start, end, title: name }] : []
   })
@@ -33,12 +27,4 @@ export async function addChapters(job: Processing, chapters: readonly Chapter[])
     .map(({ start, end, title }) => ({ start, end, text: title }))
   if (cues.length === 0) return
   await job.add({ role: 'chapters', type: 'text/vtt', body: Readable.from([Buffer.from(writeCues(cues))]) })
-}
-
-function readWritten(chapter: Json): Chapter[] {
-  if (typeof chapter !== 'object' || chapter === null || Array.isArray(chapter)) return []
-  const { start, title } = chapter
-  return typeof start === 'number' && start >= 0 && typeof title === 'string'
-    ? [{ start, end: start, title }]
-    : []
 }

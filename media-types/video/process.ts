@@ -15,7 +15,7 @@ export async function processVideo(job: Processing, tools: Tools): Promise<void>
   enter(job, 0.01, 'reading')
   const film = await openFilm(job, tools)
   job.identify(film.type)
-  const chapters = readChapters(job, film)
+  const chapters = readChapters(film)
   Object.assign(job.facts, readFacts(film, chapters))
   const title = job.facts['video.title']
   if (typeof title === 'string') job.suggest({ title })

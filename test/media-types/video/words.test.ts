@@ -115,7 +115,7 @@ describe('what a film says', () => {
     assert.ok(!roles.has('storyboard') && !roles.has('preview') && roles.has('captions'))
   })
 
-  it('gives way to the poster, chapters and words that its owner chose', async () => {
+  it('gives way to the poster and the words that its owner chose', async () => {
     const attach = async (purpose: string, about: object, bytes: Buffer, type: string, isShown = false) => {
       const path = await temporaryFile('companion', bytes)
       const arrival = { path, name: 'x', size: bytes.length }
@@ -129,9 +129,8 @@ describe('what a film says', () => {
     }
     const nothing = Buffer.from('-')
     await attach('video.poster', { at: 2.5 }, nothing, 'text/plain')
-    await attach('video.chapters', { chapters: [{ start: 1, title: 'Mine' }] }, nothing, 'text/plain')
     await attach(
-      'video.captions',
+      'captions.track',
       { kind: 'captions', language: 'ar', label: 'العربية' },
       nothing,
       'text/vtt',
@@ -139,7 +138,6 @@ describe('what a film says', () => {
     )
     await reprocess()
     assert.equal(entry.facts['video.posterAt'], 2.5)
-    assert.deepEqual(entry.facts['video.chapters'], [{ start: 1, end: 4, title: 'Mine' }])
     assert.equal((await view()).extras.at(-1)?.about?.language, 'ar')
     await attach('video.poster', {}, await makeImage({ width: 800, height: 600 }), 'image/jpeg')
     await reprocess()
