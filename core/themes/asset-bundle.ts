@@ -1,16 +1,19 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { brotliCompress } from 'node:zlib'
+import { brotliCompress, constants } from 'node:zlib'
 import type { BuildOptions, Metafile } from 'esbuild'
 import { digest } from '../web/digest.ts'
 import { type AssetSources, writeStyleEntry } from './asset-sources.ts'
+import type { Style } from './theme-styles.ts'
 
 /** What a build made, by name; values are file names in the assets folder. */
 export interface Bundle {
   readonly scripts: Readonly<Record<string, string>>
   readonly files: Readonly<Record<string, string>>
   readonly stylesheet: string
+  /** Style sheets that come with browser code, by its names. */
+  readonly sheets: Readonly<Record<string, string>>
   /** Style sheets that settings may bring in, by their paths in the theme. */
   readonly options: Readonly<Record<string, string>>
   /** Every file that was read; when one of them changes, the bundle is stale. */
@@ -28,6 +31,8 @@ interface BundleOptions {
 }
 
 const compress = promisify(brotliCompress)
+/** Bytes from which the last tenth of a file is not worth twenty times the time, at a start that somebody waits for. */
+const large = 500_000
 const compressible = new Set(['.js', '.css', '.svg', '.json', '.txt'])
 
 /** Bundles everything; the bundler is loaded for this and its process ended afterwards. */
@@ -36,22 +41,28 @@ export async function buildBundle(sources: AssetSources, options: BundleOptions)
   const common = commonOptions(options)
   try {
     const scripts = await build({ ...common, ...scriptOptions(sources) })
-    const styles = await build({ ...common, ...styleOptions(sources, options) })
+    const styles = await build({ ...common, ...styleOptions('styles', sources.styles, options) })
+    const sheets = await Promise.all(
+      Object.entries(sources.sheets).map(async ([name, style]) => {
+        const { metafile } = await build({ ...common, ...styleOptions(flatten(name), [style], options) })
+        return [name, metafile as Metafile] as const
+      })
+    )
     const extra = await build({ ...common, ...optionOptions(sources) })
     const files = await copyFiles(sources.files, options.folder)
-    const built = [scripts, styles, extra].flatMap(({ metafile }) => Object.keys(metafile?.outputs ?? {}))
-    const outputs = [...built.map(file => basename(file)), ...Object.values(files)]
+    const made = [scripts, styles, extra].map(({ metafile }) => metafile as Metafile)
+    const metafiles = [...made, ...sheets.map(([, metafile]) => metafile)]
+    const built = metafiles.flatMap(({ outputs }) => Object.keys(outputs))
+    const outputs = [...new Set([...built.map(file => basename(file)), ...Object.values(files)])]
     // Takes longer than all the rest, and whoever develops has no slow line to the node.
     if (!options.readable) await Promise.all(outputs.map(name => compressFile(join(options.folder, name))))
     return {
       scripts: nameResults(sources.scripts, scripts.metafile as Metafile, options.root),
       files,
       stylesheet: findStylesheet(styles.metafile as Metafile),
+      sheets: Object.fromEntries(sheets.map(([name, metafile]) => [name, findStylesheet(metafile)])),
       options: nameResults(sources.options, extra.metafile as Metafile, options.root),
-      inputs: [
-        ...listInputs([scripts.metafile, styles.metafile, extra.metafile], options.root),
-        ...Object.values(sources.files)
-      ],
+      inputs: [...listInputs(metafiles, options.root), ...Object.values(sources.files)],
       outputs
     }
   } finally {
@@ -87,12 +98,12 @@ function scriptOptions({ scripts }: AssetSources): BuildOptions {
 const named = ['.svg', '.png', '.jpg', '.webp', '.avif', '.woff2']
 const loader = Object.fromEntries(named.map(extension => [extension, 'file'] as const))
 
-function styleOptions({ styles }: AssetSources, { root }: BundleOptions): BuildOptions {
+function styleOptions(name: string, styles: readonly Style[], { root }: BundleOptions): BuildOptions {
   const contents = writeStyleEntry(styles)
   return {
     stdin: { contents, loader: 'css', resolveDir: root, sourcefile: 'styles.css' },
     loader,
-    entryNames: 'styles-[hash]'
+    entryNames: `${name}-[hash]`
   }
 }
 
@@ -118,9 +129,11 @@ function nameResults(sources: Readonly<Record<string, string>>, { outputs }: Met
 const findStylesheet = ({ outputs }: Metafile) =>
   basename(Object.keys(outputs).find(file => file.endsWith('.css')) ?? '')
 
-function listInputs(metafiles: readonly (Metafile | undefined)[], root: string): string[] {
-  const read = metafiles.flatMap(metafile => Object.keys(metafile?.inputs ?? {}))
-  return read.filter(file => file !== 'styles.css' && !file.startsWith('<')).map(file => resolve(root, file))
+function listInputs(metafiles: readonly Metafile[], root: string): string[] {
+  const read = new Set(metafiles.flatMap(({ inputs }) => Object.keys(inputs)))
+  return [...read]
+    .filter(file => file !== 'styles.css' && !file.startsWith('<'))
+    .map(file => resolve(root, file))
 }
 
 async function copyFiles(files: AssetSources['files'], folder: string): Promise<Record<string, string>> {
@@ -138,5 +151,7 @@ async function copyFiles(files: AssetSources['files'], folder: string): Promise<
 async function compressFile(file: string) {
   if (!compressible.has(extname(file))) return
   const body = await readFile(file)
-  if (body.length > 200) await writeFile(`${file}.br`, await compress(body))
+  const quality = body.length > large ? 9 : constants.BROTLI_MAX_QUALITY
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality }
+  if (body.length > 200) await writeFile(`${file}.br`, await compress(body, { params }))
 }

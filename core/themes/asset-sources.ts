@@ -10,7 +10,10 @@ export interface AssetSources {
   readonly scripts: Readonly<Record<string, string>>
   /** `hearth/assets/logo.svg` → its file. */
   readonly files: Readonly<Record<string, string>>
+  /** Those of every page. */
   readonly styles: readonly Style[]
+  /** Those that only pages with the browser code of that name get: `publish/client/upload` → its file. */
+  readonly sheets: Readonly<Record<string, Style>>
   /** Style sheets that only some values of the theme's settings bring in: path in the theme → its file. */
   readonly options: Readonly<Record<string, string>>
 }
@@ -30,11 +33,12 @@ export function findSources(
     scripts: Object.assign({}, ...owners.map(findScripts)),
     files: Object.assign({}, ...owners.map(findFiles)),
     styles: [...themes.styles, ...plugins.flatMap(findStyles)],
+    sheets: Object.assign({}, ...plugins.map(findSheets)),
     options: themes.optionalStyles
   }
 }
 
-/** The one style sheet that brings in all others, each in its layer. */
+/** A style sheet that brings in others, each in its layer. */
 export function writeStyleEntry(styles: readonly Style[]): string {
   const imports = styles.map(({ file, layer }) => `@import ${JSON.stringify(file)} layer(${layer});`)
   return [`@layer ${layers.join(', ')};`, ...imports].join('\n')
@@ -55,10 +59,15 @@ function findFiles({ name, folder }: Owner): Record<string, string> {
   return Object.fromEntries(paths.map(path => [`${name}/assets/${path.slice(base.length + 1)}`, path]))
 }
 
-function findStyles({ folder }: Owner): Style[] {
-  return ['styles', 'client'].flatMap(part =>
-    listCss(join(folder, part)).map(name => ({ file: join(folder, part, name), layer: 'plugin' as const }))
-  )
+const findStyles = ({ folder }: Owner): Style[] =>
+  listSheets(join(folder, 'styles')).map(({ style }) => style)
+
+function findSheets({ name, folder }: Owner): Record<string, Style> {
+  const sheets = listSheets(join(folder, 'client'))
+  return Object.fromEntries(sheets.map(({ file, style }) => [`${name}/client/${file.slice(0, -4)}`, style]))
 }
+
+const listSheets = (folder: string) =>
+  listCss(folder).map(file => ({ file, style: { file: join(folder, file), layer: 'plugin' as const } }))
 
 const list = (folder: string) => (existsSync(folder) ? readdirSync(folder).sort() : [])

@@ -18,11 +18,13 @@ export interface Assets {
   build(): Promise<void>
   /** `publish/client/upload` → `/assets/publish-upload-3F2A….js`; undefined when there is none. */
   script(name: string): string | undefined
-  /** The theme's and all plugins' styles in one file, then the properties that the theme's settings give. */
+  /** The style sheet that comes with browser code; undefined when there is none. */
+  sheet(name: string): string | undefined
+  /** The styles of every page in one file, then the properties that the theme's settings give. */
   stylesheets(): readonly string[]
   /** The style sheet that the theme's settings give, or that tried values of them would; empty when they change nothing. */
   settingsStyle(tried?: Readonly<Record<string, Json>>): Promise<string>
-  /** The address of the theme's and all plugins' styles alone. */
+  /** The address of the styles of every page alone. */
   readonly stylesheet: string | undefined
   /** `hearth/assets/logo.svg` → its address; a child theme replaces a picture of its parents by the same path. */
   file(name: string): string | undefined
@@ -39,11 +41,16 @@ interface AssetParts {
   plugins(): readonly LoadedPlugin[]
 }
 
+const nothing: Bundle = {
+  ...{ scripts: {}, files: {}, stylesheet: '', sheets: {}, options: {} },
+  ...{ inputs: [], outputs: [] }
+}
+
 const address = (name: string | undefined) => (name ? `/assets/${name}` : undefined)
 
 export function createAssets({ config, hooks, log, themes, plugins }: AssetParts): Assets {
   const folder = join(config.data, 'cache', 'assets')
-  let bundle: Bundle = { scripts: {}, files: {}, stylesheet: '', options: {}, inputs: [], outputs: [] }
+  let bundle = nothing
   let settingsSheet: string | undefined
   let followed: string | undefined
 
@@ -97,6 +104,7 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
       return address(bundle.stylesheet)
     },
     script: name => address(bundle.scripts[name]),
+    sheet: name => address(bundle.sheets[name]),
     stylesheets: () => [bundle.stylesheet, settingsSheet].flatMap(name => address(name) ?? []),
     file(name) {
       const [owner, ...path] = name.split('/')

@@ -54,8 +54,8 @@ export interface Frame {
   readonly description?: PageDescription
   /** Set when the page shows values of the theme's settings that nobody saved. */
   readonly tried?: object
-  /** Addresses in the place of the saved ones. */
-  readonly stylesheets?: readonly (string | undefined)[]
+  /** Addresses of the styles of this page. @default those of every page */
+  readonly stylesheets?: readonly string[]
   /** Said once, above the page's content. */
   readonly flash?: readonly { kind: 'notice' | 'error'; text: string }[]
   [more: string]: unknown

@@ -28,12 +28,15 @@ export function createFrame(
   const { config, i18n, themes, assets } = parts
   const { t, locale, csrf, viewer, tried } = ctx.state
   const choices = themes.choices()
-  const scripts = new Set(clients.map(name => assets.script(name)).filter(address => address !== undefined))
+  const scripts = new Set(clients.flatMap(name => assets.script(name) ?? []))
+  const sheets = new Set(clients.flatMap(name => assets.sheet(name) ?? []))
+  const common = tried ? [assets.stylesheet ?? [], tried.stylesheet].flat() : assets.stylesheets()
   const frame: Frame = {
     site: { title: config.title, url: config.url },
     viewer: person ? { ...person, role: viewer.account?.role } : null,
     theme: { name: themes.chain[0]?.name, ...(tried?.values ?? themes.values()) },
-    ...(tried && { tried, stylesheets: [assets.stylesheet, tried.stylesheet].filter(Boolean) }),
+    ...(tried && { tried }),
+    stylesheets: [...common, ...sheets],
     choices,
     look: readLook(choices, ctx.cookies.get(lookCookie)),
     t,

@@ -24,7 +24,7 @@ export interface Page {
   readonly query?: Schema
   /** Of the view, with an example; the reference page is made from it. */
   readonly schema?: Schema
-  /** The name of a file in the plugin's `client/` folder. */
+  /** Names a script (`.ts`), a style sheet (`.css`) or both in the plugin's `client/` folder, which only such pages load. */
   readonly client?: string
   readonly shared?: boolean
   readonly limit?: RouteOptions['limit']

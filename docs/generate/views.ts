@@ -17,28 +17,38 @@ const nouns = {
 }
 
 /** `views.md`: every page with what its template gets. */
-export async function describeViews(root: string, { pages }: RunningNode): Promise<ReferencePage> {
+export async function describeViews(root: string, { pages, assets }: RunningNode): Promise<ReferencePage> {
   const interfaces = Object.entries(nouns).map(async ([name, type]) =>
     [`## ${name}`, `\`\`\`ts\n${await readInterface(root, type)}\n\`\`\``].join('\n\n')
   )
   const body = [
     'A template gets the properties of its page’s view, and in every template `@site` (`title`, `url`), `@viewer` (`name`, `displayName`, `role`, `address`, or null), `@theme` (its settings), `@look` (what the visitor chose, by name), `@locale`, `@direction` and `@path`. A plugin adds to a view with the hook `pages.view`, by the page’s name. Times are ISO text.',
-    ...pages.list().map(section),
+    ...pages.list().map(page => section(page, assets)),
     ...(await Promise.all(interfaces))
   ]
   const summary = 'Every page: address, access, template, and what its template gets.'
   return { file: 'views.md', title: 'Views', summary, body: body.join('\n\n') }
 }
 
-function section({ name, path, access, template, client, schema }: Page): string {
+function section(
+  { name, path, access, template, client, schema }: Page,
+  assets: RunningNode['assets']
+): string {
   const rows = [
     ['Address', `\`${path}\``],
     ['Access', describeAccess(access)],
     ['Template', `\`${template}\``],
-    ...(client ? [['Browser code', `\`client/${client}.ts\``]] : [])
+    ...(client
+      ? [['Browser code', listFiles(client, `${name.split('.', 1)[0]}/client/${client}`, assets)]]
+      : [])
   ].map(([label, value]) => `| ${label} | ${value} |`)
   const facts = ['| | |', '| --- | --- |', ...rows].join('\n')
   return [`## ${name}`, facts, ...(schema ? describeView(schema) : [])].join('\n\n')
+}
+
+function listFiles(client: string, name: string, assets: RunningNode['assets']): string {
+  const files = [assets.script(name) && `${client}.ts`, assets.sheet(name) && `${client}.css`]
+  return files.flatMap(file => (file ? [`\`client/${file}\``] : [])).join(', ')
 }
 
 function describeView(schema: Schema): string[] {

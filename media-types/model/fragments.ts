@@ -10,6 +10,7 @@ export function addFragments(node: PluginNode) {
   })
   node.slot('entry.aside', {
     template: 'model/warnings',
+    client: 'viewer',
     when: ({ entry }) => isModel(entry) && warningsOf(entry).length > 0,
     load: ({ entry }) => warningsOf(entry as EntryView)
   })

@@ -8,7 +8,7 @@ import type { EntryValues } from './entry-values.ts'
 import { editView } from './views.ts'
 
 const path = '/e/:id/edit'
-const page = { name: 'publish.edit', template: 'publish/edit' }
+const page = { name: 'publish.edit', template: 'publish/edit', client: 'edit' }
 const access = { resource: 'entry', param: 'id', action: 'edit' }
 
 /** Everything a person may say and decide of one entry, before and after it is published. */

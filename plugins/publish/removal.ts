@@ -19,6 +19,7 @@ export function addRemoval(node: PluginNode) {
     path: '/e/:id/remove',
     access,
     template: 'publish/remove',
+    client: 'edit',
     schema: removalView,
     view: async ctx => ({ title: ctx.state.t('publish.remove.title'), ...(await present(ctx)) })
   })

@@ -4,7 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { replaceView } from './views.ts'
 
 const path = '/e/:id/replace'
-const page = { name: 'publish.replace', template: 'publish/replace' }
+const page = { name: 'publish.replace', template: 'publish/replace', client: 'edit' }
 const access = { resource: 'entry', param: 'id', action: 'edit' }
 
 /** Another file in the place of the one that is there; address, texts and audience stay. */

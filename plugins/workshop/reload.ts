@@ -11,8 +11,7 @@ export function addReload(node: PluginNode) {
   node.slot('page.head', { template: 'workshop/reload', client: 'reload' })
   node.router.get('/-/changes', { access: 'anyone', firstVisit: true }, ({ state }) =>
     state.sendEvents(send => {
-      const tell = (parts: readonly SourcePart[]) =>
-        send({ event: 'changed', data: { parts, stylesheets: node.assets.stylesheets() } })
+      const tell = (parts: readonly SourcePart[]) => send({ event: 'changed', data: { parts } })
       listeners.add(tell)
       return () => listeners.delete(tell)
     })

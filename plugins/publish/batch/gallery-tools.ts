@@ -29,6 +29,7 @@ export function addGalleryTools(node: PluginNode, batches: Batches) {
   })
   node.slot('account.tabs', {
     template: 'publish/batch-notice',
+    client: 'batch-notice',
     when: view => done.has(view),
     load(view, scope) {
       const batch = done.get(view) as Batch

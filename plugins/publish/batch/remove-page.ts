@@ -5,7 +5,7 @@ import { type DrawSelection, demandSelected, finish } from './edit-page.ts'
 import { batchRemovalView } from './views.ts'
 
 const path = '/entries/remove'
-const page = { name: 'publish.batch-remove', template: 'publish/batch-remove' }
+const page = { name: 'publish.batch-remove', template: 'publish/batch-remove', client: 'batch-remove' }
 
 /** Removes many of one's own entries; asked for once, undone in one go for a day. */
 export function addBatchRemoval(node: PluginNode, batches: Batches, drawSelection: DrawSelection) {

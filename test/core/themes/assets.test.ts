@@ -12,6 +12,7 @@ const createShelf = () =>
     'client/two.ts': "import { shared } from './parts/shared.ts'\nexport const two: string = shared('two')",
     'client/parts/shared.ts': "export const shared = (word: string): string => 'shared ' + word",
     'client/one.css': '.shelf-one { color: red }',
+    'client/plain.css': '@import "./one.css";\n.shelf-plain { color: blue }',
     'styles/shelf.css': '.shelf { background: url(../assets/mark.svg) }',
     'assets/mark.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     'assets/deep/down.txt': 'down'
@@ -38,9 +39,21 @@ describe('assets', function () {
     const [sheet] = assets.stylesheets()
     const css = await read(assets.folder, sheet)
     assert.match(css, /^@layer reset,\s?tokens,\s?base,\s?theme,\s?plugin;/)
-    assert.match(css, /@layer plugin\{\.shelf-one\{color:red\}\}|@layer plugin\{[^@]*\.shelf-one/)
+    assert.match(css, /@layer plugin\{[^@]*\.shelf\{/)
+    assert.doesNotMatch(css, /shelf-one|shelf-plain/)
     const [, picture] = /url\(["']?(\/assets\/mark-[A-Z0-9]{8}\.svg)/.exec(css) ?? []
     assert.ok(picture && existsSync(join(assets.folder, picture.replace('/assets/', ''))))
+  })
+
+  it('keep styles beside browser code to files of their own, in the last layer', async () => {
+    const { assets } = await createLook({ plugins: [await createShelf()] })
+    await assets.build()
+    assert.match(assets.sheet('shelf/client/one') ?? '', /^\/assets\/shelf-one-[A-Z0-9]{8}\.css$/)
+    const css = await read(assets.folder, assets.sheet('shelf/client/plain'))
+    assert.match(css, /^@layer reset,\s?tokens,\s?base,\s?theme,\s?plugin;/)
+    assert.match(css, /@layer plugin\{\.shelf-one\{color:red\}\}@layer plugin\{\.shelf-plain/)
+    assert.equal(assets.script('shelf/client/plain'), undefined)
+    assert.equal(assets.sheet('shelf/client/two'), undefined)
   })
 
   it('copy pictures under an address that changes with them', async () => {

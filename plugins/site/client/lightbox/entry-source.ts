@@ -1,4 +1,5 @@
 import { giveUpPictures } from './pictures.ts'
+import { listStyles, loadStyles } from './styles.ts'
 
 /** An entry's page as the node draws it, taken apart. */
 export interface EntryPage {
@@ -7,6 +8,8 @@ export interface EntryPage {
   article: HTMLElement
   /** Addresses of the browser code that the page brings. */
   scripts: string[]
+  /** Addresses of its styles, which are there once it was read. */
+  styles: string[]
 }
 
 export interface EntrySource {
@@ -53,7 +56,9 @@ export function createEntrySource(): EntrySource {
   return {
     async read(address) {
       const text = await load(address).text
-      return text === undefined ? undefined : parse(text)
+      const page = text === undefined ? undefined : parse(text)
+      if (page) await loadStyles(page.styles)
+      return page
     },
     want(addresses) {
       for (const [address, fetched] of kept) {
@@ -70,7 +75,9 @@ export function createEntrySource(): EntrySource {
       const fetched = load(address)
       const text = await fetched.text.catch(() => undefined)
       if (text === undefined || fetched.stop.signal.aborted || fetched.picture) return
-      const shown = parse(text)?.article.querySelector<HTMLImageElement>('.stage img[srcset]')
+      const page = parse(text)
+      if (page) loadStyles(page.styles)
+      const shown = page?.article.querySelector<HTMLImageElement>('.stage img[srcset]')
       if (shown) fetched.picture = loadAhead(shown)
     }
   }
@@ -95,5 +102,5 @@ function parse(text: string): EntryPage | undefined {
   const article = page.querySelector<HTMLElement>('article[data-entry]')
   if (!article) return undefined
   const scripts = [...page.querySelectorAll<HTMLScriptElement>('script[type=module][src]')]
-  return { title: page.title, article, scripts: scripts.map(({ src }) => src) }
+  return { title: page.title, article, scripts: scripts.map(({ src }) => src), styles: listStyles(page) }
 }

@@ -1,3 +1,4 @@
+import { listStyles, loadStyles } from '../lightbox/styles.ts'
 import { findPager } from './list-end.ts'
 
 /** A page of a list as the node draws it, taken apart. */
@@ -12,7 +13,7 @@ export interface ListPage {
   readonly scripts: readonly string[]
 }
 
-/** Throws when the page cannot be had or shows no list. Nothing in it is run or loaded before it becomes part of the document. */
+/** Throws when the page cannot be had or shows no list. Nothing in it but its styles is loaded before it becomes part of the document. */
 export async function readListPage(address: string, signal?: AbortSignal): Promise<ListPage> {
   const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: signal ?? null })
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
@@ -20,6 +21,7 @@ export async function readListPage(address: string, signal?: AbortSignal): Promi
   if (!answer.ok || !root) throw new Error(`${address} shows no list.`)
   const cards = [...root.querySelectorAll<HTMLElement>('.grid > .card')]
   for (const picture of root.querySelectorAll('img')) waitForTurn(picture)
+  await loadStyles(listStyles(page))
   const scripts = [...page.querySelectorAll<HTMLScriptElement>('script[type=module][src]')]
   return {
     address,
