@@ -3,7 +3,7 @@ import type { Account } from '../accounts/accounts.ts'
 import type { Query } from '../database/database.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
-import type { Json, MediaDescription, MediaType, Suggestion } from '../plugin.ts'
+import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
 import { tapArchive } from './entry-archive.ts'
 import { createEntryArrivals } from './entry-arrival.ts'
 import type { EntryBatches } from './entry-batches.ts'
@@ -190,14 +190,4 @@ export function createEntries(parts: EntryParts): Entries {
     ...createEntryRemoval(parts),
     ...createEntryViews(parts)
   }
-}
-
-/** The job that processes an entry of a media type; both do the same, and slow ones never take all places of the worker. */
-export function processingJob(type: Pick<MediaType, 'isSlow'> | undefined): string {
-  return type?.isSlow ? 'entries.process-slow' : 'entries.process'
-}
-
-/** Processing runs under this key, so that a second request for the same entry joins the first. */
-export function processingKey(entry: { id: string }): string {
-  return `entry:${entry.id}`
 }

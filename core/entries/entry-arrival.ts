@@ -6,16 +6,9 @@ import type { FileRecord } from '../files/files.ts'
 import type { EntryDraft } from '../hooks.ts'
 import { newId, newPublicId } from '../ids.ts'
 import type { Probe } from '../plugin.ts'
-import {
-  type Arrival,
-  type Entries,
-  type Entry,
-  type EntryChanges,
-  type EntryParts,
-  processingJob,
-  processingKey
-} from './entries.ts'
+import type { Arrival, Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
 import { toEntryRow } from './entry-rows.ts'
+import { processingJob, processingKey } from './processing-job.ts'
 
 type Arriving = Pick<Entries, 'accept' | 'replace' | 'reprocess'>
 

@@ -1,5 +1,6 @@
 import type { Job } from '../jobs/jobs.ts'
-import { type Entries, type EntryParts, processingKey } from './entries.ts'
+import type { Entries, EntryParts } from './entries.ts'
+import { processingKey } from './processing-job.ts'
 
 /** How far the making of an entry's files is. */
 export interface EntryProgress {

@@ -3,8 +3,9 @@ import type { Account } from '../accounts/accounts.ts'
 import { inParts, type Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
-import { type Entries, type Entry, type EntryParts, processingJob, processingKey } from './entries.ts'
+import type { Entries, Entry, EntryParts } from './entries.ts'
 import { forgetPicked } from './entry-sharing.ts'
+import { processingJob, processingKey } from './processing-job.ts'
 
 type Removing = Pick<Entries, 'remove' | 'removeAll' | 'restore' | 'restoreAll'>
 

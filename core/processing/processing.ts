@@ -1,4 +1,4 @@
-import { processingJob } from '../entries/entries.ts'
+import { processingJob } from '../entries/processing-job.ts'
 import { coreErrors } from '../errors.ts'
 import { stages } from '../hooks.ts'
 import { isRefusal } from '../jobs/job-policy.ts'
