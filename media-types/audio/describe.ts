@@ -20,7 +20,14 @@ export function describeAudio(entry: Entry, files: readonly FileRecord[]): Media
     color: fact('color'),
     pictures,
     renditions: ofRole('rendition'),
-    extras: files.filter(({ role }) => extras.includes(role)),
+    extras: [...files.filter(({ role }) => extras.includes(role)), ...files.filter(isShownCompanion)],
     details: listDetails(entry.facts, ofRole('original')[0])
   }
+}
+
+/** Words that people put beside the sound, in the form that players read. */
+function isShownCompanion({ role, type, meta }: FileRecord): boolean {
+  return (
+    role === 'companion' && meta.purpose === 'captions.track' && meta.isShown === true && type === 'text/vtt'
+  )
 }

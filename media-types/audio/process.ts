@@ -19,7 +19,7 @@ export async function processAudio(job: Processing, tools: Tools): Promise<void>
   enter(job, 0.01, 'reading')
   const sound = await openSound(job, tools)
   job.identify(sound.type)
-  Object.assign(job.facts, readFacts(sound, readChapters(job, sound)))
+  Object.assign(job.facts, readFacts(sound, readChapters(sound)))
   job.suggest(suggestFrom(job.facts))
 
   enter(job, 0.03, 'encoding')

@@ -66,7 +66,10 @@ describe('the player of a sound', function () {
     await opened.page.click('summary:text("Spectrogram")')
     assert.ok(await opened.page.locator('.sound-picture').isVisible())
     assert.equal(await opened.page.locator('.sound-files a[download]').count(), 3)
-    const link = await opened.page.locator('.sound-chapters a').nth(1).getAttribute('href')
+    const link = await opened.page
+      .locator('#entry-chapters a, [data-section=chapters] a')
+      .nth(1)
+      .getAttribute('href')
     assert.match(link ?? '', /^\/files\/.*#t=150$/)
   })
 
@@ -114,8 +117,8 @@ describe('the player of a sound', function () {
     const { page } = opened
     await page.goto(at(long, '#t=1:40'))
     await reach(page, at => Math.abs(at - 100) < 0.5)
-    await page.click('role=tab[name="Chapters"]')
-    await page.click('.sound-chapters a:has-text("Home")')
+    await page.click('role=tab[name=/^Chapters/]')
+    await page.click('[data-section=chapters] a:has-text("Home")')
     await reach(page, at => at > 150)
     await playing(page)
   })

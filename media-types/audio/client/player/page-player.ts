@@ -22,7 +22,7 @@ export function createPagePlayer(box: HTMLElement, root: ParentNode) {
   const deck = createDeck(audio, box, about)
   begin(deck, about)
   tellTrouble(audio, deck)
-  followLinks(root, deck)
+  followLinks(audio, deck)
   handOver(audio, deck, about.id)
 }
 
@@ -55,15 +55,13 @@ function tellTrouble(audio: HTMLAudioElement, { parts: { note } }: Deck) {
   })
 }
 
-/** Chapters, and moments in the text: `#t=1:23`. */
-function followLinks(root: ParentNode, deck: Deck) {
-  for (const link of root.querySelectorAll<HTMLAnchorElement>('[data-seek]'))
-    link.addEventListener('click', event => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return
-      event.preventDefault()
-      deck.seek(Number(link.dataset.seek))
-      deck.play()
-    })
+/** Whoever has lines that lead to moments asks by `hob:seek`; links in the text are addresses: `#t=1:23`. */
+function followLinks(audio: HTMLAudioElement, deck: Deck) {
+  audio.addEventListener('hob:seek', event => {
+    event.preventDefault()
+    deck.seek((event as CustomEvent<number>).detail)
+    deck.play()
+  })
   addEventListener('hashchange', () => {
     const moment = readMoment(location.hash)
     if (moment !== undefined) deck.seek(moment)
