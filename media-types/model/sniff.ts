@@ -68,7 +68,7 @@ function isCutStl(bytes: Buffer, size: number, name: string): boolean {
 
 function isGltf(text: string): boolean {
   return (
-    /"asset"\s*:\s*\{[^}]*"version"\s*:\s*"[12]/.test(text) ||
+    /"asset"\s{0,9}:\s{0,9}\{[^{}]{0,2000}"version"\s{0,9}:\s{0,9}"[12]/.test(text) ||
     (/"accessors"\s*:\s*\[/.test(text) && /"componentType"\s*:\s*51\d\d/.test(text)) ||
     (/"buffers"\s*:\s*\[/.test(text) && /"byteLength"\s*:/.test(text))
   )

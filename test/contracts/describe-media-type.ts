@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
+import { readDefaultPlugins } from '../../core/config/config.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { FileRecord } from '../../core/files/files.ts'
 import type { MediaType } from '../../core/plugin.ts'
+import { root } from '../house/sources.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
+import { findKind, testPages, testPatience, testSamples } from './media-type-place.ts'
+import { demandWords, halt, testKilledRun, testProgress, testStoppedRun } from './media-type-run.ts'
 
 export interface MediaFile {
   /** As a person's machine would call it. */
@@ -32,9 +36,10 @@ const foreign: Record<string, Uint8Array> = {
   'one-byte.bin': Uint8Array.of(0xff)
 }
 
-/** What the node relies on in every media type, in a node that has no other. */
+/** What the node relies on in every media type: alone in a node, then among all the kinds that come along. */
 export function describeMediaType(name: string, subject: MediaTypeSubject) {
-  describe(`${name} as a media type`, () => {
+  describe(`${name} as a media type`, function () {
+    this.timeout(60_000)
     let rig: TestNode
     let owner: Account
     let type: MediaType
@@ -114,10 +119,7 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
       for (const file of [...described.pictures, ...described.renditions]) assert.ok(files.includes(file))
       assert.ok(described.renditions.length > 0)
       const words = [`${type.name}.kind.${described.kind}`, ...described.details.map(({ label }) => label)]
-      assert.deepEqual(
-        words.filter(word => !rig.node.i18n.has('en', word)),
-        []
-      )
+      demandWords(rig, type, words)
     })
 
     it('makes the same again, and leaves nothing of the time before', async () => {
@@ -131,6 +133,22 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
       assert.deepEqual([again.state, again.facts], [entry.state, entry.facts])
       assert.deepEqual(shapes(await filesOf(again)), shapes(before))
       assert.equal((await keys()).length, count)
+    })
+
+    it('says how far it is, in steps that have names', async () => {
+      await testProgress({ rig, owner, type, file: good[0]! })
+    })
+
+    it('ends soon when it is told to, leaves nothing, and does it all the next time', async () => {
+      await testStoppedRun({ rig, owner, type, file: good[0]! })
+    })
+
+    it('is made again after its worker was killed in the middle', async () => {
+      await testKilledRun({ rig, owner, type, file: good[0]! })
+    })
+
+    it('needs no time to look at the beginning of a file, whatever it is', async () => {
+      await testPatience(type, good)
     })
 
     it('refuses what is broken with a sentence for its owner, keeps nothing of it, and goes on', async () => {
@@ -148,11 +166,33 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
       }
       assert.equal((await upload(good[0]!)).state, 'published')
     })
+
+    describe('among all kinds that come along', () => {
+      let whole: TestNode
+
+      before(async () => {
+        const { plugin, needs = [] } = subject
+        whole = await startNode({ plugins: [...new Set([...readDefaultPlugins(root), ...needs, plugin])] })
+      })
+      after(() => whole.stop())
+
+      it('gets its own files, and no other kind does', async () => {
+        for (const file of good) assert.equal(await findKind(whole, file), type.name, file.name)
+      })
+
+      it('takes no sample of another kind', async () => {
+        await testSamples(whole)
+      })
+
+      it('is shown on cards and pages to everybody, with scripts and without, and asks for words in its place', async () => {
+        await testPages(whole, await whole.makeAccount('owner'), type, good[0]!)
+      })
+    })
   })
 }
 
 function listPlugins({ plugin, needs = [] }: MediaTypeSubject) {
-  return Object.fromEntries(['storage-local', ...needs, plugin].map(name => [name, {}]))
+  return Object.fromEntries(['storage-local', halt, ...needs, plugin].map(name => [name, {}]))
 }
 
 function deepFreeze<T>(value: T): T {
