@@ -1,14 +1,17 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { deriveBook } from './epub/derive.ts'
 import type { News, Order } from './news.ts'
-import { deriveDocument } from './pdf/derive.ts'
 import { UnreadableDocument } from './problems.ts'
 
 const report = (news: News) => parentPort?.postMessage(news)
 const order = workerData as Order
-const derive = order.format === 'pdf' ? deriveDocument : deriveBook
 
-derive(order, report).then(
+/** Loads what this one format needs: the first page is waited for. */
+async function derive() {
+  if (order.format === 'pdf') await (await import('./pdf/derive.ts')).deriveDocument(order, report)
+  else await (await import('./epub/derive.ts')).deriveBook(order, report)
+}
+
+derive().then(
   () => report({ done: true }),
   (thrown: unknown) => {
     if (thrown instanceof UnreadableDocument)

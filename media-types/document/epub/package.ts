@@ -85,6 +85,7 @@ function readMetadata(metadata: unknown): BookMetadata {
     language: /^[a-z]{2,3}(-\w{2,8})*$/i.exec(text('language'))?.[0] ?? '',
     description: text('description')
       .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
       .trim()
   }
 }

@@ -10,13 +10,8 @@ import type { DocumentSettings } from '../settings.ts'
 import { openDocument } from './library.ts'
 import { readMetadata } from './metadata.ts'
 import { readOutline } from './outline.ts'
-import { drawPage, emptyPage, layPage, type PageDrawing, sizeOf } from './page.ts'
-import { readWords, toText } from './words.ts'
-
-interface ReadPage extends PageDrawing {
-  readonly words: Word[]
-  readonly isDrawn: boolean
-}
+import { type ReadPage, readPage } from './read-page.ts'
+import { toText } from './words.ts'
 
 /** The whole way of one PDF: its first page for everybody at once, then all others. */
 export async function deriveDocument({ path, scratch, settings }: Order, report: Report): Promise<void> {
@@ -64,12 +59,13 @@ async function packPages(
   for (let number = 1; number <= document.numPages; number++) {
     report({ step: 'pages', part: 0.05 + 0.95 * (number / document.numPages) })
     const page = number === 1 ? first : await readPage(document, number, settings)
+    const words = await page.readWords()
     sizes.push(page.size)
-    texts.push(toText(page.words))
+    texts.push(toText(words))
     if (page.isDrawn) drawn += 1
     // One page is packed while the next is drawn.
     await writing
-    writing = addPage(pack, number, page, settings.quality)
+    writing = addPage(pack, number, page, words, settings.quality)
     writing.catch(() => {})
   }
   await writing
@@ -85,29 +81,13 @@ async function packPages(
   if (texts.some(Boolean)) report({ text })
 }
 
-/** One page that cannot be drawn stays empty and takes no other along. */
-async function readPage(
-  document: PDFDocumentProxy,
+async function addPage(
+  pack: PackWriting,
   number: number,
-  { pageWidth, maxPixels }: DocumentSettings
-): Promise<ReadPage> {
-  try {
-    const page = await document.getPage(number)
-    const viewport = layPage(page, pageWidth, maxPixels)
-    const words = await readWords(page, viewport).catch(() => [])
-    try {
-      return { ...(await drawPage(page, viewport)), words, isDrawn: true }
-    } catch {
-      return { ...emptyPage(sizeOf(viewport)), words, isDrawn: false }
-    } finally {
-      page.cleanup()
-    }
-  } catch {
-    return { ...emptyPage([pageWidth, Math.round(pageWidth * Math.SQRT2)]), words: [], isDrawn: false }
-  }
-}
-
-async function addPage(pack: PackWriting, number: number, { picture, words }: ReadPage, quality: number) {
+  { picture }: ReadPage,
+  words: readonly Word[],
+  quality: number
+) {
   const encoded = await picture.clone().webp({ quality, effort: 1, smartSubsample: true }).toBuffer()
   await pack.add(pictureName(number), 'image/webp', encoded)
   await pack.add(wordsName(number), 'application/json', JSON.stringify(words))
