@@ -68,10 +68,12 @@ describe('a page read from right to left', function () {
     open = await openPage()
     const { page } = open
     await page.goto(`${rig.url}/explore`)
+    await page.locator('summary', { hasText: 'English' }).click()
     await page.getByRole('link', { name: 'العربية' }).click()
     await page.getByRole('heading', { name: 'استكشاف' }).waitFor()
     assert.equal(await page.locator('html').getAttribute('dir'), 'rtl')
     assert.equal(new URL(page.url()).pathname, '/explore')
+    await page.locator('summary', { hasText: 'العربية' }).click()
     await page.getByRole('link', { name: 'English' }).click()
     await page.getByRole('heading', { name: 'Explore' }).waitFor()
     assert.equal(await page.locator('html').getAttribute('dir'), 'ltr')

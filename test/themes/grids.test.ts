@@ -147,13 +147,26 @@ describe('the layouts of a gallery', function () {
   })
 
   it('can be chosen from links that say which one holds, with targets of 44 px', async () => {
-    await look('masonry', { width: 390, scripts: false }, async page => {
+    await look('masonry', { width: 768, scripts: false }, async page => {
       const links = page.getByRole('navigation', { name: 'Layout' }).getByRole('link')
       assert.deepEqual(await links.allInnerTexts(), ['Rows', 'Columns', 'Exhibition', 'List'])
       assert.equal(await links.nth(1).getAttribute('aria-current'), 'true')
       assert.equal(await links.nth(3).getAttribute('href'), '/look?grid=list&next=%2Fsomewhere')
       for (const { width, height } of await boxes(page, '.grid-switch a'))
         assert.ok(width >= 44 && height >= 44)
+    })
+  })
+
+  it('are chosen on a phone from the menu of the look, which leaves the header one row', async () => {
+    await look('masonry', { width: 360 }, async page => {
+      const { height } = (await page.locator('.site-header').boundingBox())!
+      assert.ok(height < 64, `${height} px`)
+      assert.equal(await page.locator('.grid-switch').isVisible(), false)
+      await page.locator('.look-menu > summary').click()
+      const list = page.locator('.look-menu').getByRole('link', { name: 'List' })
+      assert.equal(await list.getAttribute('href'), '/look?grid=list&next=%2Fsomewhere')
+      // What draws the page anew is a link like any other.
+      assert.equal(await list.getAttribute('data-choice'), null)
     })
   })
 
@@ -168,7 +181,7 @@ describe('the layouts of a gallery', function () {
       assert.equal(await paper(), 'rgb(23, 22, 20)')
       await page.getByRole('link', { name: 'High' }).click()
       assert.equal(await paper(), 'rgb(0, 0, 0)')
-      const current = await page.$$eval('.look-menu [aria-current]', all =>
+      const current = await page.$$eval('.look-menu [data-choice][aria-current]', all =>
         all.map(each => each.textContent.trim())
       )
       assert.deepEqual(current, ['Dark', 'High'])
