@@ -2,9 +2,12 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { FileRecord } from '../../core/files/files.ts'
 import type { MediaDescription } from '../../core/plugin.ts'
 import { listDetails } from './details.ts'
+import { isOfFirst, listMembers, type Member } from './series/members.ts'
 
 /** Made from what processing left; asks for nothing else. */
-export function describeImage(entry: Entry, files: readonly FileRecord[]): MediaDescription {
+export function describeImage(entry: Entry, all: readonly FileRecord[]): MediaDescription {
+  const files = all.filter(isOfFirst)
+  const further = listMembers(all).filter(({ pictures }) => pictures.length > 0)
   const moving = files.some(file => file.role === 'rendition' && file.meta.animated === true)
   const pictures = ofRole(files, moving ? 'poster' : 'rendition').sort(
     (a, b) => (a.width ?? 0) - (b.width ?? 0)
@@ -21,8 +24,16 @@ export function describeImage(entry: Entry, files: readonly FileRecord[]): Media
     color: fact<string>('color'),
     pictures,
     renditions: moving ? films : pictures,
+    ...(further.length > 0 && { pages: further.length + 1, extras: describeFurther(further) }),
     details: listDetails(entry.facts, ofRole(files, 'original')[0])
   }
+}
+
+/** Each says which picture it is of, and how that is described. */
+function describeFurther(further: readonly Member[]): FileRecord[] {
+  return further.flatMap(({ pictures, alt }, at) =>
+    pictures.map(file => ({ ...file, meta: { ...file.meta, about: { picture: at + 2, alt } } }))
+  )
 }
 
 function ofRole(files: readonly FileRecord[], role: string): FileRecord[] {

@@ -2,6 +2,9 @@ import type { MediaType, Plugin } from '../../core/plugin.ts'
 import { describeImage } from './describe.ts'
 import { privateFacts } from './facts.ts'
 import { createProblem } from './problems.ts'
+import { addPicturesPage } from './series/pictures-page.ts'
+import { addSeries } from './series/present.ts'
+import { addSeriesUpload } from './series/upload-page.ts'
 import { type ImageSettings, readSettings, settingsSchema } from './settings.ts'
 import { sniffImage } from './sniff.ts'
 
@@ -28,5 +31,8 @@ export default {
       describe: describeImage
     }
     node.mediaTypes.add(image)
+    addSeries(node)
+    addPicturesPage(node)
+    addSeriesUpload(node)
   }
 } satisfies Plugin<ImageSettings>

@@ -11,6 +11,7 @@ import { blameFile, type Problem } from './problems.ts'
 import { readReadings } from './readings.ts'
 import { makeRendition, planWidths } from './renditions.ts'
 import type { Rights } from './rights.ts'
+import { deriveSeries } from './series/derive.ts'
 import type { ImageSettings } from './settings.ts'
 import { openSource, type Source } from './source.ts'
 import { suggestFrom } from './suggestion.ts'
@@ -49,6 +50,7 @@ export async function processImage(
   job.suggest(suggestFrom(facts))
   enter(0.3, 'renditions')
   await together([deriveFiles(job, source, picture, { settings, problem }), addCleanCopy(job, source)])
+  await deriveSeries(job, settings, problem)
   signal.throwIfAborted()
 }
 

@@ -10,6 +10,8 @@ export interface ImageSettings {
   /** Of one picture, or of all frames of an animation together. */
   maxPixels: number
   maxFrames: number
+  /** Of one entry. */
+  maxPictures: number
 }
 
 /** All are live: the next picture is processed with what is set now. */
@@ -65,6 +67,16 @@ export const settingsSchema: Schema = {
       minimum: 1,
       maximum: 5000,
       default: 500,
+      'x-live': true
+    },
+    maxPictures: {
+      description: 'Pictures that one entry may hold.',
+      'x-label': 'image.setting.maxPictures',
+      'x-help': 'image.setting.maxPictures.help',
+      type: 'integer',
+      minimum: 1,
+      maximum: 200,
+      default: 30,
       'x-live': true
     }
   }

@@ -10,6 +10,7 @@ import { HobError } from '../../../core/errors.ts'
 import type { FileRecord, NewFile } from '../../../core/files/files.ts'
 import { createLog } from '../../../core/log.ts'
 import type { Json, Processing, Suggestion } from '../../../core/plugin.ts'
+import { runThread } from '../../../core/processing/processing-thread.ts'
 import { describeImage } from '../../../media-types/image/describe.ts'
 import { createProblem } from '../../../media-types/image/problems.ts'
 import { processImage } from '../../../media-types/image/process.ts'
@@ -74,6 +75,7 @@ export async function runImage(
       added.splice(added.indexOf(file), 1)
     },
     showSoFar: async () => undefined,
+    thread: (file, limits, take) => runThread(file, limits, take, signal),
     async add(file) {
       const stored = await readBody(file)
       const row = record(added.length + 1, file, stored.length)

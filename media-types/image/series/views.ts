@@ -1,0 +1,66 @@
+import type { Schema } from '../../../core/schema.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const list = (items: Schema, description: string) => ({ type: 'array', items, description })
+const object = (properties: Record<string, Schema>): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties
+})
+const refused = list(
+  object({ name: text('Of the file.'), message: text('Why.') }),
+  'Files that were not taken.'
+)
+
+/** The pictures of one entry, to be added to, described, ordered and taken out. */
+export const picturesView: Schema = {
+  ...object({
+    title: text('Of the page.'),
+    entry: { type: 'object', title: 'Entry' },
+    items: list(
+      object({
+        id: text('Of the file.'),
+        place: { type: 'number', description: 'Where it stands, from 2.' },
+        name: text('As the person’s machine called it.'),
+        alt: text('Its alternative text.'),
+        picture: { type: 'object', description: 'The smallest of what was made of it; absent until then.' },
+        isBroken: yes('Whether it could not be opened.'),
+        isFirst: yes('Whether none of them stands before it.'),
+        isLast: yes('Whether none stands behind it.')
+      }),
+      'All but the first picture.'
+    ),
+    refused,
+    isBusy: yes('Whether pictures are being made.'),
+    addAction: text('Where files are sent; the token is part of it.')
+  }),
+  example: {
+    title: 'Pictures of this entry',
+    entry: { address: '/e/k3v9x2m7q1wz', heading: 'Harbour', pictures: [] },
+    items: [
+      {
+        id: '0198c1de-0000-7000-8000-000000000001',
+        place: 2,
+        name: 'b.jpg',
+        alt: 'A boat',
+        isBroken: false,
+        isFirst: true,
+        isLast: true
+      }
+    ],
+    refused: [],
+    isBusy: false,
+    addAction: '/e/k3v9x2m7q1wz/pictures/add?csrf=…'
+  }
+}
+
+/** Several files that become one entry. */
+export const seriesView: Schema = {
+  ...object({
+    title: text('Of the page.'),
+    action: text('Where the files are sent; the token is part of it.'),
+    refused
+  }),
+  example: { title: 'Several pictures as one entry', action: '/upload/pictures?csrf=…', refused: [] }
+}
