@@ -162,6 +162,22 @@ describe('the player of a sound', function () {
     assert.equal(await page.locator('.sound-bar').count(), 0)
   })
 
+  it('makes way for what is started in the page', async () => {
+    opened = await openPage()
+    const { page } = opened
+    await page.goto(at(long))
+    await page.click(play)
+    await playing(page)
+    await page.click('a:has-text("Explore")')
+    await page.waitForSelector('.sound-bar')
+    await page.click(`a[href="/e/${short.publicId}"]`)
+    await page.waitForSelector('.sound-bar')
+    await page.click(play)
+    await waitFor('the bar to go', async () => (await page.locator('.sound-bar').count()) === 0)
+    await playing(page)
+    assert.equal(await page.locator('audio').count(), 1)
+  })
+
   it('plays on in the bar when the lightbox it plays in is closed', async () => {
     opened = await openPage()
     const { page } = opened

@@ -25,7 +25,7 @@ export function showBar(template: HTMLTemplateElement, playing: Playing) {
     close = undefined
   }
   close = leave
-  const keep = () => keepPlaying(deck.state())
+  const keep = () => audio.ended || keepPlaying(deck.state())
   addEventListener(
     'pagehide',
     () => {
@@ -41,6 +41,16 @@ export function showBar(template: HTMLTemplateElement, playing: Playing) {
     {
       signal
     }
+  )
+  // What somebody starts in the page takes its place.
+  document.addEventListener(
+    'play',
+    ({ target }) => {
+      if (!(target instanceof HTMLMediaElement) || target === audio || target.muted) return
+      leave()
+      forgetPlaying(playing.id)
+    },
+    { capture: true, signal }
   )
   deck.parts.close?.addEventListener('click', () => {
     leave()
