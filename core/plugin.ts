@@ -6,6 +6,7 @@ import type { Entry } from './entries/entries.ts'
 import type { FileRecord, NewFile } from './files/files.ts'
 import type { Log } from './log.ts'
 import type { Node } from './node.ts'
+import type { ThreadEnd, ThreadLimits } from './processing/processing-thread.ts'
 import type { Schema } from './schema.ts'
 import type { ServiceName, Services } from './services.ts'
 import type { Page, PageScope } from './web/pages.ts'
@@ -88,6 +89,11 @@ export interface Processing {
   pathOf(companion: FileRecord): Promise<string>
   /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded, or `showSoFar` was called. */
   add(file: NewFile): Promise<FileRecord>
+  /**
+   * Runs a file of the media type as a thread: for decoders that take the whole processor, forget memory or cannot be stopped. What it
+   * posts is taken one after another; it ends by itself, or at a limit, or with the run. Throws what it throws.
+   */
+  thread<News>(file: URL, limits: ThreadLimits, take: (news: News) => unknown): Promise<ThreadEnd>
   /** Says what the original really is; until then it is served as nameless bytes. */
   identify(type: string): void
   /** Files added so far in this run. */

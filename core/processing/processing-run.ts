@@ -7,6 +7,7 @@ import type { FileRecord } from '../files/files.ts'
 import type { Processing, RunningJob } from '../plugin.ts'
 import { type EntryProcessing, type ProcessingResult, pickOriginal } from './entry-processing.ts'
 import type { ProcessingParts } from './processing.ts'
+import { runThread } from './processing-thread.ts'
 
 /** One run: from the original to new files, facts and a suggestion. Whatever goes wrong, the old ones are still there. */
 export async function processEntry(
@@ -78,6 +79,7 @@ function createRun({ files }: ProcessingParts, { job, show, ...subject }: RunSub
     signal: job.signal,
     log: job.log.child({ entry: subject.entry.id }),
     progress: job.progress,
+    thread: (file, limits, take) => runThread(file, limits, take, job.signal),
     pathOf: companion => files.localPath(companion, subject.scratch),
     async add(file) {
       job.signal.throwIfAborted()

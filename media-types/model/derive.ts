@@ -24,13 +24,12 @@ export interface Order {
   readonly settings: ModelSettings
 }
 
-/** What became of a model, in the order it was made; the last one is `done`. */
+/** What became of a model, in the order it was made. */
 export type Report =
   | { step: 'reading' | 'measuring' | 'drawing' | 'turning' | 'packing'; part: number }
   | { posters: Drawn[]; facts: Record<string, Json> }
   | { turntable: Drawn }
   | { viewer: string }
-  | { done: true }
 
 /** The whole way of one model, from its bytes to files in the scratch folder. */
 export async function deriveModel(
@@ -54,7 +53,6 @@ export async function deriveModel(
   const viewer = join(scratch, 'viewer.glb')
   await writeFile(viewer, await compact(scene, document, settings.viewerTriangles))
   report({ viewer })
-  report({ done: true })
 }
 
 const placeholderSide = 100

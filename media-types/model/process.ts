@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
 import type { Processing } from '../../core/plugin.ts'
 import type { Order, Report } from './derive.ts'
 import type { Problem } from './problems.ts'
@@ -7,12 +6,12 @@ import type { ModelSettings } from './settings.ts'
 import { recognise } from './sniff.ts'
 import type { Failure } from './thread.ts'
 
-type News = Report | { failure: Failure }
-
-/** Megabytes of JavaScript's own heap; the large arrays of a model lie outside it. */
+/** Megabytes; the large arrays of a model lie outside of it. */
 const heap = 1024
 
-/** Reads, measures and draws in a thread of its own, which can be stopped at any moment and gives its memory back. */
+const thread = new URL('./thread.ts', import.meta.url)
+
+/** Reads, measures and draws in a thread of its own: loaders take the whole processor. */
 export async function processModel(
   job: Processing,
   settings: ModelSettings,
@@ -25,58 +24,22 @@ export async function processModel(
   })
   if (!found) throw problem('MODEL_DAMAGED')
   job.identify(found.type)
-  const order: Order = { path: job.path, format: found.format, scratch: job.scratch, settings }
-  const failure = await runThread(order, job, settings.maxSeconds)
-  if (failure === 'slow') throw problem('MODEL_TOO_SLOW', { values: { seconds: settings.maxSeconds } })
-  if (!failure) return
-  const { code = 'MODEL_DAMAGED', values, message } = failure
-  throw problem(code, { ...(values && { values }), cause: new Error(message) })
+  const data: Order = { path: job.path, format: found.format, scratch: job.scratch, settings }
+  const limits = { data, seconds: settings.maxSeconds, heap }
+  const ended = await job.thread(thread, limits, (news: Report | { failure: Failure }) => {
+    if ('failure' in news) throw toProblem(news.failure, problem)
+    return take(news, job)
+  })
+  if (ended === 'slow') throw problem('MODEL_TOO_SLOW', { values: { seconds: settings.maxSeconds } })
+  if (ended === 'heavy') throw problem('MODEL_FILE_TOO_LARGE')
 }
 
-async function runThread(
-  order: Order,
-  job: Processing,
-  seconds: number
-): Promise<Failure | 'slow' | undefined> {
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: heap },
-    stdout: true,
-    stderr: true
-  })
-  // Loaders talk to themselves.
-  thread.stdout.resume()
-  thread.stderr.resume()
-  const stop = () => void thread.terminate()
-  job.signal.addEventListener('abort', stop, { once: true })
-  const { promise, resolve, reject } = Promise.withResolvers<Failure | 'slow' | undefined>()
-  const timer = setTimeout(() => resolve('slow'), seconds * 1000)
-  // One after another, so that nothing is added behind the end.
-  let last: Promise<unknown> = Promise.resolve()
-  thread.on('message', (news: News) => {
-    last = last
-      .then(() => take(news, job))
-      .then(end => end && resolve(end === true ? undefined : end), reject)
-  })
-  thread.once('error', (error: Error) => resolve({ message: error.message }))
-  thread.once('exit', code => {
-    last.then(() =>
-      reject(job.signal.aborted ? job.signal.reason : new Error(`The thread ended with code ${code}.`))
-    )
-  })
-  try {
-    return await promise
-  } finally {
-    clearTimeout(timer)
-    job.signal.removeEventListener('abort', stop)
-    await thread.terminate()
-  }
+function toProblem({ code = 'MODEL_DAMAGED', values, message }: Failure, problem: Problem) {
+  return problem(code, { ...(values && { values }), cause: new Error(message) })
 }
 
-/** Keeps what was made; true at the end, the failure where it failed. */
-async function take(news: News, job: Processing): Promise<true | Failure | undefined> {
-  if ('failure' in news) return news.failure
-  if ('done' in news) return true
+/** Keeps what was made. */
+async function take(news: Report, job: Processing): Promise<void> {
   if ('step' in news) job.progress(news.part, `model.step.${news.step}`)
   if ('facts' in news) {
     Object.assign(job.facts, news.facts)
@@ -91,7 +54,6 @@ async function take(news: News, job: Processing): Promise<true | Failure | undef
   }
   if ('viewer' in news)
     await job.add({ role: 'rendition', type: 'model/gltf-binary', body: { path: news.viewer } })
-  return undefined
 }
 
 async function readHead(path: string): Promise<Buffer> {

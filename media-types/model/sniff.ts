@@ -91,11 +91,19 @@ function isObj(bytes: Buffer): boolean {
 /** A statement goes on in the next line after a backslash; such lines are numbers alone. */
 const isContinued = (line: string) => /^[-+\d./ e]+\\?$/i.test(line)
 
+/** More names than these tell nothing more, and none is longer. */
+const mostNames = 200
+const longestName = 1024
+
 /** Names in the archive's first local headers tell what it holds. */
 function findInArchive(bytes: Buffer): [ModelFormat, number] | undefined {
   const names: string[] = []
-  for (let at = 0; at >= 0 && at + 30 < bytes.length; at = bytes.indexOf('PK\x03\x04', at + 4, 'latin1'))
-    names.push(bytes.toString('latin1', at + 30, at + 30 + bytes.readUInt16LE(at + 26)))
+  let at = 0
+  while (at >= 0 && at + 30 < bytes.length && names.length < mostNames) {
+    const length = Math.min(bytes.readUInt16LE(at + 26), longestName)
+    names.push(bytes.toString('latin1', at + 30, at + 30 + length))
+    at = bytes.indexOf('PK\x03\x04', at + 30, 'latin1')
+  }
   if (names[0] === 'mimetype') return undefined
   if (names.some(name => /^3D\/.*\.model$/i.test(name))) return ['3mf', 1]
   if (names.some(name => /\.(?:obj|stl|ply|gltf|glb|3mf)$/i.test(name))) return ['archive', 0.7]
