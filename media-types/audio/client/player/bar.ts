@@ -1,4 +1,4 @@
-import { createDeck } from './deck.ts'
+import { createDeck, type Deck } from './deck.ts'
 import { forgetPlaying, keepPlaying, type Playing, readPlaying, taken } from './playing.ts'
 
 let close: (() => void) | undefined
@@ -17,7 +17,6 @@ export function showBar(template: HTMLTemplateElement, playing: Playing) {
   if (playing.isPlaying) deck.play()
 
   const stay = new AbortController()
-  const { signal } = stay
   const leave = () => {
     stay.abort()
     audio.pause()
@@ -25,53 +24,57 @@ export function showBar(template: HTMLTemplateElement, playing: Playing) {
     close = undefined
   }
   close = leave
-  const keep = () => audio.ended || keepPlaying(deck.state())
-  addEventListener(
-    'pagehide',
-    () => {
-      keep()
-      audio.pause()
-    },
-    { signal }
-  )
-  addEventListener('pageshow', ({ persisted }) => persisted && resume(), { signal })
-  document.addEventListener(
-    taken,
-    event => (event as CustomEvent<string>).detail === playing.id && yieldTo(),
-    {
-      signal
-    }
-  )
-  // What somebody starts in the page takes its place.
-  document.addEventListener(
-    'play',
-    ({ target }) => {
-      if (!(target instanceof HTMLMediaElement) || target === audio || target.muted) return
-      leave()
-      forgetPlaying(playing.id)
-    },
-    { capture: true, signal }
-  )
-  deck.parts.close?.addEventListener('click', () => {
-    leave()
-    forgetPlaying(playing.id)
-    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
-  })
-  audio.addEventListener('ended', () => forgetPlaying(playing.id))
+  goWithPages({ audio, deck, id: playing.id, leave, signal: stay.signal })
+  makeWay({ audio, deck, id: playing.id, leave, signal: stay.signal })
+}
 
-  /** Another page may have played on, or closed the bar, in the meantime. */
-  function resume() {
+interface Bar {
+  readonly audio: HTMLAudioElement
+  readonly deck: Deck
+  readonly id: string
+  leave(): void
+  /** Aborted when it left. */
+  readonly signal: AbortSignal
+}
+
+/** From page to page, also back to one that the browser kept as it was: there another may have played on, or closed the bar. */
+function goWithPages({ audio, deck, id, leave, signal }: Bar) {
+  const go = () => {
+    if (!audio.ended) keepPlaying(deck.state())
+    audio.pause()
+  }
+  const comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return
     const now = readPlaying()
-    if (now?.id !== playing.id) return leave()
+    if (now?.id !== id) return leave()
     deck.seek(now.at)
     if (now.isPlaying) deck.play()
   }
+  addEventListener('pagehide', go, { signal })
+  addEventListener('pageshow', comeBack, { signal })
+  audio.addEventListener('ended', () => forgetPlaying(id))
+}
 
-  /** The entry's own player goes on with it. */
-  function yieldTo() {
-    keep()
+/** For the entry's own player, which goes on with it; for whatever else somebody starts in the page; for who has heard enough. */
+function makeWay({ audio, deck, id, leave, signal }: Bar) {
+  const end = () => {
+    leave()
+    forgetPlaying(id)
+  }
+  const yieldTo = (event: Event) => {
+    if ((event as CustomEvent<string>).detail !== id) return
+    keepPlaying(deck.state())
     leave()
   }
+  const giveWay = ({ target }: Event) => {
+    if (target instanceof HTMLMediaElement && target !== audio && !target.muted) end()
+  }
+  document.addEventListener(taken, yieldTo, { signal })
+  document.addEventListener('play', giveWay, { capture: true, signal })
+  deck.parts.close?.addEventListener('click', () => {
+    end()
+    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true })
+  })
 }
 
 function createAudio({ sources }: Playing): HTMLAudioElement {
