@@ -24,7 +24,7 @@ const meanings: Record<string, string> = {
   'page.header': 'The header of every page, beside the buttons.',
   'page.nav': 'The main menu: links.',
   'signin.methods': 'Under the forms of the sign-in page.',
-  'upload.ways': 'The head of the page where files come in: links to other ways of making an entry.'
+  'upload.ways': 'Beneath the place where files come in: links to other ways of making an entry.'
 }
 
 /** `slots.md`: where plugins meet themes, found in the templates' syntax trees. */

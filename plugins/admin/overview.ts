@@ -20,10 +20,13 @@ async function viewOf(node: PluginNode, ctx: HobContext) {
   const [checks, queue, figures] = await Promise.all([node.health(), node.jobs.counts(), countAll(node)])
   return {
     ...adminView(ctx, 'overview'),
-    checks: checks.map(({ words, ...check }) => ({
-      ...check,
-      message: sayHowWell(node, ctx.state.t, { ...check, words })
-    })),
+    // What needs attention comes first.
+    checks: checks
+      .toSorted((one, other) => rank(one) - rank(other))
+      .map(({ words, ...check }) => ({
+        ...check,
+        message: sayHowWell(node, ctx.state.t, { ...check, words })
+      })),
     isWell: checks.every(({ ok }) => ok),
     queue,
     figures,
@@ -33,6 +36,8 @@ async function viewOf(node: PluginNode, ctx: HobContext) {
     startedAt: new Date(Date.now() - process.uptime() * 1000).toISOString()
   }
 }
+
+const rank = ({ ok, isMinor }: { ok: boolean; isMinor?: boolean }) => (ok ? 2 : isMinor ? 1 : 0)
 
 async function countAll({ db }: PluginNode) {
   const [accounts, entries, files] = await Promise.all([

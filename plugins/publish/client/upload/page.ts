@@ -58,21 +58,13 @@ export function startUploadPage(root: HTMLElement) {
     }
   })
 
-  revealScripted(root)
+  find(root, '[data-plain]').hidden = true
   listenForFiles(root, files => queue.add(files))
   listenForItemButtons(items, csrf, { refresh, watch: id => events.watch([id]) })
   listenForQueueButtons(root, queue)
   find(root, '[data-publish-form]').addEventListener('submit', () => batch.clear())
   restoreBatch(showEntry)
   showInterrupted(root)
-}
-
-/** What only works with scripts takes the place of what works without; fingers have nothing to drop. */
-function revealScripted(root: HTMLElement) {
-  const drops = matchMedia('(any-hover: hover)').matches
-  for (const element of root.querySelectorAll<HTMLElement>('[data-scripted]')) element.hidden = false
-  for (const element of root.querySelectorAll<HTMLElement>('[data-plain]')) element.hidden = true
-  find(root, drops ? '.drop-plain' : '.drop-title').hidden = true
 }
 
 /** Where there is no room for both, what is said for all makes way for the files. */
