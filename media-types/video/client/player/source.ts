@@ -30,6 +30,7 @@ export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement):
   let stream: Promise<Stream | undefined> | undefined
   let hasBegun = false
 
+  /** What is left are the sources in the page: the whole file. */
   const giveUp = () => {
     const { currentTime, paused } = video
     video.removeAttribute('src')
@@ -50,7 +51,7 @@ export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement):
       if (hasBegun || !canStream) return
       hasBegun = true
       if (stream) await stream
-      else if (isNative) playNatively(video, address)
+      else if (isNative) playNatively(video, address, giveUp)
       else await startCode()
     },
     async choose(height) {
@@ -63,19 +64,9 @@ export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement):
 }
 
 /** The place is kept: somebody may have sought before they played. */
-function playNatively(video: HTMLVideoElement, address: string | undefined) {
-  if (!address) return
+function playNatively(video: HTMLVideoElement, address: string, giveUp: () => void) {
   const { currentTime } = video
-  const sources = [...video.querySelectorAll('source')]
-  video.addEventListener(
-    'error',
-    () => {
-      video.removeAttribute('src')
-      video.prepend(...sources)
-      video.load()
-    },
-    { once: true }
-  )
+  video.addEventListener('error', giveUp, { once: true })
   video.src = address
   video.currentTime = currentTime
 }
