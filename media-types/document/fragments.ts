@@ -13,6 +13,7 @@ export function addFragments(node: PluginNode, packs: Packs) {
   })
   node.slot('entry.aside', {
     template: 'document/contents-panel',
+    client: 'contents',
     when: ({ entry }) => isDocument(entry) && Number(entry.facts['document.outline'] ?? 0) > 0,
     async load({ entry }) {
       const found = await node.files.byId(packOf(entry as EntryView)?.id ?? '')
