@@ -1,4 +1,5 @@
 import type { Json } from '../../core/plugin.ts'
+import { isPanorama } from './panorama.ts'
 import { readPosition } from './position.ts'
 import type { Readings } from './readings.ts'
 import { readTakenAt } from './taken-at.ts'
@@ -29,7 +30,8 @@ export function readFacts(readings: Readings): Record<string, Json> {
     creator: lineOf(xmp.dc?.creator) ?? lineOf(iptc.creator) ?? lineOf(ifd0.Artist),
     credit: lineOf(xmp.photoshop?.Credit) ?? lineOf(iptc.credit),
     copyright: lineOf(xmp.dc?.rights) ?? lineOf(iptc.copyright) ?? lineOf(ifd0.Copyright),
-    keywords: readKeywords(readings)
+    keywords: readKeywords(readings),
+    panorama: isPanorama(readings) || undefined
   }
   const known = Object.entries(facts).filter((fact): fact is [string, Json] => fact[1] !== undefined)
   return Object.fromEntries(known.map(([name, value]) => [`image.${name}`, value]))

@@ -1,6 +1,7 @@
 import type { MediaType, Plugin } from '../../core/plugin.ts'
 import { describeImage } from './describe.ts'
 import { privateFacts } from './facts.ts'
+import { addPanorama } from './panorama.ts'
 import { createProblem } from './problems.ts'
 import { addPicturesPage } from './series/pictures-page.ts'
 import { addSeries } from './series/present.ts'
@@ -32,6 +33,7 @@ export default {
     }
     node.mediaTypes.add(image)
     addSeries(node)
+    addPanorama(node)
     addPicturesPage(node)
     addSeriesUpload(node)
   }

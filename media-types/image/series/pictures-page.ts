@@ -92,7 +92,7 @@ async function viewOf(node: PluginNode, ctx: HobContext, refused: readonly Refus
     items: await Promise.all(items),
     refused,
     isBusy,
-    addAction: `/e/${entry.publicId}/pictures/add?csrf=${encodeURIComponent(csrf)}`
+    action: `/e/${entry.publicId}/pictures/add?csrf=${encodeURIComponent(csrf)}`
   }
 }
 

@@ -33,7 +33,7 @@ export const picturesView: Schema = {
     ),
     refused,
     isBusy: yes('Whether pictures are being made.'),
-    addAction: text('Where files are sent; the token is part of it.')
+    action: text('Where files are sent; the token is part of it.')
   }),
   example: {
     title: 'Pictures of this entry',
@@ -51,7 +51,7 @@ export const picturesView: Schema = {
     ],
     refused: [],
     isBusy: false,
-    addAction: '/e/k3v9x2m7q1wz/pictures/add?csrf=…'
+    action: '/e/k3v9x2m7q1wz/pictures/add?csrf=…'
   }
 }
 

@@ -25,7 +25,8 @@ describe('image: plugin', () => {
       format: 'webp',
       quality: 80,
       maxPixels: 100_000_000,
-      maxFrames: 500
+      maxFrames: 500,
+      maxPictures: 30
     })
     const [misfit] = findMisfits(image.configSchema!, { widths: [320, 3] })
     assert.equal(misfit?.path, 'widths/1')
