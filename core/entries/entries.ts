@@ -2,6 +2,7 @@ import type { Viewer } from '../accounts/access.ts'
 import type { Account } from '../accounts/accounts.ts'
 import type { Query } from '../database/database.ts'
 import type { FileRecord } from '../files/files.ts'
+import type { SendOptions } from '../jobs/jobs.ts'
 import type { Node } from '../node.ts'
 import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
 import { tapArchive } from './entry-archive.ts'
@@ -141,7 +142,7 @@ export interface Entries extends EntryBatches {
   publish(entry: Entry, viewer: Viewer): Promise<Entry>
   /** Keeps address and texts; the old files stay until the new ones are ready. */
   replace(entry: Entry, arrival: Arrival, viewer: Viewer): Promise<Entry>
-  reprocess(entry: Entry): Promise<Entry>
+  reprocess(entry: Entry, options?: Pick<SendOptions, 'priority'>): Promise<Entry>
   /** Puts a file beside the original, after `entries.accepting`. The arrival is gone then, whatever happens. */
   attach(entry: Entry, arrival: Arrival, companion: Companion, viewer: Viewer): Promise<FileRecord>
   /** Changes what is told of a companion. */

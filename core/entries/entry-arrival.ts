@@ -5,6 +5,7 @@ import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { EntryDraft } from '../hooks.ts'
 import { newId, newPublicId } from '../ids.ts'
+import type { SendOptions } from '../jobs/jobs.ts'
 import type { Probe } from '../plugin.ts'
 import type { Arrival, Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
 import { toEntryRow } from './entry-rows.ts'
@@ -21,11 +22,11 @@ export function createEntryArrivals(
 ): Arriving {
   const { db, hooks, files, jobs, access, mediaTypes } = parts
 
-  const process = (entry: Entry, trx?: Parameters<typeof jobs.send>[3]) =>
+  const process = (entry: Entry, trx: Transaction, options: Pick<SendOptions, 'priority'> = {}) =>
     jobs.send(
       processingJob(mediaTypes.get(entry.mediaType)),
       { entry: entry.id },
-      { key: processingKey(entry) },
+      { ...options, key: processingKey(entry) },
       trx
     )
 
@@ -106,10 +107,10 @@ export function createEntryArrivals(
   return {
     accept: (arrival, owner, changes) => cleaningUp(arrival, () => accept(arrival, owner, changes)),
     replace: (entry, arrival, viewer) => cleaningUp(arrival, () => replace(entry, arrival, viewer)),
-    async reprocess(entry) {
+    async reprocess(entry, options) {
       await db.transaction(async trx => {
         await startOver(entry, trx)
-        await process(entry, trx)
+        await process(entry, trx, options)
       })
       return { ...entry, state: stateAgain(entry), failure: null }
     }

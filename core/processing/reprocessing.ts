@@ -33,9 +33,9 @@ export function createReprocessing({ db, entries, jobs, mediaTypes }: Parts): vo
     async run(wanted, { signal, progress }) {
       const total = await countWanted(wanted)
       let done = 0
-      for (let after = ''; ; ) {
+      for (let after: string | undefined; ; ) {
         const rows: { id: string; public_id: string }[] = await selectWanted(wanted)
-          .where('id', '>', after)
+          .modify(query => (after === undefined ? query : query.where('id', '>', after)))
           .orderBy('id')
           .limit(page)
           .select('id', 'public_id')

@@ -35,8 +35,14 @@ export function addEntryCommands(node: PluginNode) {
   node.commands.add({
     name: 'entry reprocess',
     summary: 'Make the files of entries anew from their originals.',
-    arguments: '<id...>',
-    options: [['--wait', 'wait until they are processed, and help with it'], json],
+    arguments: '[id...]',
+    options: [
+      ['--type <media type>', 'all of this kind: image, video …'],
+      ['--failed', 'all whose last run failed'],
+      ['--all', 'all of every kind'],
+      ['--wait', 'wait until those named are processed, and help with it'],
+      json
+    ],
     run: context => reprocessEntries(node, context)
   })
   node.commands.add({
@@ -73,10 +79,34 @@ function describe({ publicId, state, visibility, title, fileName }: Entry, { nam
 }
 
 async function reprocessEntries(node: PluginNode, context: CommandContext) {
+  const [ids] = context.arguments
+  if (!ids?.length) return sendAll(node, context)
   const started: Entry[] = []
   await forEachEntry(node, context, async entry => void started.push(await node.entries.reprocess(entry)))
   if (!context.options.wait) for (const entry of started) tell(context, entry)
   else for await (const entry of finishEntries(node, started)) tell(context, entry)
+}
+
+/** A job finds them, so that it goes on when this command has ended, and people's new uploads go first. */
+async function sendAll({ jobs, mediaTypes }: PluginNode, { options, print, fail }: CommandContext) {
+  const { type, failed, all } = options
+  if (type === undefined && !failed && !all)
+    return fail('Name entries, or choose many with --type, --failed or --all.')
+  if (type !== undefined && !mediaTypes.get(String(type))) {
+    const known = mediaTypes.list().map(({ name }) => name)
+    return fail(`There is no media type "${type}" in this node; there are ${known.join(', ')}.`)
+  }
+  const wanted = {
+    since: Date.now(),
+    ...(type !== undefined && { mediaType: type }),
+    ...(failed && { isFailed: true })
+  }
+  await jobs.send('entries.reprocess', wanted)
+  print(
+    options.json
+      ? JSON.stringify(wanted)
+      : 'They are made anew in the background; `hob job list` tells how far it is.'
+  )
 }
 
 function tell({ options, print, fail }: CommandContext, { publicId, state, failure }: Entry) {

@@ -175,10 +175,14 @@ describe('the access matrix', function () {
     ])
   })
 
-  for (const [state, seers] of Object.entries({ active: roles, suspended: ['administrator' as Role] })) {
+  const seenIn: [state: 'active' | 'suspended', seers: readonly Role[]][] = [
+    ['active', roles],
+    ['suspended', ['administrator']]
+  ]
+  for (const [state, seers] of seenIn) {
     it(`shows an account that is ${state} to ${seers.join(', ')}, and what is its owner's to its owner`, async () => {
       const shown = await test.makeAccount(state)
-      await test.node.accounts.setState(shown, state as Account['state'])
+      await test.node.accounts.setState(shown, state)
       for (const { route, access } of withResource(['account']).filter(({ route }) => isSafe(route))) {
         const refusal = (role: Role) => (role === 'stranger' ? 'sign in' : 'refused')
         for (const role of roles) {
