@@ -1,5 +1,5 @@
-import { createEvenness } from './evenness.ts'
-import { keepPlace, keepWishes, readWishes, type Wishes } from './memory.ts'
+import { createManner } from './manner.ts'
+import { keepPlace } from './memory.ts'
 import { findParts, type Parts, turn } from './parts.ts'
 import type { Playing } from './playing.ts'
 import { createScrubber } from './scrubber.ts'
@@ -22,26 +22,8 @@ const pace = 5
 export function createDeck(audio: HTMLAudioElement, box: HTMLElement, about: Playing): Deck {
   const parts = findParts(box)
   const scrubber = createScrubber(audio, parts, about.duration)
-  const evenness = createEvenness(audio, about.gain)
-  let wishes = readWishes()
+  const applyManner = createManner(audio, parts, about.gain)
   let noted = 0
-
-  function wish(change: Partial<Wishes>) {
-    wishes = { ...wishes, ...change }
-    keepWishes(wishes)
-    apply()
-  }
-
-  function apply() {
-    audio.defaultPlaybackRate = wishes.speed
-    audio.playbackRate = wishes.speed
-    audio.muted = wishes.isMuted
-    evenness.set(wishes.isEven, wishes.volume)
-    turn(parts.mute, wishes.isMuted)
-    if (parts.speed) parts.speed.value = String(wishes.speed)
-    if (parts.volume) parts.volume.value = String(wishes.isMuted ? 0 : wishes.volume)
-    parts.even?.setAttribute('aria-pressed', String(wishes.isEven))
-  }
 
   const note = () => keepPlace(about.id, audio.ended ? 0 : audio.currentTime, scrubber.duration())
   const play = () => void audio.play().catch(() => turn(parts.play, false))
@@ -51,18 +33,13 @@ export function createDeck(audio: HTMLAudioElement, box: HTMLElement, about: Pla
     scrubber.draw(audio.currentTime)
   }
 
-  if (parts.even) parts.even.hidden = !evenness.isPossible
   parts.play.addEventListener('click', () => (audio.paused ? play() : audio.pause()))
   parts.back?.addEventListener('click', () => seek(audio.currentTime - jump))
   parts.forward?.addEventListener('click', () => seek(audio.currentTime + jump))
-  parts.speed?.addEventListener('change', () => wish({ speed: Number(parts.speed?.value) || 1 }))
-  parts.even?.addEventListener('click', () => wish({ isEven: !wishes.isEven }))
-  parts.mute?.addEventListener('click', () => wish({ isMuted: !wishes.isMuted }))
-  parts.volume?.addEventListener('input', () => wish({ volume: Number(parts.volume?.value), isMuted: false }))
 
   audio.addEventListener('play', () => {
     turn(parts.play, true)
-    apply()
+    applyManner()
     announce(audio, about)
   })
   audio.addEventListener('pause', () => {
@@ -75,7 +52,6 @@ export function createDeck(audio: HTMLAudioElement, box: HTMLElement, about: Pla
     note()
   })
   silenceOthers(audio)
-  apply()
   return {
     parts,
     seek,

@@ -1,6 +1,8 @@
 /** Brings sounds to one loudness. Softer goes by the volume; louder needs a mixer, which wakes only after somebody pressed a key. */
 export function createEvenness(audio: HTMLAudioElement, gain: number | undefined) {
   let amplifier: GainNode | undefined
+  let waking: Promise<void> | undefined
+  let wished = 1
 
   async function amplify() {
     const context = new AudioContext()
@@ -14,9 +16,14 @@ export function createEvenness(audio: HTMLAudioElement, gain: number | undefined
   return {
     isPossible: gain !== undefined && gain !== 0,
     async set(isEven: boolean, volume: number) {
-      const wished = isEven && gain ? 10 ** (gain / 20) : 1
+      wished = isEven && gain ? 10 ** (gain / 20) : 1
       audio.volume = Math.min(1, volume * Math.min(1, wished))
-      if (wished > 1 && !amplifier && navigator.userActivation?.hasBeenActive) await amplify()
+      if (wished > 1 && !amplifier && navigator.userActivation?.hasBeenActive) {
+        waking ??= amplify().finally(() => {
+          waking = undefined
+        })
+        await waking
+      }
       if (amplifier) amplifier.gain.value = Math.max(1, wished)
     }
   }
