@@ -61,7 +61,7 @@ export function createEntryViews(parts: EntryParts): Presenting {
   const { hooks, accounts, access, files, i18n, text, mediaTypes, config } = parts
 
   const describe = (entry: Entry, stored: readonly FileRecord[]): MediaDescription =>
-    mediaTypes.get(entry.mediaType)?.describe(entry, stored) ?? nothing
+    mediaTypes.get(entry.mediaType)?.describe(entry, stored) ?? describeUnknown(stored)
 
   async function present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]> {
     const stored = await files.ofEntries(entries)
@@ -147,7 +147,15 @@ export function createEntryViews(parts: EntryParts): Presenting {
   return { present, describe }
 }
 
-const nothing: MediaDescription = { kind: 'file', pictures: [], renditions: [], details: [] }
+/** Of a kind that is switched off: its still pictures, as far as there are any. */
+function describeUnknown(stored: readonly FileRecord[]): MediaDescription {
+  const pictures = stored
+    .filter(({ role, width, height }) => role === 'poster' && width && height)
+    .toSorted((one, other) => (one.width ?? 0) - (other.width ?? 0))
+  const { width, height } = pictures.at(-1) ?? {}
+  const size = width && height ? { width, height } : {}
+  return { kind: 'file', ...size, pictures, renditions: pictures, details: [] }
+}
 
 const offeredRole: Record<Entry['download'], string> = { none: '', clean: 'download', original: 'original' }
 

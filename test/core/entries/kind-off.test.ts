@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { readDefaultPlugins } from '../../../core/config/config.ts'
+import { root } from '../../house/sources.ts'
+import { temporaryFolder } from '../../rig/files.ts'
+import { startNode } from '../../rig/node.ts'
+
+describe('a kind of media that is switched off', () => {
+  it('keeps its entries on pages, in lists and for their owner, with a plain sentence in their place', async () => {
+    const data = await temporaryFolder()
+    const first = await startNode({ config: { data } })
+    const { publicId } = await first.upload(await first.makeAccount('ada'), { title: 'Harbour' })
+    await first.stop()
+    const without = readDefaultPlugins(root).filter(name => name !== 'image')
+    const { node, client, signIn, drainJobs, stop } = await startNode({ config: { data }, plugins: without })
+    try {
+      const ada = (await node.accounts.byName('ada'))!
+      for (const one of [client, await signIn(ada)]) {
+        for (const path of ['/', '/@ada', `/e/${publicId}`, `/api/v1/entries/${publicId}`]) {
+          const answer = await one.get(path)
+          assert.equal(answer.status, 200, path)
+          assert.match(await answer.text(), /Harbour/)
+        }
+      }
+      const page = await (await client.get(`/e/${publicId}`)).text()
+      assert.match(page, /does not show files of this kind/)
+      const edit = await (await signIn(ada)).get(`/e/${publicId}/edit`)
+      assert.equal(edit.status, 200)
+      await node.entries.reprocess((await node.entries.byPublicId(publicId))!)
+      await drainJobs()
+      assert.equal((await node.entries.byPublicId(publicId))?.state, 'published')
+    } finally {
+      await stop()
+    }
+  })
+})
