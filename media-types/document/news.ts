@@ -20,14 +20,13 @@ export interface Drawn {
 
 export type Step = 'reading' | 'first' | 'pages' | 'chapters'
 
-/** What became of a document, in the order it was made; the last one is `done` or a failure. */
+/** What became of a document, in the order it was made; a failure is the last. */
 export type News =
   | { step: Step; part: number }
   | { facts: Record<string, Json>; suggestion?: Suggestion }
   | { posters: readonly Drawn[] }
   | { pack: string; index: number }
   | { text: string }
-  | { done: true }
   | { failure: Failure }
 
 /** Why nothing came of a document: the file's fault by its code, or whatever a library said. */

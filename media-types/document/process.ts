@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises'
-import { Worker } from 'node:worker_threads'
 import type { Processing } from '../../core/plugin.ts'
 import type { Failure, News, Order } from './news.ts'
 import { packRole, packType } from './pack/pack.ts'
@@ -7,7 +6,9 @@ import type { Problem } from './problems.ts'
 import type { DocumentSettings } from './settings.ts'
 import { recognise, types } from './sniff.ts'
 
-/** Reads and draws in a thread of its own, which can be stopped at any moment and gives its memory back. */
+const thread = new URL('./thread.ts', import.meta.url)
+
+/** Reads and draws in a thread of its own: libraries for these formats take the whole processor and forget memory. */
 export async function processDocument(
   job: Processing,
   settings: DocumentSettings,
@@ -16,57 +17,22 @@ export async function processDocument(
   const format = recognise(await readHead(job.path))
   if (!format) throw problem('DOCUMENT_DAMAGED')
   job.identify(types[format])
-  const failure = await runThread({ path: job.path, format, scratch: job.scratch, settings }, job)
-  if (!failure) return
-  const { code = 'DOCUMENT_DAMAGED', values, message } = failure
-  throw problem(code, { ...(values && { values }), cause: new Error(message) })
+  const { maxMemory: heap, maxSeconds: seconds } = settings
+  const data: Order = { path: job.path, format, scratch: job.scratch, settings }
+  const ended = await job.thread(thread, { data, seconds, heap }, (news: News) => {
+    if ('failure' in news) throw toProblem(news.failure, problem)
+    return take(news, job)
+  })
+  if (ended === 'slow') throw problem('DOCUMENT_TOO_SLOW', { values: { seconds } })
+  if (ended === 'heavy') throw problem('DOCUMENT_TOO_HEAVY')
 }
 
-async function runThread(order: Order, job: Processing): Promise<Failure | undefined> {
-  const { maxMemory, maxSeconds } = order.settings
-  const thread = new Worker(new URL('./thread.ts', import.meta.url), {
-    workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: maxMemory },
-    stdout: true,
-    stderr: true
-  })
-  // Libraries talk to themselves.
-  thread.stdout.resume()
-  thread.stderr.resume()
-  const stop = () => void thread.terminate()
-  job.signal.addEventListener('abort', stop, { once: true })
-  const { promise, resolve, reject } = Promise.withResolvers<Failure | undefined>()
-  const tooSlow = () =>
-    resolve({ code: 'DOCUMENT_TOO_SLOW', values: { seconds: maxSeconds }, message: 'stopped' })
-  const timer = setTimeout(tooSlow, maxSeconds * 1000)
-  // One after another, so that nothing is added behind the end.
-  let last: Promise<unknown> = Promise.resolve()
-  thread.on('message', (news: News) => {
-    last = last.then(() => take(news, job)).then(end => end && resolve(end.failure), reject)
-  })
-  thread.once('error', (error: Error) => resolve(blame(error)))
-  thread.once('exit', code => {
-    last.then(() =>
-      reject(job.signal.aborted ? job.signal.reason : new Error(`The thread ended with code ${code}.`))
-    )
-  })
-  try {
-    return await promise
-  } finally {
-    clearTimeout(timer)
-    job.signal.removeEventListener('abort', stop)
-    await thread.terminate()
-  }
+function toProblem({ code = 'DOCUMENT_DAMAGED', values, message }: Failure, problem: Problem) {
+  return problem(code, { ...(values && { values }), cause: new Error(message) })
 }
 
-function blame({ code, message }: Error & { code?: string }): Failure {
-  return { ...(code === 'ERR_WORKER_OUT_OF_MEMORY' && { code: 'DOCUMENT_TOO_HEAVY' as const }), message }
-}
-
-/** Keeps what was made; the end, with the failure where it failed. */
-async function take(news: News, job: Processing): Promise<{ failure?: Failure } | undefined> {
-  if ('failure' in news) return news
-  if ('done' in news) return {}
+/** Keeps what was made. */
+async function take(news: Exclude<News, { failure: Failure }>, job: Processing): Promise<void> {
   if ('step' in news) job.progress(news.part, `document.step.${news.step}`)
   if ('facts' in news) {
     Object.assign(job.facts, news.facts)
@@ -86,7 +52,6 @@ async function take(news: News, job: Processing): Promise<{ failure?: Failure } 
       meta: { index: news.index }
     })
   if ('text' in news) await job.add({ role: 'text', type: 'text/plain', body: { path: news.text } })
-  return undefined
 }
 
 async function readHead(path: string): Promise<Buffer> {

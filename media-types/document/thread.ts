@@ -11,16 +11,13 @@ async function derive() {
   else await (await import('./epub/derive.ts')).deriveBook(order, report)
 }
 
-derive().then(
-  () => report({ done: true }),
-  (thrown: unknown) => {
-    if (thrown instanceof UnreadableDocument)
-      report({
-        failure: { code: thrown.code, values: thrown.values, message: String(thrown.cause ?? thrown.code) }
-      })
-    else
-      report({
-        failure: { message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) }
-      })
-  }
-)
+derive().catch((thrown: unknown) => {
+  if (thrown instanceof UnreadableDocument)
+    report({
+      failure: { code: thrown.code, values: thrown.values, message: String(thrown.cause ?? thrown.code) }
+    })
+  else
+    report({
+      failure: { message: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) }
+    })
+})
