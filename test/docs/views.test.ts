@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { findMisfits } from '../../core/schema.ts'
 import { pdf } from '../media-types/document/documents.ts'
+import { bars, readFilm, usual } from '../rig/films.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 
 describe('the views of pages', () => {
@@ -10,6 +11,7 @@ describe('the views of pages', () => {
   let ada: Account
   let entry: Entry
   let paper: Entry
+  let film: Entry
   const seen = new Map<string, unknown[]>()
 
   before(async () => {
@@ -24,6 +26,8 @@ describe('the views of pages', () => {
     entry = await rig.upload(ada, { title: 'Harbour' })
     await rig.upload(ada, { title: 'Boat', publish: false })
     paper = await rig.upload(ada, { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf' })
+    const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
+    film = await rig.upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4' })
     await visitAll()
   })
   after(() => rig.stop())
@@ -34,8 +38,9 @@ describe('the views of pages', () => {
     const clients = [rig.client, own]
     const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image', part: '1' }
     for (const { path } of rig.node.pages.list()) {
-      const id = path.includes('/read/') ? paper.publicId : entry.publicId
-      const address = path.replace(/:(\w+)/g, (_all, name) => ({ ...words, id })[name] ?? '')
+      const isFilms = /\/(captions|captions\/edit|chapters|poster)$/.test(path)
+      const { publicId: id } = path.includes('/read/') ? paper : isFilms ? film : entry
+      const address = path.replace(/:(\w+)/g, (_all, name: string) => ({ ...words, id })[name] ?? '')
       for (const client of clients) await client.get(address)
     }
     for (const path of ['/entries/edit', '/entries/remove'])
