@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { setImmediate } from 'node:timers/promises'
 import { access } from 'node:fs/promises'
+import { setImmediate } from 'node:timers/promises'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { failure } from '../../../core/errors.ts'
