@@ -61,8 +61,10 @@ describe('a node whose disk is full', function () {
   }
   const readyz = async () => {
     const answer = await ada.client.get('/readyz')
-    const { checks } = (await answer.json()) as { checks: { name: string; ok: boolean }[] }
-    return { status: answer.status, wrong: checks.filter(({ ok }) => !ok).map(({ name }) => name) }
+    const { checks } = (await answer.json()) as { checks: { name: string; ok: boolean; isMinor?: boolean }[] }
+    // An old ffmpeg, say, is told beside it and keeps nobody waiting.
+    const wrong = checks.filter(({ ok, isMinor }) => !ok && !isMinor)
+    return { status: answer.status, wrong: wrong.map(({ name }) => name) }
   }
   async function assertRefused(answer: Response) {
     assert.equal(answer.status, 507)
