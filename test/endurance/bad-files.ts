@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { makeImage } from '../rig/files.ts'
 import { samplesFolder } from '../rig/samples.ts'
 
-/** A file that no node should publish. */
+/** A file that a node should refuse, or show only as far as it is sound. */
 export interface BadFile {
   name: string
   bytes: Uint8Array
@@ -29,11 +29,20 @@ export async function makeCutFiles(): Promise<BadFile[]> {
   )
 }
 
-/** What other people made to break decoders; nothing where the samples are missing. */
-export async function readHostileSamples(): Promise<BadFile[]> {
+/** A closed body whose faces do not say which way they look, and a document of whose bytes a few are wrong. */
+const readable = ['busted.STL', 'fuzzed.pdf']
+
+/** What other people made to break decoders, and what of it holds enough to be shown; nothing where the samples are missing. */
+export async function readHostileSamples(): Promise<{ broken: BadFile[]; odd: BadFile[] }> {
   const folder = join(samplesFolder, 'hostile')
   const names = existsSync(folder) ? await readdir(folder) : []
-  return Promise.all(names.map(async name => ({ name, bytes: await readFile(join(folder, name)) })))
+  const files = await Promise.all(
+    names.map(async name => ({ name, bytes: await readFile(join(folder, name)) }))
+  )
+  return {
+    broken: files.filter(({ name }) => !readable.includes(name)),
+    odd: files.filter(({ name }) => readable.includes(name))
+  }
 }
 
 /** Claims to be what it is not, and bombs that are small to send and large to open. */

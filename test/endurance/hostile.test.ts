@@ -5,10 +5,12 @@ import { samplesFolder } from '../rig/samples.ts'
 import { skip } from '../rig/skip.ts'
 import { waitFor } from '../rig/wait.ts'
 import { type BadFile, makeCutFiles, makeLies, readHostileSamples } from './bad-files.ts'
-import { residentAtMost, residentNow } from './memory.ts'
+import { childrenOf, forgetPeak, residentAtMost, residentNow } from './memory.ts'
 import { makePerson, type Person, type ShownEntry } from './person.ts'
 
 const megabyte = 1024 * 1024
+/** Half of what a worker is ended at when nothing is configured; it draws documents and models too. */
+const workerMemory = 1e9
 /** A sentence for people: no names of errors, functions or files of ours. */
 const sentence = /^[A-Z][^{}]*[a-z][^{}]*[.!]$/
 const jargon = /error:|exception|undefined|null|\bat \w+ \(|sharp|vips|heif|libjpeg|\/core\/|node_modules/i
@@ -27,6 +29,7 @@ describe('a node that is sent bad files', function () {
     ada = await makePerson(hob, 'ada')
     photo = await makeImage()
     await published((await ada.upload(photo)).id)
+    forgetPeak(hob.pid)
     resident = residentNow(hob.pid)
   })
   after(() => hob.stop())
@@ -75,9 +78,21 @@ describe('a node that is sent bad files', function () {
   it('refuses what only claims to be a picture, in a sentence', () => sendAll(makeLies()))
 
   it('refuses what others made to break decoders, in a sentence', async function () {
-    const files = await readHostileSamples()
-    if (files.length === 0) skip(this, `there are no samples in ${samplesFolder}`)
-    await sendAll(files)
+    const { broken } = await readHostileSamples()
+    if (broken.length === 0) skip(this, `there are no samples in ${samplesFolder}`)
+    await sendAll(broken)
+  })
+
+  it('shows what is sound of the odd ones, to everyone', async function () {
+    const { odd } = await readHostileSamples()
+    if (odd.length === 0) skip(this, `there are no samples in ${samplesFolder}`)
+    for (const { name, bytes } of odd) {
+      const { id, files } = await published((await ada.upload(bytes, name)).id)
+      assert.equal((await hob.client.get(`/e/${id}`)).status, 200, name)
+      const posters = files.filter(({ role }) => role === 'poster')
+      assert.ok(posters.length > 0, `${name} has no picture of itself`)
+      for (const { address } of posters) assert.equal((await hob.client.get(address)).status, 200, name)
+    }
   })
 
   it('publishes every good photo that came among them', async () => {
@@ -119,5 +134,9 @@ describe('a node that is sent bad files', function () {
     assert.doesNotMatch(hob.output(), /worker\.(died|killed)/)
     const grown = residentAtMost(hob.pid) - resident
     assert.ok(grown < 64 * megabyte, `The node grew by ${Math.round(grown / megabyte)} MB.`)
+    for (const worker of childrenOf(hob.pid)) {
+      const most = residentAtMost(worker)
+      assert.ok(most < workerMemory, `The worker held ${Math.round(most / megabyte)} MB.`)
+    }
   })
 })
