@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { findViolations, openPage, type TestPage } from '../rig/browser.ts'
-import { everyPage, type PageAddress } from '../rig/every-page.ts'
+import { addOtherKinds, everyPage, type OtherKinds, type PageAddress } from '../rig/every-page.ts'
 import { type Gallery, startGallery } from '../rig/gallery.ts'
 import { signInBrowser } from './sign-in.ts'
 
@@ -10,16 +10,18 @@ const widths = [390, 1280]
 describe('every page', function () {
   this.timeout(240_000)
   let rig: Gallery
+  let others: OtherKinds
   let open: TestPage
   before(async () => {
     rig = await startGallery()
+    others = await addOtherKinds(rig)
   })
   afterEach(() => open.close())
   after(() => rig.stop())
 
   /** Shows each page as a stranger where they may see it, then each as the administrator. */
   async function visit(see: (page: Page, one: PageAddress, who: string) => Promise<void>) {
-    const pages = everyPage(rig)
+    const pages = everyPage(rig, others)
     for (const who of ['stranger', 'administrator']) {
       if (who === 'administrator') await signInBrowser(rig, rig.ada, open)
       for (const one of pages) {
@@ -36,7 +38,7 @@ describe('every page', function () {
     for (const { name } of rig.node.pages.list())
       rig.node.hooks.pages.view.for(name).tap('test', () => void drawn.add(name))
     await visit(async () => undefined)
-    const missing = everyPage(rig).filter(({ name }) => name.includes('.') && !drawn.has(name))
+    const missing = everyPage(rig, others).filter(({ name }) => name.includes('.') && !drawn.has(name))
     assert.deepEqual(missing, [])
   })
 
@@ -85,10 +87,15 @@ async function findDeadEnds(page: Page): Promise<string[]> {
     const buttons = shown('button').filter(
       button =>
         !(button as HTMLButtonElement).form &&
+        // The style guide shows controls without what they belong to.
+        location.pathname !== '/-/styleguide' &&
         !button.hasAttribute('popovertarget') &&
         !button.hasAttribute('commandfor')
     )
-    const forms = shown('form').filter(form => !form.querySelector('button, input[type=submit]'))
+    const forms = shown('form').filter(form => {
+      const controls = [...(form as HTMLFormElement).elements].filter(isShown)
+      return controls.length > 0 && !controls.some(control => control.matches('button, [type=submit]'))
+    })
     const links = shown('a').filter(link => !link.getAttribute('href'))
     const hidden = shown('main').filter(main => (main as HTMLElement).innerText.trim() === '')
     const { scrollWidth, clientWidth } = document.documentElement

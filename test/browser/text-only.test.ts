@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import { openPage, type TestPage } from '../rig/browser.ts'
-import { everyPage } from '../rig/every-page.ts'
+import { addOtherKinds, everyPage, type OtherKinds } from '../rig/every-page.ts'
 import { type Gallery, plainWords, startGallery } from '../rig/gallery.ts'
 import { signInBrowser } from './sign-in.ts'
 
 describe('a browser that shows nothing but text', function () {
   this.timeout(120_000)
   let rig: Gallery
+  let others: OtherKinds
   let open: TestPage
   before(async () => {
     rig = await startGallery()
+    others = await addOtherKinds(rig)
     open = await openPage({ scripts: false })
     await open.context.route(/\.css$/, route => route.abort())
   })
@@ -45,7 +47,7 @@ describe('a browser that shows nothing but text', function () {
 
   it('is told on every page where it is, what the page is about and what every field wants', async () => {
     await signInBrowser(rig, rig.ada, open)
-    for (const { address } of everyPage(rig)) {
+    for (const { address } of everyPage(rig, others)) {
       const words = await read(address)
       const heading = (await open.page.locator('h1').first().textContent())?.trim().replace(/\s+/g, ' ') ?? ''
       assertOrder(words, ['Skip to content', 'Testing ground', heading, 'Runs on Hob'], address)

@@ -1,3 +1,6 @@
+import type { Entry } from '../../core/entries/entries.ts'
+import { pdf } from '../media-types/document/documents.ts'
+import { bars, readFilm, usual } from './films.ts'
 import type { Gallery } from './gallery.ts'
 
 /** A page of a node and where it can be asked for. */
@@ -8,17 +11,38 @@ export interface PageAddress {
   readonly isOpen: boolean
 }
 
-/** Drawn into other pages by scripts, which have the page itself when there are none. */
-const parts = new Set(['publish.review-item'])
+/** Drawn into other pages by scripts, or from a selection that a form sends; tested where these are. */
+const parts = new Set(['publish.review-item', 'publish.batch', 'publish.batch-remove'])
 /** There only while the node has nobody. */
 const firstVisit = '/set-up'
 
+/** Entries that pages of one kind of media are about. */
+export interface OtherKinds {
+  readonly film: Entry
+  readonly paper: Entry
+}
+
+/** Older than everything else, so that lists begin as before. */
+export async function addOtherKinds({ ada, upload }: Gallery): Promise<OtherKinds> {
+  const publishedAt = Date.UTC(2020, 0, 1)
+  const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
+  const paper = { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf', publishedAt }
+  return {
+    film: await upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4', publishedAt }),
+    paper: await upload(ada, paper)
+  }
+}
+
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
-export function everyPage({ node, entry, removed }: Gallery): PageAddress[] {
-  const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image' }
+export function everyPage({ node, entry, removed }: Gallery, { film, paper }: OtherKinds): PageAddress[] {
+  const subjectOf = (name: string) => {
+    if (name === 'publish.removed') return removed
+    if (name.startsWith('document.')) return paper
+    return /^(?:captions|video)\./.test(name) ? film : entry
+  }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)
   const listed = pages.map(({ name, path, access }) => {
-    const values = name === 'publish.removed' ? { id: removed.publicId } : words
+    const values = { id: subjectOf(name).publicId, name: 'ada', plugin: 'image', part: '1' }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     return { name, address: fill(path, values), isOpen }
   })

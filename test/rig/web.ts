@@ -118,7 +118,12 @@ async function assemble(
     routes: createRoutes(),
     freshness: createFreshness(data),
     nodeSettings: { list: () => [] },
-    assets: { folder: await temporaryFolder(), script: (name: string) => `/assets/${name}.js` },
+    assets: {
+      folder: await temporaryFolder(),
+      script: (name: string) => `/assets/${name}.js`,
+      sheet: () => undefined,
+      stylesheets: () => []
+    },
     themes: { chain: [], values: () => ({}), choices: () => choices },
     templates: fakeTemplates(known),
     fragments: (slot: string) => fragments.get(slot) ?? [],
