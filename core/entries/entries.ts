@@ -138,7 +138,7 @@ export interface Entries extends EntryBatches {
   /** Of those that are waiting or being processed right now, by public id; one query for all. */
   progress(entries: readonly Entry[]): Promise<Map<string, EntryProgress>>
   save(entry: Entry, changes: EntryChanges, viewer: Viewer): Promise<Entry>
-  /** Published at once when its files are ready, else as soon as they are. */
+  /** Published at once when its files are ready, else as soon as they are, after a failure too. */
   publish(entry: Entry, viewer: Viewer): Promise<Entry>
   /** Keeps address and texts; the old files stay until the new ones are ready. */
   replace(entry: Entry, arrival: Arrival, viewer: Viewer): Promise<Entry>

@@ -56,21 +56,25 @@ export function createEntryChanges(parts: EntryParts): Changing {
   async function publish(entry: Entry, viewer: Viewer): Promise<Entry> {
     await access.demand(viewer, 'edit', { kind: 'entry', entry })
     if (entry.state === 'published' || entry.state === 'processing') return entry
-    if (entry.state !== 'draft') throw failure('ENTRY_STATE')
+    if (entry.state === 'removed') throw failure('ENTRY_STATE')
     const verdict = await hooks.entries.publishing.promise(entry, viewer)
     if (verdict) {
       await noteHold(entry, verdict.hold)
       return reread(entry)
     }
     // One statement, so that processing that ends at this moment either sees the wish or has set the time already.
+    // One that failed first keeps its reason, and the wish holds for another try or another file.
     const now = Date.now()
     const changed = await db('entries')
-      .where({ id: entry.id, state: 'draft' })
+      .where({ id: entry.id })
+      .whereIn('state', ['draft', 'failed'])
       .update({
-        state: db.raw("case when processed_at is null then 'processing' else 'published' end"),
+        state: db.raw(
+          "case when state = 'failed' then 'failed' when processed_at is null then 'processing' else 'published' end"
+        ),
         asked_at: now,
         published_at: db.raw('coalesce(published_at, ?)', [now]),
-        failure: null
+        failure: db.raw("case when state = 'failed' then failure end")
       })
     const after = await reread(entry)
     // Who asks a second time at the same moment changes nothing, and it is told once.
@@ -80,7 +84,7 @@ export function createEntryChanges(parts: EntryParts): Changing {
 
   async function noteHold(entry: Entry, message: string) {
     await db('entries')
-      .where({ id: entry.id })
+      .where({ id: entry.id, state: 'draft' })
       .update({ failure: JSON.stringify({ code: 'ENTRY_HELD', message }) })
   }
 

@@ -184,6 +184,18 @@ describeEngines('entries', engine => {
       assert.deepEqual(told, [draft.id])
     })
 
+    it('keep the wish and their reason when processing failed before it was said', async () => {
+      const draft = await parts.entry(ada, { state: 'draft' })
+      const failure = { code: 'DAMAGED', message: 'This file is damaged.' }
+      const columns = { state: 'failed', failure: JSON.stringify(failure) }
+      await parts.db('entries').where({ id: draft.id }).update(columns)
+      for (const entry of [draft, (await parts.entries.byId(draft.id))!]) {
+        const asked = await parts.entries.publish(entry, as(ada))
+        assert.deepEqual([asked.state, asked.failure], ['failed', failure])
+        assert.ok(asked.askedAt, 'nobody knows that it was to be published')
+      }
+    })
+
     it('are held with the reason of a plugin', async () => {
       const fresh = await openDataParts(engine)
       fresh.hooks.entries.publishing.tapPromise('watch', async () => ({
