@@ -14,7 +14,10 @@ describe('hob add', () => {
     await runHob(['account', 'create', 'bert'], { data })
     await writeFile(join(folder, 'a.jpg'), await makeImage())
     await writeFile(join(folder, 'b.png'), await makeImage({ format: 'png', width: 300 }))
-    await writeFile(join(folder, 'words.txt'), 'no picture at all')
+    await writeFile(
+      join(folder, 'noise.bin'),
+      Uint8Array.from({ length: 4096 }, (_, at) => (at * 7919) % 256)
+    )
     await writeFile(join(folder, 'empty.jpg'), '')
     await writeFile(join(folder, 'broken.jpg'), (await makeImage()).subarray(0, 900))
   })
@@ -69,10 +72,10 @@ describe('hob add', () => {
   })
 
   it('goes on after a file that fails, and exits with 1', async () => {
-    const files = ['words.txt', 'empty.jpg', 'nowhere.jpg', '.', 'broken.jpg', 'a.jpg']
+    const files = ['noise.bin', 'empty.jpg', 'nowhere.jpg', '.', 'broken.jpg', 'a.jpg']
     const { code, out, error } = await add([...files, '--account', 'ann', '--wait'])
     assert.equal(code, 1)
-    assert.match(error, /words.txt: This node does not know what kind of file this is/)
+    assert.match(error, /noise.bin: This node does not know what kind of file this is/)
     assert.match(error, /empty.jpg: This file is empty/)
     assert.match(error, /nowhere.jpg: There is no such file/)
     assert.match(error, /\.: This is no file/)
