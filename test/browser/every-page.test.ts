@@ -49,6 +49,8 @@ describe('every page', function () {
         const place = `${address} as ${who}`
         await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
         assert.deepEqual(await findViolations(page), [], place)
+        // Colours are the same at every width.
+        if (width < 600) return
         for (const look of [
           { colorScheme: 'dark' },
           { colorScheme: 'dark', contrast: 'more' },

