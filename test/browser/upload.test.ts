@@ -174,7 +174,8 @@ describe('publishing in a browser', () => {
     await button('Replace the file').click()
     await page.getByText('Visitors see the one of before').waitFor()
     await test.drainJobs()
-    await page.getByText('400 × 480').waitFor()
+    // It stands in the panel of details, which waits to be asked for.
+    await page.getByText('400 × 480').waitFor({ state: 'attached' })
   })
 
   for (const colorScheme of ['light', 'dark'] as const) {
