@@ -224,10 +224,14 @@ describe('Hearth in a browser', function () {
           ':is(.site-header, .stage) :is(a, button, summary), .pager a',
           targets =>
             targets
-              .map(target => target.getBoundingClientRect())
-              .filter(box => box.height < 44 || box.width < 44).length
+              .filter(target => target.checkVisibility())
+              .filter(target => {
+                const { height, width } = target.getBoundingClientRect()
+                return height < 44 || width < 44
+              })
+              .map(target => target.outerHTML)
         )
-        assert.equal(small, 0)
+        assert.deepEqual(small, [])
       })
     }
   })

@@ -39,7 +39,8 @@ describe('the local disk', () => {
     assert.deepEqual(await checkStorage(storage, 0), {
       name: 'storage-local',
       ok: true,
-      message: '0.0 GB are free.'
+      message: '0.0 GB are free.',
+      words: { key: 'storage-local.health.room', values: { gigabytes: '0.0' } }
     })
     assert.equal((await checkStorage(storage, 1_000_000)).ok, false)
   })
