@@ -55,7 +55,8 @@ describe('with a keyboard alone', function () {
   async function chooseFile() {
     await page.goto(`${rig.url}/`)
     await typist.choose('Upload')
-    await heading('Upload')
+    // The page one comes from speaks of uploading in a heading too.
+    await page.waitForURL('**/upload')
     await typist.reach(/files/i)
     const chooser = page.waitForEvent('filechooser')
     await page.keyboard.press('Enter')
