@@ -4,6 +4,7 @@ import { extname, join } from 'node:path'
 import { failure } from '../errors.ts'
 import type { Node } from '../node.ts'
 import type { HobContext } from './routes.ts'
+import { spareDocumentHeaders } from './security-headers.ts'
 
 /** No dot files, no way up. */
 const path = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/
@@ -18,6 +19,7 @@ export function addAssetRoutes({ routes, assets }: Pick<Node, 'routes' | 'assets
     if (size === undefined) throw failure('NOT_FOUND')
     ctx.set('Cache-Control', 'public, max-age=31536000, immutable')
     ctx.type = extname(name)
+    spareDocumentHeaders(ctx)
     ctx.status = 200
     await send(ctx, file, size)
   })

@@ -49,6 +49,23 @@ export function allowFraming(ctx: HobContext): void {
   ctx.set(policyHeader, policy.replace(/frame-ancestors [^;]*/, "frame-ancestors 'self'"))
 }
 
+/** Headers that only documents heed (HTML, CSP 3 and Permissions Policy). */
+const ofDocuments = ['Permissions-Policy', 'Cross-Origin-Opener-Policy', 'Referrer-Policy']
+/** What no browser opens as a document or a worker, so that no policy applies to it either. */
+const inert = /^(text\/css$|font\/)/
+
+/**
+ * Takes back what says nothing about a file that a page consists of: on a first visit these headers weigh more than
+ * many of the files. Scripts keep the policy, for they may start as workers, and drawings keep everything, for they may
+ * be opened by themselves.
+ */
+export function spareDocumentHeaders(ctx: HobContext): void {
+  const { type } = ctx.response
+  if (type.endsWith('svg+xml')) return
+  for (const name of ofDocuments) ctx.remove(name)
+  if (inert.test(type)) ctx.remove(policyHeader)
+}
+
 function buildPolicy(hooks: Parts['hooks'], isSecure: boolean): string {
   const directives = new Map(Object.entries(firstPolicy).map(([name, sources]) => [name, new Set(sources)]))
   const policy: ContentPolicy = {

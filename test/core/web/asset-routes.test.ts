@@ -17,6 +17,7 @@ describe('built files', () => {
     await writeFile(join(folder, 'site', 'home-1a2b.js'), script)
     await writeFile(join(folder, 'site', 'home-1a2b.js.br'), brotliCompressSync(script))
     await writeFile(join(folder, 'plain-3c4d.css'), `p {}\n${script}`)
+    await writeFile(join(folder, 'icons-5e6f.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
     await writeFile(join(folder, '..', 'secret.txt'), 'secret')
     await writeFile(join(folder, '.manifest.json'), '{}')
   })
@@ -39,6 +40,20 @@ describe('built files', () => {
     const plain = await web.client.get('/assets/site/home-1a2b.js', { 'accept-encoding': 'identity' })
     assert.equal(plain.headers.get('content-encoding'), null)
     assert.equal(await plain.text(), script)
+  })
+
+  it('carry only those headers that say something about them', async () => {
+    const read = async (path: string) => {
+      const { headers } = await web.client.get(path)
+      return ['content-security-policy', 'permissions-policy', 'x-content-type-options'].map(name =>
+        headers.has(name)
+      )
+    }
+    assert.deepEqual(await read('/assets/plain-3c4d.css'), [false, false, true])
+    // A script may start as a worker, a drawing may be opened by itself.
+    assert.deepEqual(await read('/assets/site/home-1a2b.js'), [true, false, true])
+    assert.deepEqual(await read('/assets/icons-5e6f.svg'), [true, true, true])
+    assert.deepEqual(await read('/assets/none.css'), [true, true, true])
   })
 
   it('are all there is under their address', async () => {
