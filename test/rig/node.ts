@@ -10,6 +10,7 @@ import { createNode, type RunningNode } from '../../core/node.ts'
 import { createToken } from '../../core/web/csrf.ts'
 import { createSessionCookie } from '../../core/web/session-cookie.ts'
 import { createWeb } from '../../core/web/web.ts'
+import { withBuiltAssets } from './built-assets.ts'
 import { atEnd } from './cleanup.ts'
 import { type Client, createClient } from './client.ts'
 import { createTestConfig, type TestSettings } from './config.ts'
@@ -88,7 +89,8 @@ export async function startNode(settings: NodeSettings = {}): Promise<TestNode> 
 }
 
 async function listen(node: RunningNode) {
-  await Promise.all([node.templates.reload(), node.assets.build()])
+  const build = () => withBuiltAssets(node.config, () => node.assets.build())
+  await Promise.all([node.templates.reload(), build()])
   const web = await createWeb(node)
   await web.listen()
   await node.hooks.node.started.promise()

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
+import { withDefaultAssets } from './built-assets.ts'
 import { type Client, createClient } from './client.ts'
 import { temporaryFolder } from './files.ts'
 import { freePort } from './ports.ts'
@@ -78,7 +79,7 @@ export async function startProcess(
     child.kill(signal)
     return await ended(child)
   }
-  await start()
+  await (options.env ? start() : withDefaultAssets(data, start))
   return {
     data,
     port,
