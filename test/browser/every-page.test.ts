@@ -47,6 +47,8 @@ describe('every page', function () {
       open = await openPage({ width })
       await visit(async (page, { address }, who) => {
         const place = `${address} as ${who}`
+        // What strangers see of a page, its keepers see too; once, where room is scarce, it is looked at without the rest.
+        if (width > 600 && who === 'stranger') return
         await page.emulateMedia({ colorScheme: 'light', contrast: 'no-preference' })
         assert.deepEqual(await findViolations(page), [], place)
         // Colours are the same at every width.

@@ -33,6 +33,9 @@ export interface Violation {
 }
 
 let browser: Promise<Browser> | undefined
+let rules: Promise<string> | undefined
+const readRules = () =>
+  (rules ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
 
 /** Opens a page in the run's one Chromium. Requests to anything but loopback are refused and count as complaints. */
 export async function openPage(options: PageOptions = {}): Promise<TestPage> {
@@ -60,19 +63,18 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
   return { page, context, complaints, close: () => context.close() }
 }
 
-/** Runs axe-core in the page, which needs scripts, and returns what it finds; `rules` are all when absent. */
-export async function findViolations(page: Page, rules?: readonly string[]): Promise<Violation[]> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Runs axe-core in the page, which needs scripts, and returns what it finds; by all its rules when `only` is absent. */
+export async function findViolations(page: Page, only?: readonly string[]): Promise<Violation[]> {
   // Evaluated by the debugger, so the page's own Content-Security-Policy stays in force.
-  await page.evaluate(source)
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readRules())
   // A colour on its way to another is neither.
   await page.evaluate(async () => {
     await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
   })
   const found = await page.evaluate(async runOnly => {
     const { axe } = window as unknown as { axe: Axe }
-    return (await axe.run(runOnly ? { runOnly } : {})).violations
-  }, rules)
+    return (await axe.run({ ...(runOnly ? { runOnly } : {}), resultTypes: ['violations'] })).violations
+  }, only)
   return found.map(({ id, impact, nodes }) => ({
     rule: id,
     impact: impact ?? 'unknown',
@@ -81,7 +83,10 @@ export async function findViolations(page: Page, rules?: readonly string[]): Pro
 }
 
 interface Axe {
-  run(options: { runOnly?: readonly string[] }): Promise<{ violations: AxeViolation[] }>
+  run(options: {
+    runOnly?: readonly string[]
+    resultTypes: readonly string[]
+  }): Promise<{ violations: AxeViolation[] }>
 }
 
 interface AxeViolation {
