@@ -2,23 +2,27 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import type { Processing } from '../../core/plugin.ts'
 import { findCompanion } from './companions.ts'
+import { coverPurpose, heaviestCover } from './cover-limits.ts'
 import type { Picture } from './drawing/posters.ts'
 import type { Sound, Tools } from './sound.ts'
 
 /** Pixels of the longer side that are kept. */
 const largest = 1280
-/** Bytes of a cover. */
-const heaviest = 30_000_000
 
 /** What the owner put beside the sound, else what is in the file. A cover that cannot be read is none. */
 export async function findCover(job: Processing, sound: Sound, tools: Tools): Promise<Picture | undefined> {
-  const chosen = findCompanion(job.companions, 'audio.cover')
+  const chosen = findCompanion(job.companions, coverPurpose)
+  const own = chosen && (await tryDecode(job, tools, () => job.pathOf(chosen)))
+  return own ? { ...own, chosen: chosen.id } : await tryDecode(job, tools, () => takeCover(job, sound, tools))
+}
+
+async function tryDecode({ signal, log }: Processing, tools: Tools, find: () => Promise<string | undefined>) {
   try {
-    const path = chosen ? await job.pathOf(chosen) : await takeCover(job, sound, tools)
+    const path = await find()
     return path ? await decode(path, tools.settings.maxPixels) : undefined
   } catch (err) {
-    job.signal.throwIfAborted()
-    job.log.warn({ err }, 'audio.cover.failed')
+    signal.throwIfAborted()
+    log.warn({ err }, 'audio.cover.failed')
     return undefined
   }
 }
@@ -31,7 +35,7 @@ async function takeCover(
 ): Promise<string | undefined> {
   if (!cover) return undefined
   const path = join(scratch, 'cover')
-  const copy = ['-map', `0:${cover.index}`, '-c', 'copy', '-frames:v', '1', '-fs', String(heaviest)]
+  const copy = ['-map', `0:${cover.index}`, '-c', 'copy', '-frames:v', '1', '-fs', String(heaviestCover)]
   await ffmpeg.transcode({
     inputs: [input],
     outputs: [{ path, muxer: 'rawvideo', options: copy }],

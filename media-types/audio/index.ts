@@ -1,4 +1,5 @@
 import type { MediaType, Plugin } from '../../core/plugin.ts'
+import { addCoverPage } from './cover-page.ts'
 import { describeAudio } from './describe.ts'
 import { privateFacts } from './facts.ts'
 import { addFragments } from './fragments.ts'
@@ -28,5 +29,6 @@ export default {
     }
     node.mediaTypes.add(audio)
     addFragments(node)
+    addCoverPage(node)
   }
 } satisfies Plugin<AudioSettings>

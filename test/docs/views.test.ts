@@ -5,6 +5,7 @@ import { findMisfits } from '../../core/schema.ts'
 import { pdf } from '../media-types/document/documents.ts'
 import { bars, readFilm, usual } from '../rig/films.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
+import { readSound, swell } from '../rig/sounds.ts'
 
 describe('the views of pages', () => {
   let rig: TestNode
@@ -12,6 +13,7 @@ describe('the views of pages', () => {
   let entry: Entry
   let paper: Entry
   let film: Entry
+  let song: Entry
   const seen = new Map<string, unknown[]>()
 
   before(async () => {
@@ -28,6 +30,8 @@ describe('the views of pages', () => {
     paper = await rig.upload(ada, { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf' })
     const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
     film = await rig.upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4' })
+    const tone = await readSound('tone.mp3', swell(1))
+    song = await rig.upload(ada, { title: 'Surf', file: tone, name: 'surf.mp3' })
     await visitAll()
   })
   after(() => rig.stop())
@@ -38,13 +42,18 @@ describe('the views of pages', () => {
     const clients = [rig.client, own]
     const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image', part: '1' }
     for (const { path } of rig.node.pages.list()) {
-      const isFilms = /\/(captions|captions\/edit|chapters|poster)$/.test(path)
-      const { publicId: id } = path.includes('/read/') ? paper : isFilms ? film : entry
+      const { publicId: id } = subjectOf(path)
       const address = path.replace(/:(\w+)/g, (_all, name: string) => ({ ...words, id })[name] ?? '')
       for (const client of clients) await client.get(address)
     }
     for (const path of ['/entries/edit', '/entries/remove'])
       await own.submit(path, { ids: entry.publicId }, { page: '/entries/select' })
+  }
+
+  function subjectOf(path: string): Entry {
+    if (path.includes('/read/')) return paper
+    if (path.endsWith('/cover')) return song
+    return /\/(captions|captions\/edit|chapters|poster)$/.test(path) ? film : entry
   }
 
   it('are described wherever there is a page', () => {

@@ -2,6 +2,7 @@ import type { Entry } from '../../core/entries/entries.ts'
 import { pdf } from '../media-types/document/documents.ts'
 import { bars, readFilm, usual } from './films.ts'
 import type { Gallery } from './gallery.ts'
+import { readSound, swell } from './sounds.ts'
 
 /** A page of a node and where it can be asked for. */
 export interface PageAddress {
@@ -20,6 +21,7 @@ const firstVisit = '/set-up'
 export interface OtherKinds {
   readonly film: Entry
   readonly paper: Entry
+  readonly song: Entry
 }
 
 /** Older than everything else, so that lists begin as before. */
@@ -27,17 +29,23 @@ export async function addOtherKinds({ ada, upload }: Gallery): Promise<OtherKind
   const publishedAt = Date.UTC(2020, 0, 1)
   const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
   const paper = { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf', publishedAt }
+  const tone = await readSound('tone.mp3', swell(1))
   return {
+    song: await upload(ada, { title: 'Surf', file: tone, name: 'surf.mp3', publishedAt }),
     film: await upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4', publishedAt }),
     paper: await upload(ada, paper)
   }
 }
 
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
-export function everyPage({ node, entry, removed }: Gallery, { film, paper }: OtherKinds): PageAddress[] {
+export function everyPage(
+  { node, entry, removed }: Gallery,
+  { film, paper, song }: OtherKinds
+): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
     if (name.startsWith('document.')) return paper
+    if (name.startsWith('audio.')) return song
     return /^(?:captions|video)\./.test(name) ? film : entry
   }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)

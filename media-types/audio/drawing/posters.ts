@@ -14,6 +14,8 @@ export interface Picture {
   readonly kind: 'cover' | 'waveform'
   readonly width: number
   readonly height: number
+  /** The file that the owner put beside the sound for it. */
+  readonly chosen?: string
   open(): Sharp
 }
 
@@ -42,7 +44,7 @@ export async function makePosters(picture: Picture, scratch: string): Promise<Ne
         body: { path },
         width: info.width,
         height: info.height,
-        meta: { about: { kind: picture.kind } }
+        meta: { about: { kind: picture.kind }, ...(picture.chosen && { chosen: picture.chosen }) }
       }
     })
   )
