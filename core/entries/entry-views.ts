@@ -121,7 +121,8 @@ export function createEntryViews(parts: EntryParts): Presenting {
     }
     if (entry.publishedAt !== null) view.publishedAt = toIso(entry.publishedAt)
     if (entry.editedAt !== null) view.editedAt = toIso(entry.editedAt)
-    const offered = all.find(file => file.role === offeredRole[entry.download])
+    const isOfOriginal = ({ meta }: FileRecord) => meta.companion === undefined
+    const offered = all.find(file => file.role === offeredRole[entry.download] && isOfOriginal(file))
     if (offered) view.download = await show(offered)
     return isOwner ? { ...view, ...(await ownersPart(entry, all, show)) } : view
   }

@@ -54,7 +54,10 @@ export interface NewFile {
   width?: number
   height?: number
   duration?: number
-  /** Kept with the row. Its `about`, an object, is shown to whoever sees the file. */
+  /**
+   * Kept with the row. Its `about`, an object, is shown to whoever sees the file; `companion` is the id of the one it was made from,
+   * `name` what it is saved as where that is not the name of the entry's file.
+   */
   meta?: Record<string, Json>
 }
 

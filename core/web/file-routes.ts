@@ -101,11 +101,13 @@ async function openBytes({ files, storages }: Parts, file: FileRecord, range?: B
   return openFileBody(path, part).catch(() => files.read(file, range))
 }
 
-/** The name the file had on the person's machine, with the ending of what it is now. */
+/** The name the file had on the person's machine, or the one it was made from, with the ending of what it is now. */
 function nameOf({ file, entry }: { file: FileRecord; entry: Entry }): string {
-  const ending = extname(entry.fileName)
   if (file.role === 'original') return entry.fileName
-  const base = entry.fileName.slice(0, entry.fileName.length - ending.length) || entry.publicId
+  const { name } = file.meta
+  const given = typeof name === 'string' && name ? name : entry.fileName
+  if (file.role === 'companion') return given
+  const base = given.slice(0, given.length - extname(given).length) || entry.publicId
   const [, subtype = ''] = /\/(?:x-)?([a-z0-9]+)/.exec(file.type) ?? []
   return `${base}.${subtype === 'jpeg' ? 'jpg' : subtype}`
 }

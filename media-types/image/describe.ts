@@ -24,16 +24,18 @@ export function describeImage(entry: Entry, all: readonly FileRecord[]): MediaDe
     color: fact<string>('color'),
     pictures,
     renditions: moving ? films : pictures,
-    ...(further.length > 0 && { pages: further.length + 1, extras: describeFurther(further) }),
+    ...(further.length > 0 && { pages: further.length + 1, extras: describeFurther(further, entry) }),
     details: listDetails(entry.facts, ofRole(files, 'original')[0])
   }
 }
 
-/** Each says which picture it is of, and how that is described. */
-function describeFurther(further: readonly Member[]): FileRecord[] {
-  return further.flatMap(({ pictures, alt }, at) =>
-    pictures.map(file => ({ ...file, meta: { ...file.meta, about: { picture: at + 2, alt } } }))
-  )
+/** What is shown and what is offered; each says which picture it is of, and how that is described. */
+function describeFurther(further: readonly Member[], { download }: Entry): FileRecord[] {
+  return further.flatMap(({ file, pictures, copy, alt }, at) => {
+    const offered = download === 'original' ? file : download === 'clean' ? copy : undefined
+    const files = offered ? [...pictures, offered] : pictures
+    return files.map(one => ({ ...one, meta: { ...one.meta, about: { picture: at + 2, alt } } }))
+  })
 }
 
 function ofRole(files: readonly FileRecord[], role: string): FileRecord[] {

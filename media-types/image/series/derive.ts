@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileRecord } from '../../../core/files/files.ts'
 import type { Processing } from '../../../core/plugin.ts'
+import { makeCleanCopy } from '../clean-copy.ts'
 import { decodePicture } from '../decode.ts'
 import { readFacts } from '../facts.ts'
 import type { Problem } from '../problems.ts'
@@ -43,6 +44,9 @@ async function deriveOne(job: Processing, file: FileRecord, settings: ImageSetti
   const rights: Rights = { creator: text('creator'), credit: text('credit'), copyright: text('copyright') }
   for (const width of planWidths(settings.widths, picture.width)) {
     const made = await makeRendition(picture, width, { scratch, settings, rights, role: 'rendition' })
-    await job.add({ ...made, meta: { ...made.meta, member: file.id } })
+    await job.add({ ...made, meta: { ...made.meta, companion: file.id } })
   }
+  const copy = await makeCleanCopy(source)
+  const meta = { companion: file.id, name: file.meta.name ?? '' }
+  if (copy) await job.add({ role: 'download', type: source.type, body: copy, meta })
 }

@@ -11,18 +11,24 @@ export interface Member {
   readonly alt: string
   /** Smallest first; empty where it is not made yet, or cannot be. */
   readonly pictures: readonly FileRecord[]
+  /** Without position and serial numbers; undefined where none can be made. */
+  readonly copy: FileRecord | undefined
 }
 
 /** Further pictures of an entry in their order. */
 export function listMembers(files: readonly FileRecord[]): Member[] {
-  return listFurther(files).map(file => ({
-    file,
-    order: orderOf(file),
-    alt: String(aboutOf(file).alt ?? ''),
-    pictures: files
-      .filter(({ role, meta }) => role === 'rendition' && meta.member === file.id)
-      .sort((one, other) => (one.width ?? 0) - (other.width ?? 0))
-  }))
+  return listFurther(files).map(file => {
+    const made = files.filter(({ meta }) => meta.companion === file.id)
+    return {
+      file,
+      order: orderOf(file),
+      alt: String(aboutOf(file).alt ?? ''),
+      pictures: made
+        .filter(({ role }) => role === 'rendition')
+        .sort((one, other) => (one.width ?? 0) - (other.width ?? 0)),
+      copy: made.find(({ role }) => role === 'download')
+    }
+  })
 }
 
 export function listFurther(files: readonly FileRecord[]): FileRecord[] {
@@ -31,8 +37,8 @@ export function listFurther(files: readonly FileRecord[]): FileRecord[] {
     .sort((one, other) => orderOf(one) - orderOf(other) || one.id.localeCompare(other.id))
 }
 
-/** Renditions of the first picture: those that belong to no further one. */
-export const isOfFirst = ({ meta }: FileRecord) => meta.member === undefined
+/** Files of the first picture: those that belong to no further one. */
+export const isOfFirst = ({ meta }: FileRecord) => meta.companion === undefined
 
 export function aboutOf({ meta }: FileRecord): Record<string, Json> {
   const { about } = meta

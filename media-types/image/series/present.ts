@@ -12,6 +12,8 @@ export interface Slide {
   pictures: FileView[]
   /** Of the picture as large as it was made. */
   address: string
+  /** What others may take home of it. */
+  download?: FileView
   /** Absent on the first and on the last. */
   before?: number
   after?: number
@@ -28,6 +30,10 @@ export function addSeries(node: PluginNode) {
     client: 'carousel',
     when: ({ entry }) => (entry as EntryView | undefined)?.slides !== undefined
   })
+  node.slot('entry.aside', {
+    template: 'image/downloads',
+    when: ({ entry }) => ((entry as EntryView).slides as Slide[] | undefined)?.some(isOffered) === true
+  })
   node.slot('entry.actions', {
     template: 'image/pictures-link',
     when: ({ entry }) => {
@@ -37,21 +43,13 @@ export function addSeries(node: PluginNode) {
   })
 }
 
-function listSlides({ pictures, alt, heading, width, height, extras }: EntryView): Slide[] {
+function listSlides({ pictures, alt, heading, width, height, extras, download }: EntryView): Slide[] {
   const further = Map.groupBy(
-    extras.filter(({ role, about }) => role === 'rendition' && typeof about?.picture === 'number'),
+    extras.filter(({ about }) => typeof about?.picture === 'number'),
     ({ about }) => Number(about?.picture)
   )
   const groups = [...further].sort(([one], [other]) => one - other).map(([, files]) => files)
-  const all = [
-    { pictures, alt: alt || heading, width, height },
-    ...groups.map(files => ({
-      pictures: files,
-      alt: String(files[0]?.about?.alt ?? ''),
-      width: files.at(-1)?.width,
-      height: files.at(-1)?.height
-    }))
-  ]
+  const all = [{ pictures, alt: alt || heading, width, height, download }, ...groups.map(toPicture)]
   return all.map((slide, at) => ({
     ...slide,
     place: at + 1,
@@ -60,3 +58,12 @@ function listSlides({ pictures, alt, heading, width, height, extras }: EntryView
     ...(at < all.length - 1 && { after: at + 2 })
   }))
 }
+
+function toPicture(files: readonly FileView[]) {
+  const pictures = files.filter(({ role }) => role === 'rendition')
+  const { width, height, about } = pictures.at(-1) ?? {}
+  const download = files.find(({ role }) => role !== 'rendition')
+  return { pictures, alt: String(about?.alt ?? ''), width, height, download }
+}
+
+const isOffered = ({ download }: Slide) => download !== undefined

@@ -81,6 +81,32 @@ describe('several pictures in one entry', function () {
     }
   })
 
+  it('are offered one by one for download, under their own names and as their owner allows', async () => {
+    const id = shown.publicId
+    const offer = async (download: 'none' | 'clean' | 'original') => {
+      const entry = (await rig.node.entries.byPublicId(id))!
+      await rig.node.entries.save(entry, { download }, { account: ada })
+      const page = await (await rig.client.get(`/e/${id}`)).text()
+      const [slides = '', panel = ''] = page.split('id="entry-files"')
+      const listed = [...panel.matchAll(/href="([^"]+\?download)"/g)].map(([, address = '']) => address)
+      assert.deepEqual(
+        [...slides.matchAll(/carousel-save" href="([^"]+)"/g)].map(([, address]) => address),
+        listed
+      )
+      const answers = await Promise.all(listed.map(address => rig.client.get(address)))
+      for (const answer of answers) await answer.body?.cancel()
+      return answers.map(({ status, headers }) => [
+        status,
+        headers.get('content-disposition')?.match(/"(.*)"/)?.[1]
+      ])
+    }
+    const all = ['a.jpg', 'b.jpg', 'c.jpg'].map(name => [200, name])
+    assert.deepEqual(await offer('clean'), all)
+    assert.deepEqual(await offer('original'), all)
+    assert.deepEqual(await offer('none'), [])
+    await offer('clean')
+  })
+
   it('have an alternative text each, an order of their own, and go one by one', async () => {
     const id = shown.publicId
     const [first = '', second = ''] = idsOf(await pageOf(id))
@@ -117,7 +143,7 @@ describe('several pictures in one entry', function () {
     const entry = (await rig.node.entries.byPublicId(id))!
     const files = (await rig.node.files.ofEntries([entry])).get(entry.id) ?? []
     assert.deepEqual(
-      files.filter(({ role, meta }) => role === 'companion' || meta.member),
+      files.filter(({ role, meta }) => role === 'companion' || meta.companion),
       []
     )
   })
