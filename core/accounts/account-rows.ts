@@ -17,7 +17,15 @@ export interface AccountRow {
 
 type Reading = Pick<
   Accounts,
-  'byId' | 'byIds' | 'byName' | 'byIdentity' | 'addIdentity' | 'identities' | 'list' | 'isEmpty'
+  | 'byId'
+  | 'byIds'
+  | 'byName'
+  | 'byIdentity'
+  | 'addIdentity'
+  | 'removeIdentity'
+  | 'identities'
+  | 'list'
+  | 'isEmpty'
 >
 
 export interface AccountRows extends Reading {
@@ -52,6 +60,8 @@ export function createAccountRows(db: Database): AccountRows {
     async addIdentity(account, method, subject, trx) {
       await (trx ?? db)('identities').insert({ account: account.id, method, subject })
     },
+    removeIdentity: async (account, method, subject, trx) =>
+      (await (trx ?? db)('identities').where({ account: account.id, method, subject }).delete()) > 0,
     identities: account => db('identities').where({ account: account.id }).select('method', 'subject'),
     async list({ after = '', limit = 50, state } = {}) {
       const query = db('accounts')

@@ -6,6 +6,7 @@ import type { Json } from '../plugin.ts'
 import type { Viewer } from './access.ts'
 import { createAccountRows } from './account-rows.ts'
 import { createAccountViews } from './account-views.ts'
+import { readEmailAddress } from './email-address.ts'
 
 export type Role = 'member' | 'moderator' | 'administrator'
 
@@ -70,6 +71,10 @@ export interface Accounts {
   byIdentity(method: string, subject: string): Promise<Account | undefined>
   addIdentity(account: Account, method: string, subject: string, trx?: Transaction): Promise<void>
   identities(account: Account): Promise<{ method: string; subject: string }[]>
+  /** Whether there was one to remove. */
+  removeIdentity(account: Account, method: string, subject: string, trx?: Transaction): Promise<boolean>
+  /** The one spelling of an e-mail address, which `byIdentity` finds; undefined for what is none. */
+  readEmail(typed: unknown): string | undefined
   /** Keyset-paged by name. */
   list(options?: {
     after?: string
@@ -105,14 +110,15 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
   return {
     ...rows,
     present,
+    readEmail: readEmailAddress,
     async create(registration, credential) {
       const name = demandName(registration.name)
+      const address = demandAddress(registration.email)
       await hooks.accounts.registering.promise(registration)
       const account = fromRegistration({ ...registration, name })
       await db.transaction(async trx => {
         await rows.insert(account, trx).catch(refuseTwin('NAME_TAKEN', 'name'))
-        if (registration.email) {
-          const address = registration.email.toLowerCase()
+        if (address) {
           await rows.addIdentity(account, 'email', address, trx).catch(refuseTwin('EMAIL_TAKEN', 'email'))
         }
         await credential?.(account, trx)
@@ -144,6 +150,12 @@ function demandName(name: string): string {
     message:
       'A name has 1 to 30 letters from a to z, digits and underscores, and starts and ends with a letter or digit.'
   })
+}
+
+function demandAddress(email: string | undefined): string | undefined {
+  const address = email ? readEmailAddress(email) : undefined
+  if (!email || address) return address
+  throw failure('SCHEMA_INVALID', { path: 'email', message: 'This is no e-mail address.' })
 }
 
 function fromRegistration({ name, role, kind, profile }: Registration): Account {

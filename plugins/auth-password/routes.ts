@@ -51,5 +51,6 @@ export function addSignIn(node: PluginNode, { passwords, attempts }: Parts) {
 /** By the name, with or without the @ before it, or by the e-mail address. */
 function findAccount({ accounts }: PluginNode, typed: string): Promise<Account | undefined> {
   const name = typed.trim().toLowerCase().replace(/^@/, '')
-  return name.includes('@') ? accounts.byIdentity('email', name) : accounts.byName(name)
+  if (!name.includes('@')) return accounts.byName(name)
+  return accounts.byIdentity('email', accounts.readEmail(typed) ?? name)
 }

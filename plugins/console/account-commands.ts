@@ -100,7 +100,7 @@ function describe({ name, role, state, createdAt }: Account) {
 }
 
 function demandEmail(node: PluginNode, email: string): string {
-  if (/^[^\s@]+@[^\s@]+$/.test(email)) return email
+  if (node.accounts.readEmail(email)) return email
   throw node.error('EMAIL_INVALID', `"${email}" is no e-mail address.`, { status: 422 })
 }
 

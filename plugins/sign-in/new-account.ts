@@ -16,19 +16,23 @@ export const accountForm = {
 export function createNewAccounts(node: PluginNode): NewAccounts {
   const method = () => node.authMethods.list().find(({ enrol }) => enrol)
 
-  const create: NewAccounts['create'] = async (fields, role, last) => {
-    const enrol = method()?.enrol
-    if (!enrol)
-      throw node.error('ENROLMENT_MISSING', 'No sign-in method of this node can make new accounts.', {
-        status: 503
-      })
+  const create: NewAccounts['create'] = async (fields, role, last, brought) => {
+    const enrol = brought ? undefined : demandEnrolment()
     const registration = toRegistration(fields, role)
     await demandFreeName(registration)
     await demandFreeEmail(registration)
-    const credential = await enrol.prepare(fields, registration)
+    const credential = brought ?? (await enrol?.prepare(fields, registration))
     return node.accounts.create(registration, async (account, trx) => {
-      await credential(account, trx)
+      await credential?.(account, trx)
       await last?.(trx)
+    })
+  }
+
+  function demandEnrolment() {
+    const enrol = method()?.enrol
+    if (enrol) return enrol
+    throw node.error('ENROLMENT_MISSING', 'No sign-in method of this node can make new accounts.', {
+      status: 503
     })
   }
 
@@ -41,10 +45,11 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
 
   async function demandFreeEmail({ email }: Registration) {
     if (email === undefined) return
-    if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+    const address = node.accounts.readEmail(email)
+    if (!address) {
       throw node.error('EMAIL_INVALID', 'This is no e-mail address.', { status: 422, path: 'email' })
     }
-    if (await node.accounts.byIdentity('email', email)) {
+    if (await node.accounts.byIdentity('email', address)) {
       throw node.error('EMAIL_TAKEN', 'An account with this e-mail address exists already.', {
         status: 409,
         path: 'email'
@@ -53,6 +58,7 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
   }
 
   return {
+    isOpen: () => node.settings.get('registration') === 'open',
     create,
     formOf(state, fields = {}, error) {
       const { name, email, displayName } = fields
