@@ -191,6 +191,8 @@ export interface AuthMethod {
   readonly name: string
   /** Drawn on the sign-in page. */
   readonly template: string
+  /** What the template draws beside what that of every method is given; becomes its `data`. */
+  load?(scope: PageScope): Promise<unknown> | unknown
   /** How a new account gets its first credential by this method: the form of the set-up and registration pages. */
   readonly enrol?: {
     readonly template: string

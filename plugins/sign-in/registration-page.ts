@@ -21,7 +21,7 @@ export function addRegistrationPage(node: PluginNode, newAccounts: NewAccounts) 
     '/register',
     { access: 'anyone', body: accountForm, limit: { points: 10, seconds: 600 } },
     async ctx => {
-      if (!isOpen()) {
+      if (!newAccounts.isOpen()) {
         throw node.error('REGISTRATION_CLOSED', 'This node takes no new accounts at the moment.', {
           status: 403
         })
@@ -37,11 +37,9 @@ export function addRegistrationPage(node: PluginNode, newAccounts: NewAccounts) 
     }
   )
 
-  const isOpen = () => node.settings.get('registration') === 'open'
-
   const viewOf = ({ state }: HobContext, fields?: Record<string, unknown>, error?: HobError) => ({
     title: state.t('sign-in.register.title'),
-    isOpen: isOpen(),
+    isOpen: newAccounts.isOpen(),
     ...newAccounts.formOf(state, fields, error)
   })
 

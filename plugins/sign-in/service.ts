@@ -14,14 +14,17 @@ export interface SignIn {
 
 /** Makes accounts from forms that draw `sign-in/account-fields`. */
 export interface NewAccounts {
+  /** Whether people may make accounts of their own. Methods that people come by without one ask before they offer it. */
+  isOpen(): boolean
   /**
-   * With the first credential that any method can make. Throws what is wrong, with the field in `path`. `last` runs in the same
-   * transaction; when it throws there is no account.
+   * With the first credential that any method can make, or with `credential` where the person brings one along. Throws what is
+   * wrong, with the field in `path`. `last` runs in the same transaction; when it throws there is no account.
    */
   create(
     fields: Record<string, unknown>,
     role: Role,
-    last?: (trx: Transaction) => Promise<void>
+    last?: (trx: Transaction) => Promise<void>,
+    credential?: (account: Account, trx: Transaction) => Promise<void>
   ): Promise<Account>
   /** What the fields' template draws; after a refusal with the typed values, never passwords, and the error at its field. */
   formOf(

@@ -22,7 +22,8 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
     ctx.redirect('/')
   })
 
-  function viewOf({ state: { t, viewer } }: HobContext, next: unknown, refusal?: Refusal) {
+  async function viewOf({ path: here, state }: HobContext, next: unknown, refusal?: Refusal) {
+    const { t, viewer, locale } = state
     const path = toLocalPath(next)
     return {
       title: t('sign-in.title'),
@@ -30,10 +31,13 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
       signedIn: viewer.account && { displayName: viewer.account.profile.displayName ?? viewer.account.name },
       next: path,
       registration: node.settings.get('registration') === 'open',
-      methods: node.authMethods.list().map(({ name, template }) => {
-        const { message, values = {} } = refusal?.method === name ? refusal : {}
-        return { name, template, message, values, next: path }
-      })
+      methods: await Promise.all(
+        node.authMethods.list().map(async ({ name, template, load }) => {
+          const { message, values = {} } = refusal?.method === name ? refusal : {}
+          const data = await load?.({ viewer, locale, t, path: here })
+          return { name, template, message, values, next: path, data }
+        })
+      )
     }
   }
 
@@ -43,10 +47,10 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
       ctx.status = 303
       ctx.redirect(toLocalPath(next) ?? '/')
     },
-    refuse: (ctx, refusal) =>
+    refuse: async (ctx, refusal) =>
       node.pages.draw(ctx, {
         ...page,
-        view: viewOf(ctx, refusal.next, refusal),
+        view: await viewOf(ctx, refusal.next, refusal),
         status: refusal.status ?? 422
       })
   }

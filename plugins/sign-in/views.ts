@@ -40,7 +40,8 @@ export const signInView: Schema = view(examples.signIn, {
       template: text('That draws its form, from this object.'),
       message: text('Why the last attempt was refused.'),
       values: { type: 'object', description: 'Typed before; never a password.' },
-      next: text('Where to go afterwards.')
+      next: text('Where to go afterwards.'),
+      data: { description: 'What the method adds for its template.' }
     })
   }
 })

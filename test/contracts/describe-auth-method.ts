@@ -7,7 +7,7 @@ import { findMisfits } from '../../core/schema.ts'
 import { createSessionCookie } from '../../core/web/session-cookie.ts'
 import { type Client, createClient } from '../rig/client.ts'
 import { describeEngines } from '../rig/engines.ts'
-import { startNode, type TestNode } from '../rig/node.ts'
+import { type NodeSettings, startNode, type TestNode } from '../rig/node.ts'
 
 const root = resolve(import.meta.dirname, '..', '..')
 
@@ -16,18 +16,27 @@ type Values = Record<string, string>
 export interface AuthMethodSubject {
   /** Plugins beside those that are on by default, by name or absolute path. */
   plugins?: readonly string[]
+  /** Starts what the method asks; answers with the settings of those plugins and the rest of `hob.yaml`. */
+  prepare?(): Promise<Prepared>
   /** The method's name. */
   method: string
   /** Of the enrolment form: what makes a credential, and what must be refused. Absent where the method has none. */
   enrol?: { good: Values; bad: readonly Values[] }
+  /** Makes the method know an account, where that is not done by enrolling. */
+  link?(rig: TestNode, account: Account): Promise<void>
   /** Tries to sign in as a person would, all the way; `wrong` asks for an attempt that must not succeed. */
   attempt(client: Client, account: { name: string }, options: { wrong: boolean }): Promise<Response>
+}
+
+export interface Prepared {
+  plugins?: Readonly<Record<string, object>>
+  config?: NodeSettings['config']
 }
 
 /** What the node relies on in every way to sign in. */
 export function describeAuthMethod(
   name: string,
-  { plugins = [], method, enrol, attempt }: AuthMethodSubject
+  { plugins = [], prepare, method, enrol, link, attempt }: AuthMethodSubject
 ) {
   describeEngines(`${name} as a way to sign in`, engine => {
     let rig: TestNode
@@ -36,7 +45,9 @@ export function describeAuthMethod(
 
     const enrolAccount = async (name: string) => {
       const credential = await subject.enrol?.prepare({ ...enrol?.good }, { name })
-      return await rig.node.accounts.create({ name }, credential)
+      const account = await rig.node.accounts.create({ name }, credential)
+      await link?.(rig, account)
+      return account
     }
     const isSignedIn = async ({ cookies }: Client) => {
       const secret = cookies.get(createSessionCookie(rig.node.config).name)
@@ -44,7 +55,9 @@ export function describeAuthMethod(
     }
 
     before(async () => {
-      rig = await startNode({ engine, plugins: [...readDefaultPlugins(root), ...plugins] })
+      const prepared = await prepare?.()
+      const on = Object.fromEntries([...readDefaultPlugins(root), ...plugins].map(name => [name, {}]))
+      rig = await startNode({ engine, config: prepared?.config, plugins: { ...on, ...prepared?.plugins } })
       subject = rig.node.authMethods.get(method)!
       account = await enrolAccount('anna')
     })
