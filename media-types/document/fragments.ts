@@ -1,15 +1,21 @@
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { packRole } from './pack/pack.ts'
+import { countPages, type PageRange, writeRanges } from './pack/page-ranges.ts'
 import { isPack, type Packs } from './pack/reading.ts'
 import { listContents } from './reading/contents.ts'
 
-/** Adds the reader's tools to the stage of a document, and its table of contents beside it. */
+/** Adds the reader's tools to the stage of a document, beside it its table of contents and what is missing of it. */
 export function addFragments(node: PluginNode, packs: Packs) {
   node.slot('entry.media', {
     template: 'document/reader',
     client: 'reader',
     when: ({ entry }) => isDocument(entry) && entry.kind === 'document' && packOf(entry) !== undefined
+  })
+  node.slot('entry.below', {
+    template: 'document/missing',
+    when: ({ entry }) => isDocument(entry) && missingOf(entry).length > 0,
+    load: ({ entry }) => tellMissing(missingOf(entry as EntryView))
   })
   node.slot('entry.aside', {
     template: 'document/contents-panel',
@@ -21,6 +27,18 @@ export function addFragments(node: PluginNode, packs: Packs) {
       return listContents((entry as EntryView).address, await packs.readContents(found.file))
     }
   })
+}
+
+/** Ranges that a sentence names; a document with more is damaged all over. */
+const mostRanges = 12
+
+function tellMissing(ranges: readonly PageRange[]) {
+  const named = writeRanges(ranges.slice(0, mostRanges))
+  return { count: countPages(ranges), pages: ranges.length > mostRanges ? `${named} …` : named }
+}
+
+function missingOf({ facts }: EntryView): readonly PageRange[] {
+  return (facts['document.missing'] as readonly PageRange[] | undefined) ?? []
 }
 
 function isDocument(entry: unknown): entry is EntryView {

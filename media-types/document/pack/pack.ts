@@ -18,6 +18,8 @@ export interface Contents {
   readonly pages?: readonly PageSize[]
   readonly chapters?: readonly { readonly title: string }[]
   readonly outline: readonly OutlineItem[]
+  /** Pages that could not be drawn; their pictures are empty. */
+  readonly missing?: readonly number[]
 }
 
 export type PageSize = readonly [width: number, height: number]

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { UnreadableDocument } from '../problems.ts'
+import { listenToLibrary } from './complaints.ts'
 
 /**
  * The library draws on what it finds in the global names; paths and canvases of two versions of the canvas would not know each
@@ -14,7 +15,9 @@ Object.assign(globalThis, {
   DOMMatrix: canvas.DOMMatrix,
   ImageData: canvas.ImageData
 })
-const { getDocument, Util, AnnotationMode } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+const { getDocument, Util, AnnotationMode, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+
+listenToLibrary()
 
 export { AnnotationMode, canvas, Util }
 
@@ -34,7 +37,7 @@ export async function openDocument(data: Uint8Array, maxPixels: number): Promise
     cMapUrl: fileOf('cmaps'),
     wasmUrl: fileOf('wasm'),
     iccUrl: fileOf('iccs'),
-    verbosity: 0
+    verbosity: VerbosityLevel.WARNINGS
   })
   try {
     return await loading.promise

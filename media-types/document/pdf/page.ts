@@ -16,6 +16,8 @@ type Viewport = ReturnType<PDFPageProxy['getViewport']>
 export interface PageDrawing {
   readonly size: PageSize
   readonly picture: Sharp
+  /** Whether there is nothing on it. */
+  readonly isBlank: boolean
 }
 
 /** How a page lies in a picture of this width, with no more pixels than allowed. */
@@ -49,11 +51,18 @@ export async function drawPage(page: PDFPageProxy, viewport: Viewport): Promise<
   }).promise
   // A copy: the pixels themselves are gone with the canvas, whoever still reads them.
   const pixels = Buffer.from(paper.data())
-  return { size, picture: sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha() }
+  const picture = sharp(pixels, { raw: { width, height, channels: 4 } }).removeAlpha()
+  return { size, picture, isBlank: isWhite(pixels) }
+}
+
+function isWhite(pixels: Buffer): boolean {
+  const all = new Uint32Array(pixels.buffer, pixels.byteOffset, pixels.length / 4)
+  return all.every(pixel => pixel === 0xffffffff)
 }
 
 /** What stands for a page that cannot be drawn. */
 export function emptyPage(size: PageSize): PageDrawing {
   const [width, height] = size
-  return { size, picture: sharp({ create: { width, height, channels: 3, background: '#fff' } }) }
+  const picture = sharp({ create: { width, height, channels: 3, background: '#fff' } })
+  return { size, picture, isBlank: true }
 }

@@ -1,11 +1,13 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { Word } from '../pack/pack.ts'
 import type { DocumentSettings } from '../settings.ts'
+import { isComplainedAbout } from './complaints.ts'
 import { drawPage, emptyPage, layPage, type PageDrawing, sizeOf } from './page.ts'
 import { readWords } from './words.ts'
 
 export interface ReadPage extends PageDrawing {
-  readonly isDrawn: boolean
+  /** Whether it is empty because it could not be read, as far as that can be known. */
+  readonly isLost: boolean
   /** Called once, behind the drawing: the first page is seen before it is read. */
   readWords(): Promise<Word[]>
 }
@@ -19,10 +21,12 @@ export async function readPage(
   try {
     const page = await document.getPage(number)
     const viewport = layPage(page, pageWidth, maxPixels)
-    const drawing = await drawPage(page, viewport).catch(() => undefined)
+    const { result: drawing, hasComplaints } = await isComplainedAbout(() =>
+      drawPage(page, viewport).catch(() => undefined)
+    )
     return {
       ...(drawing ?? emptyPage(sizeOf(viewport))),
-      isDrawn: drawing !== undefined,
+      isLost: !drawing || (drawing.isBlank && hasComplaints),
       async readWords() {
         const words = await readWords(page, viewport).catch(() => [])
         page.cleanup()
@@ -31,6 +35,6 @@ export async function readPage(
     }
   } catch {
     const blank = emptyPage([pageWidth, Math.round(pageWidth * Math.SQRT2)])
-    return { ...blank, isDrawn: false, readWords: async () => [] }
+    return { ...blank, isLost: true, readWords: async () => [] }
   }
 }

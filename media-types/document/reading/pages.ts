@@ -12,7 +12,7 @@ const spoken = 160
 export async function readPages(
   packs: Packs,
   pack: FileRecord,
-  { pages = [] }: Contents,
+  { pages = [], missing = [] }: Contents,
   part: number,
   t: Translate
 ) {
@@ -29,6 +29,7 @@ export async function readPages(
         page,
         width,
         height,
+        isMissing: missing.includes(page),
         text,
         alt: text ? t('document.page.alt', { page, text: shorten(text) }) : t('document.page', { page }),
         address: partAddress(pack, pictureName(page))

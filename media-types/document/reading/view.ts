@@ -39,6 +39,10 @@ export const readView: Schema = {
         page: number('Its number.'),
         width: number('Of the picture.'),
         height: number('Of the picture.'),
+        isMissing: {
+          type: 'boolean',
+          description: 'Whether it could not be drawn, so that the picture is empty.'
+        },
         text: text('All that is written on it.'),
         alt: text('Its number, and how it begins.'),
         address: text('Of the picture.')
@@ -68,6 +72,7 @@ export const readView: Schema = {
         page: 1,
         width: 1280,
         height: 1810,
+        isMissing: false,
         text: 'Notes on tides',
         alt: 'Page 1: Notes on tides',
         address: '/documents/0198a4c2-0000-7000-8000-000000000000/1.webp'

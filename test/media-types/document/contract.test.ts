@@ -13,5 +13,10 @@ describeMediaType('a document', {
     { name: 'empty.pdf', bytes: pdf([]) },
     { name: 'head.epub', bytes: epub().subarray(0, 400) },
     { name: 'chapterless.epub', bytes: epub({ chapters: [] }) }
+  ],
+  limits: { document: { maxMemory: 128 } },
+  heavy: async () => [
+    { name: 'bomb.epub', bytes: epub({ files: { 'OPS/text/c1.xhtml': ' '.repeat(20_000_000) } }) },
+    { name: 'list.pdf', bytes: pdf([['List']], { catalog: `/List [${'<</A 1>>'.repeat(800_000)}]` }) }
   ]
 })

@@ -39,6 +39,15 @@ export function pdf(pages: readonly PageLines[], options: PdfOptions = {}): Buff
   return write(all)
 }
 
+/** Two pages in red, of which those at these places hold nothing but noise. */
+export function damagedPdf(lost: readonly number[]) {
+  const objects = [0, 1].map(at => {
+    const drawing = lost.includes(at) ? '\u0001\u0002{ (never closed' : '1 0 0 rg 0 0 300 400 re f'
+    return [pageNumber(at) + 1, `<< /Length ${drawing.length} >>\nstream\n${drawing}\nendstream`]
+  })
+  return pdf([[''], ['']], { objects: Object.fromEntries(objects) })
+}
+
 /** Number of a page's object. */
 export const pageNumber = (at: number) => 1000 + at * 2
 

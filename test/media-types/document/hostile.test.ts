@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { type NodeSettings, startNode, type TestNode } from '../../rig/node.ts'
 import { sample } from '../../rig/samples.ts'
-import { type EpubOptions, epub, type PdfOptions, pageNumber, pdf } from './documents.ts'
+import { damagedPdf, type EpubOptions, epub, type PdfOptions, pageNumber, pdf } from './documents.ts'
 
 const plugins: NodeSettings['plugins'] = { 'storage-local': {}, document: {} }
 
@@ -46,9 +46,27 @@ describe('a hostile document', function () {
   })
 
   it('is shown as far as it can be where bytes of it are wrong', async function () {
-    const { state } = await upload(sample(this, 'hostile/fuzzed.pdf'))
-    assert.ok(state === 'draft' || state === 'failed', state)
+    const { state, facts } = await upload(sample(this, 'hostile/fuzzed.pdf'))
+    assert.equal(state, 'draft')
+    assert.deepEqual(facts['document.missing'], [
+      [2, 2],
+      [4, 5],
+      [7, 9],
+      [11, 13],
+      [15, 16]
+    ])
     assert.equal((await upload(pdf([['Still']]))).state, 'draft')
+  })
+
+  it('is shown by the first page that can be drawn, and refused where none can', async () => {
+    const missingOf = async (...lost: number[]) => {
+      const { state, facts, failure } = await upload(damagedPdf(lost))
+      return failure?.code ?? [state, facts['document.missing'] ?? [], facts['document.color'] !== '#ffffff']
+    }
+    assert.deepEqual(await missingOf(0), ['draft', [[1, 1]], true])
+    assert.equal(await missingOf(0, 1), 'DOCUMENT_DAMAGED')
+    const blank = await upload(pdf([[], []]))
+    assert.deepEqual([blank.state, blank.facts['document.missing']], ['draft', undefined])
   })
 
   it('is refused when it has too many pages or chapters', async () => {

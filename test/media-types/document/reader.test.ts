@@ -3,7 +3,7 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import { findViolations, openPage, type TestPage } from '../../rig/browser.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
-import { outline, pdf } from './documents.ts'
+import { damagedPdf, outline, pdf } from './documents.ts'
 
 const pages = [
   ['Tides and ships', 'The harbour at noon.'],
@@ -16,6 +16,7 @@ describe('the reader of a document', function () {
   let rig: TestNode
   let entry: Entry
   let offered: Entry
+  let damaged: Entry
   let opened: TestPage
 
   before(async () => {
@@ -24,6 +25,7 @@ describe('the reader of a document', function () {
     const file = { file: pdf(pages, outline), name: 'tides.pdf', title: 'Tides' }
     entry = await rig.upload(owner, file)
     offered = await rig.upload(owner, { ...file, title: 'Offered', download: 'original' })
+    damaged = await rig.upload(owner, { ...file, file: damagedPdf([1]), title: 'Damaged' })
   })
   after(() => rig.stop())
   afterEach(() => opened.close())
@@ -85,6 +87,20 @@ describe('the reader of a document', function () {
     await page.getByRole('searchbox').fill('whale')
     await page.keyboard.press('Enter')
     await told.getByText('Nothing found').waitFor()
+  })
+
+  it('says where a page could not be drawn, with scripts and without', async () => {
+    const at = `/e/${damaged.publicId}`
+    const shown = await (await rig.client.get(at)).text()
+    assert.match(shown, /Page 2 could not be drawn and is missing here/)
+    assert.doesNotMatch(shown, /Replace the file/)
+    const plain = await (await rig.client.get(`${at}/read/1`)).text()
+    assert.match(plain, /id="page-2"[\s\S]*Page 2 could not be drawn/)
+    assert.doesNotMatch(plain, /\/2\.webp/)
+    const page = await show(at)
+    await page.getByRole('link', { name: 'Read', exact: true }).click()
+    await page.getByText('Page 2 could not be drawn. The file').waitFor()
+    assert.deepEqual(opened.complaints, [])
   })
 
   it('has words that can be selected, where they stand', async () => {

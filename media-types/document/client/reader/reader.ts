@@ -22,6 +22,7 @@ export async function openReader(opener: HTMLAnchorElement, page = 1): Promise<v
   const sheets = createSheets(scroll, {
     pack,
     sizes: contents.pages ?? [],
+    missing: contents.missing ?? [],
     signal: end.signal,
     painter: original ? preparePainter(original, reader.dataset.worker ?? '', end.signal) : undefined,
     failed() {

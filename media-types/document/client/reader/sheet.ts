@@ -17,6 +17,8 @@ interface SheetOptions {
   readonly pack: string
   readonly signal: AbortSignal
   readonly painter: Painter | undefined
+  /** What stands in the place of a page that could not be drawn. */
+  readonly missing?: string
 }
 
 /** One page: its picture, and its words over it, to be selected and heard. */
@@ -24,7 +26,7 @@ export function createSheet(
   page: number,
   [width, height]: PageSize,
   label: string,
-  { pack, signal, painter }: SheetOptions
+  { pack, signal, painter, missing }: SheetOptions
 ): Sheet {
   const element = document.createElement('section')
   element.className = 'document-sheet'
@@ -33,11 +35,15 @@ export function createSheet(
   let filling: Promise<boolean> | undefined
   let words: readonly LaidWord[] = []
 
-  async function show(): Promise<boolean> {
+  function showPicture(): HTMLElement {
     const picture = new Image(width, height)
     picture.alt = ''
     picture.src = `${pack}/${page}.webp`
-    element.replaceChildren(picture)
+    return picture
+  }
+
+  async function show(): Promise<boolean> {
+    element.replaceChildren(missing ? showMissing(missing) : showPicture())
     const answer = await fetch(`${pack}/${page}.json`, { signal })
     if (!answer.ok) throw new Error(`Page ${page} is not there: ${answer.status}.`)
     const laid = layWords((await answer.json()) as Word[])
@@ -58,7 +64,7 @@ export function createSheet(
       const isWorded = await filling
       const wanted = Math.round(element.clientWidth * devicePixelRatio)
       // A drawing that fails leaves the picture, which shows the same.
-      if (painter && wanted > width) painter.paint(element, page, wanted).catch(() => undefined)
+      if (painter && !missing && wanted > width) painter.paint(element, page, wanted).catch(() => undefined)
       return isNew && isWorded
     },
     empty() {
@@ -69,4 +75,11 @@ export function createSheet(
       element.replaceChildren()
     }
   }
+}
+
+function showMissing(words: string): HTMLElement {
+  const note = document.createElement('p')
+  note.className = 'document-sheet-missing'
+  note.textContent = words
+  return note
 }

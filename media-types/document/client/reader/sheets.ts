@@ -23,6 +23,8 @@ export interface Sheets {
 export interface SheetsOptions {
   readonly pack: string
   readonly sizes: readonly PageSize[]
+  /** Pages that could not be drawn. */
+  readonly missing: readonly number[]
   readonly signal: AbortSignal
   readonly painter: Painter | undefined
   failed(): void
@@ -33,7 +35,11 @@ export function createSheets(scroll: HTMLElement, options: SheetsOptions): Sheet
   const turned: ((page: number) => void)[] = []
   const worded: ((sheet: Sheet) => void)[] = []
   const label = scroll.dataset.page ?? ''
-  const sheets = options.sizes.map((size, at) => createSheet(at + 1, size, label, options))
+  const lost = new Set(options.missing)
+  const words = (page: number) => scroll.dataset.missing?.replace('{page}', String(page))
+  const sheets = options.sizes.map((size, at) =>
+    createSheet(at + 1, size, label, { ...options, missing: lost.has(at + 1) ? words(at + 1) : undefined })
+  )
   const byElement = new Map(sheets.map(sheet => [sheet.element as Element, sheet]))
   let zoom = 1
   let page = 1
