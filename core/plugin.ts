@@ -3,7 +3,7 @@ import type { Account, Registration } from './accounts/accounts.ts'
 import type { PluginSettings } from './config/settings.ts'
 import type { Transaction } from './database/database.ts'
 import type { Entry } from './entries/entries.ts'
-import type { FileRecord, NewFile } from './files/files.ts'
+import type { FileRecord, FileRole, NewFile } from './files/files.ts'
 import type { Log } from './log.ts'
 import type { Node } from './node.ts'
 import type { ThreadEnd, ThreadLimits } from './processing/processing-thread.ts'
@@ -56,6 +56,8 @@ export interface MediaType {
   /** Whether processing takes minutes rather than seconds; room for one quicker job is left beside such ones. */
   readonly isSlow?: boolean
   /** How sure this type is that the file is its own, from 0 to 1. The surest type wins; nobody above 0 refuses the file. */
+  /** What can be made anew by itself, by name, in seconds where everything takes minutes. */
+  readonly parts?: Readonly<Record<string, MediaPart>>
   sniff(probe: Probe): number | Promise<number>
   /** Adds renditions and facts and reports progress. Runs in the worker; a throw fails the entry with that error's words. */
   process(job: Processing): Promise<void>
@@ -64,6 +66,16 @@ export interface MediaType {
 }
 
 /** The beginning of an uploaded file. */
+/** A part of what `process` makes that has a run of its own when `entries.reprocess` asks for it. */
+export interface MediaPart {
+  /** Of its files: those of the run take the place of all files of these roles, and the others stay. */
+  readonly roles: readonly FileRole[]
+  /** Keys of its facts, which are replaced in the same way. */
+  readonly facts?: readonly string[]
+  /** As the media type's own; what the original is and what it suggests stay as they were. */
+  process(job: Processing): Promise<void>
+}
+
 export interface Probe {
   /** Up to the first 64 KiB. */
   readonly head: Uint8Array
@@ -76,6 +88,8 @@ export interface Probe {
 export interface Processing {
   readonly entry: Entry
   readonly original: FileRecord
+  /** The part that is made anew by itself; absent where everything is. Who adds files of its own has none to add then. */
+  readonly part?: string
   /** A local path with the original's bytes; read only. */
   readonly path: string
   /** An empty folder of this run, removed afterwards. */

@@ -2,7 +2,6 @@ import type { Viewer } from '../accounts/access.ts'
 import type { Account } from '../accounts/accounts.ts'
 import type { Query } from '../database/database.ts'
 import type { FileRecord } from '../files/files.ts'
-import type { SendOptions } from '../jobs/jobs.ts'
 import type { Node } from '../node.ts'
 import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
 import { tapArchive } from './entry-archive.ts'
@@ -11,8 +10,10 @@ import type { EntryBatches } from './entry-batches.ts'
 import { createEntryChanges } from './entry-changes.ts'
 import { type Companion, createEntryCompanions } from './entry-companions.ts'
 import { createEntryLists } from './entry-list.ts'
-import { createEntryProgress, type EntryProgress } from './entry-progress.ts'
+import type { EntryMonth } from './entry-months.ts'
+import { createEntryProgress, type EntryFailure, type EntryProgress } from './entry-progress.ts'
 import { createEntryRemoval } from './entry-removal.ts'
+import { createEntryReprocessing, type Reprocess } from './entry-reprocessing.ts'
 import { createEntryViews, type EntryView } from './entry-views.ts'
 
 export type EntryState = 'draft' | 'processing' | 'published' | 'failed' | 'removed'
@@ -40,7 +41,7 @@ export interface Entry {
   readonly facts: Record<string, Json>
   readonly suggestion: Suggestion
   /** Why the last processing failed; a published entry keeps its old files then. */
-  readonly failure: { code: string; message: string } | null
+  readonly failure: EntryFailure | null
   /** As the person's machine called the file; shown to the owner, never used as a path. */
   readonly fileName: string
   /** When its files were last ready; null before the first time. */
@@ -111,13 +112,6 @@ export interface EntryPage {
   previous?: string
 }
 
-/** How many entries of a list were published in one month of the calendar, in UTC. */
-export interface EntryMonth {
-  /** `2024-05` */
-  month: string
-  count: number
-}
-
 export interface Entries extends EntryBatches {
   /**
    * Sniffs, asks `entries.accepting`, moves the file into storage, saves a draft and starts processing.
@@ -142,7 +136,8 @@ export interface Entries extends EntryBatches {
   publish(entry: Entry, viewer: Viewer): Promise<Entry>
   /** Keeps address and texts; the old files stay until the new ones are ready. */
   replace(entry: Entry, arrival: Arrival, viewer: Viewer): Promise<Entry>
-  reprocess(entry: Entry, options?: Pick<SendOptions, 'priority'>): Promise<Entry>
+  /** Makes its files anew from the original; the old ones stay until the new ones are ready. */
+  reprocess(entry: Entry, options?: Reprocess): Promise<Entry>
   /** Puts a file beside the original, after `entries.accepting`. The arrival is gone then, whatever happens. */
   attach(entry: Entry, arrival: Arrival, companion: Companion, viewer: Viewer): Promise<FileRecord>
   /** Changes what is told of a companion. */
@@ -157,7 +152,7 @@ export interface Entries extends EntryBatches {
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
 }
 
-export type { Companion, EntryProgress, EntryView }
+export type { Companion, EntryFailure, EntryMonth, EntryProgress, EntryView, Reprocess }
 
 /** What the parts of the entries need of the node. */
 export type EntryParts = Pick<
@@ -192,3 +187,4 @@ export function createEntries(parts: EntryParts): Entries {
     ...createEntryViews(parts)
   }
 }
+    ...createEntryReprocessing(parts),

@@ -1,17 +1,16 @@
 import { open, rm } from 'node:fs/promises'
 import type { Account } from '../accounts/accounts.ts'
-import type { Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { EntryDraft } from '../hooks.ts'
 import { newId, newPublicId } from '../ids.ts'
-import type { SendOptions } from '../jobs/jobs.ts'
 import type { Probe } from '../plugin.ts'
 import type { Arrival, Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
+import { askForEverything, startOver, stateAgain } from './entry-reprocessing.ts'
 import { toEntryRow } from './entry-rows.ts'
-import { processingJob, processingKey } from './processing-job.ts'
+import { processingKey } from './processing-job.ts'
 
-type Arriving = Pick<Entries, 'accept' | 'replace' | 'reprocess'>
+type Arriving = Pick<Entries, 'accept' | 'replace'>
 
 const headSize = 64 * 1024
 
@@ -20,15 +19,7 @@ export function createEntryArrivals(
   parts: EntryParts,
   { save, byId }: Pick<Entries, 'save' | 'byId'>
 ): Arriving {
-  const { db, hooks, files, jobs, access, mediaTypes } = parts
-
-  const process = (entry: Entry, trx: Transaction, options: Pick<SendOptions, 'priority'> = {}) =>
-    jobs.send(
-      processingJob(mediaTypes.get(entry.mediaType)),
-      { entry: entry.id },
-      { ...options, key: processingKey(entry) },
-      trx
-    )
+  const { db, hooks, files, jobs, access } = parts
 
   async function store(entry: Entry, { path, name }: Arrival): Promise<FileRecord> {
     // The bytes are only decoded in the worker; until then their type is nobody's claim.
@@ -53,7 +44,7 @@ export function createEntryArrivals(
       await db.transaction(async trx => {
         await trx('entries').insert(toEntryRow(entry))
         await files.insert([original], trx)
-        await process(entry, trx)
+        await askForEverything(parts, entry, trx)
       })
     } catch (error) {
       await files.erase([original])
@@ -97,7 +88,7 @@ export function createEntryArrivals(
       // It becomes the original once it was processed; a newer replacement takes the place of one still waiting.
       await files.forget(waiting, trx)
       await files.insert([{ ...original, role: 'replacement', meta: { ...original.meta, mediaType } }], trx)
-      await process({ ...entry, mediaType }, trx)
+      await askForEverything(parts, { ...entry, mediaType }, trx)
       return waiting
     })
     await files.erase(older)
@@ -106,28 +97,9 @@ export function createEntryArrivals(
 
   return {
     accept: (arrival, owner, changes) => cleaningUp(arrival, () => accept(arrival, owner, changes)),
-    replace: (entry, arrival, viewer) => cleaningUp(arrival, () => replace(entry, arrival, viewer)),
-    async reprocess(entry, options) {
-      await db.transaction(async trx => {
-        await startOver(entry, trx)
-        await process(entry, trx, options)
-      })
-      return { ...entry, state: stateAgain(entry), failure: null }
-    }
+    replace: (entry, arrival, viewer) => cleaningUp(arrival, () => replace(entry, arrival, viewer))
   }
 }
-
-/** What was read of the entry may be old by now: only one that failed, as it stands, changes its state. */
-async function startOver(entry: Entry, trx: Transaction) {
-  await trx('entries').where({ id: entry.id }).update({ failure: null })
-  await trx('entries')
-    .where({ id: entry.id, state: 'failed' })
-    .update({ state: firstState(entry) })
-}
-
-const firstState = ({ askedAt }: Entry) => (askedAt === null ? 'draft' : 'processing')
-
-const stateAgain = (entry: Entry) => (entry.state === 'failed' ? firstState(entry) : entry.state)
 
 /** An arrival that was stored is gone already; one that was refused must not stay behind. */
 async function cleaningUp<T>({ path }: Arrival, run: () => Promise<T>): Promise<T> {

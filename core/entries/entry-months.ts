@@ -1,5 +1,11 @@
 import type { Database, Query } from '../database/database.ts'
-import type { EntryMonth } from './entries.ts'
+
+/** How many entries of a list were published in one month of the calendar, in UTC. */
+export interface EntryMonth {
+  /** `2024-05` */
+  month: string
+  count: number
+}
 
 /** Months that one statement counts. */
 const span = 120

@@ -64,7 +64,7 @@ export function createEntryRemoval(parts: EntryParts): Removing {
         await jobs.send('entries.purge', { entry: id }, options, trx)
       }
     })
-    for (const { key, state } of await jobs.byKeys(present.map(processingKey)))
+    for (const { key, state } of await jobs.byKeys(present.map(entry => processingKey(entry))))
       if (key && (state === 'waiting' || state === 'running')) await jobs.cancel(key)
     const removed = entries.map((entry): Entry => ({ ...entry, state: 'removed' }))
     for (const [at, entry] of removed.entries())

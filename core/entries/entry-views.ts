@@ -169,7 +169,7 @@ async function ownersPart(
   const original = all.find(file => file.role === 'original')
   return {
     ...(original && { original: await show(original) }),
-    ...(entry.failure && { failure: entry.failure }),
+    ...(entry.failure && { failure: { code: entry.failure.code, message: entry.failure.message } }),
     suggestion: entry.suggestion,
     fileName: entry.fileName,
     offers: entry.download

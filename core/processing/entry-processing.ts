@@ -1,13 +1,20 @@
 import type { Transaction } from '../database/database.ts'
-import type { Entry } from '../entries/entries.ts'
+import type { Entry, EntryFailure } from '../entries/entries.ts'
 import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
-import type { Json, Suggestion } from '../plugin.ts'
+import type { Json, MediaPart, Suggestion } from '../plugin.ts'
+import { planSwap, type Swap } from './processing-swap.ts'
 
 /** What one run of the processing made of an original. */
 export interface ProcessingResult {
   original: FileRecord
+  /** Ids of the entry's files when the run began. */
+  before: ReadonlySet<string>
+  /** What the media type makes by itself when it is asked to. */
+  parts: readonly MediaPart[]
+  /** That was made; everything was when absent. */
+  part?: MediaPart & { name: string }
   /** Of the original: its type if the media type named one, and its SHA-256. */
   type: string | undefined
   /** Null while it is still being counted. */
@@ -25,22 +32,14 @@ export interface EntryProcessing {
   finishProcessing(entry: Entry, result: ProcessingResult): Promise<Entry | undefined>
   /** The same with what there is so far; `finishProcessing` adds the rest. */
   showProcessing(entry: Entry, result: ProcessingResult): Promise<Entry | undefined>
-  /** Notes why processing was given up; a published entry keeps its old files and stays. */
-  failProcessing(id: string, failure: { code: string; message: string }): Promise<Entry | undefined>
+  /** Notes why processing was given up. A published entry keeps its old files and stays, and so does any that lacks but a part. */
+  failProcessing(id: string, failure: EntryFailure): Promise<Entry | undefined>
 }
 
-interface Swap {
+interface Swapped {
   before: Entry
   after: Entry
-  old: FileRecord[]
-  added: FileRecord[]
-}
-
-/** The file that processing is about: a replacement until it took the original's place, else the original. */
-export function pickOriginal(files: readonly FileRecord[]): FileRecord | undefined {
-  return (
-    files.findLast(file => file.role === 'replacement') ?? files.findLast(file => file.role === 'original')
-  )
+  swap: Swap
 }
 
 /** The end of processing, as entries and their files see it. */
@@ -50,34 +49,36 @@ export function createEntryProcessing({
   hooks,
   files
 }: Pick<Node, 'db' | 'log' | 'hooks' | 'files'>): EntryProcessing {
-  async function swap(id: string, result: ProcessingResult, trx: Transaction): Promise<Swap | undefined> {
+  async function swapFiles(
+    id: string,
+    result: ProcessingResult,
+    trx: Transaction
+  ): Promise<Swapped | undefined> {
     const row = await lockEntry(id, trx)
     const present = (await files.ofEntries([{ id }], trx)).get(id) ?? []
-    if (!row || pickOriginal(present)?.id !== result.original.id) return undefined
-    const made = new Set([result.original, ...result.files].map(file => file.id))
-    const old = present.filter(file => !made.has(file.id) && file.role !== 'companion')
-    const known = new Set(present.map(file => file.id))
-    const added = result.files.filter(file => !known.has(file.id))
-    await files.forget(old, trx)
-    await files.insert(added, trx)
-    const { type = result.original.type, hash } = result
-    await trx('files').where({ id: result.original.id }).update({ role: 'original', type, hash })
-    const columns = finishedColumns(row, result)
-    await trx('entries').where({ id }).update(columns)
-    return { before: toEntry(row), after: toEntry({ ...row, ...columns }), old, added }
+    const swap = row && planSwap(row, present, result)
+    if (!swap) return undefined
+    await files.forget(swap.old, trx)
+    await files.insert(swap.added, trx)
+    const { original, type = original.type, hash } = result
+    if (!result.part) await trx('files').where({ id: original.id }).update({ role: 'original', type, hash })
+    await trx('entries').where({ id }).update(swap.columns)
+    return { before: toEntry(row), after: toEntry({ ...row, ...swap.columns }), swap }
   }
 
-  async function tellShown({ before, after }: Swap) {
+  async function tellShown({ before, after }: Swapped) {
     const isNew = before.state !== 'published'
     if (after.state === 'published') await hooks.entries[isNew ? 'published' : 'changed'].promise(after)
   }
 
-  async function show(entry: Entry, result: ProcessingResult): Promise<Swap | undefined> {
-    const swapped = await db.transaction(trx => swap(entry.id, result, trx))
+  async function show(entry: Entry, result: ProcessingResult): Promise<Swapped | undefined> {
+    const swapped = await db.transaction(trx => swapFiles(entry.id, result, trx))
     if (!swapped) return undefined
     // What cannot be erased now has no row any more and is swept later.
-    await files.erase(swapped.old).catch(error => log.warn({ err: error, entry: entry.id }, 'files.left'))
-    for (const file of swapped.added) await hooks.files.stored.promise(file)
+    await files
+      .erase(swapped.swap.old)
+      .catch(error => log.warn({ err: error, entry: entry.id }, 'files.left'))
+    for (const file of swapped.swap.added) await hooks.files.stored.promise(file)
     return swapped
   }
 
@@ -98,8 +99,8 @@ export function createEntryProcessing({
       const after = await db.transaction(async trx => {
         const row = await lockEntry(id, trx)
         if (!row) return undefined
-        const state: Entry['state'] = row.state === 'published' ? 'published' : 'failed'
-        const columns = { state, failure: JSON.stringify(failure) }
+        const columns =
+          failure.part === undefined ? failedColumns(row, failure) : lackingColumns(row, failure)
         await trx('entries').where({ id }).update(columns)
         return toEntry({ ...row, ...columns })
       })
@@ -115,27 +116,11 @@ async function lockEntry(id: string, trx: Transaction): Promise<EntryRow | undef
   return row?.state === 'removed' ? undefined : row
 }
 
-function finishedColumns(
-  row: EntryRow,
-  { original, facts, suggestion }: ProcessingResult
-): Partial<EntryRow> {
-  const now = Date.now()
-  const { mediaType = row.media_type, name = row.file_name } =
-    original.role === 'replacement' ? original.meta : {}
-  const isAsked = row.state === 'processing' || (row.state === 'failed' && row.asked_at !== null)
-  return {
-    facts: JSON.stringify(facts),
-    suggestion: JSON.stringify(suggestion),
-    media_type: String(mediaType),
-    file_name: String(name).slice(0, 255),
-    processed_at: now,
-    failure: isHeld(row) ? row.failure : null,
-    ...(isAsked ? { state: 'published', published_at: row.published_at ?? now } : {}),
-    ...(row.state === 'failed' && !isAsked ? { state: 'draft' } : {})
-  }
+function failedColumns({ state }: EntryRow, failure: EntryFailure): Pick<EntryRow, 'state' | 'failure'> {
+  return { state: state === 'published' ? state : 'failed', failure: JSON.stringify(failure) }
 }
 
-/** A publication that a rule of the node held back has nothing to do with the file. */
-function isHeld({ failure }: EntryRow): boolean {
-  return failure !== null && JSON.parse(failure).code === 'ENTRY_HELD'
+/** What is wrong with the whole is worse. */
+function lackingColumns(row: EntryRow, failure: EntryFailure): Pick<EntryRow, 'failure'> {
+  return { failure: row.failure ?? JSON.stringify(failure) }
 }

@@ -4,42 +4,55 @@ import { pipeline } from 'node:stream/promises'
 import type { Entry } from '../entries/entries.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
-import type { Processing, RunningJob } from '../plugin.ts'
-import { type EntryProcessing, type ProcessingResult, pickOriginal } from './entry-processing.ts'
+import type { MediaType, Processing, RunningJob } from '../plugin.ts'
+import type { EntryProcessing, ProcessingResult } from './entry-processing.ts'
+import { watchParts } from './part-wishes.ts'
 import type { ProcessingParts } from './processing.ts'
+import { findOriginal } from './processing-swap.ts'
 import { runThread } from './processing-thread.ts'
 
-/** One run: from the original to new files, facts and a suggestion. Whatever goes wrong, the old ones are still there. */
+/** What a job asks for: everything, or a part of it. */
+export interface ProcessingOrder {
+  entry: string
+  part?: string
+}
+
+/** One run: from the original to new files, facts and a suggestion, or to a part of them. Whatever goes wrong, the old ones are still there. */
 export async function processEntry(
   parts: ProcessingParts,
   { finishProcessing, showProcessing }: EntryProcessing,
-  id: string,
+  { entry: id, part: name }: ProcessingOrder,
   job: RunningJob
 ): Promise<void> {
   const { entries, files, hooks, mediaTypes } = parts
   const entry = await entries.byId(id)
   if (!entry || entry.state === 'removed') return
+  const askAgain = name === undefined ? await watchParts(parts, entry) : undefined
   const stored = (await files.ofEntries([entry])).get(id) ?? []
-  const original = pickOriginal(stored)
+  const original = findOriginal(stored, name)
   if (!original) throw failure('FILE_MISSING')
   const subject = asReplaced(entry, original)
-  if (!mediaTypes.get(subject.mediaType)) throw failure('FILE_UNKNOWN')
+  const type = mediaTypes.get(subject.mediaType)
+  if (!type) throw failure('FILE_UNKNOWN')
+  const part = name === undefined ? undefined : findPart(type, entry, name)
+  if (name !== undefined && !part) return
 
   const scratch = await job.scratch()
   const path = await files.localPath(original, scratch)
   const companions = stored.filter(({ role }) => role === 'companion')
   const show = (result: ProcessingResult) => showProcessing(entry, result)
-  const run = createRun(parts, { entry: subject, original, path, scratch, companions, show, job })
-  const hashing = hashFile(path, job.signal)
+  const result = createResult(type, original, stored, part)
+  const run = createRun(parts, { entry: subject, original, path, scratch, companions, result, show, job })
+  const hashing = part ? Promise.resolve(original.hash) : hashFile(path, job.signal)
   hashing.catch(() => {})
   try {
     await hooks.entries.processing.promise(run.processing)
     job.signal.throwIfAborted()
-    const finished = await finishProcessing(entry, { ...run.result(), hash: await hashing })
-    if (!finished) await run.discard()
-  } catch (thrown) {
+    const finished = await finishProcessing(entry, { ...result, hash: await hashing })
+    if (finished) await askAgain?.(finished, original)
+  } finally {
+    // Of a run that failed or came too late, nothing is kept; of any other, nothing that was made by itself meanwhile.
     await run.discard().catch(error => job.log.warn({ err: error }, 'files.left'))
-    throw thrown
   }
 }
 
@@ -53,27 +66,50 @@ function asReplaced(entry: Entry, { role, meta }: FileRecord): Entry {
   }
 }
 
+/** Nothing where there are no files yet that it could be a part of: who makes all of them makes it too. */
+function findPart({ parts }: MediaType, { processedAt }: Entry, name: string) {
+  const part = processedAt === null ? undefined : parts?.[name]
+  return part && { ...part, name }
+}
+
+interface OpenResult extends Omit<ProcessingResult, 'hash'> {
+  readonly files: FileRecord[]
+}
+
+function createResult(
+  { parts = {} }: MediaType,
+  original: FileRecord,
+  stored: readonly FileRecord[],
+  part: ProcessingResult['part']
+): OpenResult {
+  return {
+    original,
+    before: new Set(stored.map(({ id }) => id)),
+    parts: Object.values(parts),
+    ...(part && { part }),
+    type: undefined,
+    files: [],
+    facts: {},
+    suggestion: {}
+  }
+}
+
 interface RunSubject extends Pick<Processing, 'entry' | 'original' | 'path' | 'scratch' | 'companions'> {
+  result: OpenResult
   show(result: ProcessingResult): Promise<unknown>
   job: RunningJob
 }
 
-function createRun({ files }: ProcessingParts, { job, show, ...subject }: RunSubject) {
-  const added: FileRecord[] = []
+function createRun({ files }: ProcessingParts, { job, result, show, ...subject }: RunSubject) {
+  const added = result.files
   const remove = ({ role, key }: FileRecord) => files.driver(role).remove(key)
   const named = async () => {
     const stored = (await files.ofEntries([subject.entry])).get(subject.entry.id) ?? []
     return new Set(stored.map(({ id }) => id))
   }
-  const result: Omit<ProcessingResult, 'hash'> = {
-    original: subject.original,
-    type: undefined,
-    files: added,
-    facts: {},
-    suggestion: {}
-  }
   const processing: Processing = {
     ...subject,
+    ...(result.part && { part: result.part.name }),
     added,
     facts: result.facts,
     signal: job.signal,
@@ -107,7 +143,6 @@ function createRun({ files }: ProcessingParts, { job, show, ...subject }: RunSub
   }
   return {
     processing,
-    result: () => result,
     /** Removes bytes that no row names; what cannot be removed now is swept later. */
     async discard() {
       // The database may have kept the rows and lost its answer.

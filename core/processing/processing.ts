@@ -4,7 +4,7 @@ import { stages } from '../hooks.ts'
 import { isRefusal } from '../jobs/job-policy.ts'
 import type { Node } from '../node.ts'
 import { createEntryProcessing } from './entry-processing.ts'
-import { processEntry } from './processing-run.ts'
+import { type ProcessingOrder, processEntry } from './processing-run.ts'
 import { createReprocessing } from './reprocessing.ts'
 
 export type ProcessingParts = Pick<
@@ -21,20 +21,20 @@ export function createProcessing(parts: ProcessingParts): void {
   const ending = createEntryProcessing(parts)
 
   const addJob = (name: string, concurrency: number) =>
-    jobs.add<{ entry: string }>({
+    jobs.add<ProcessingOrder>({
       name,
       concurrency,
       schema: {
         type: 'object',
         required: ['entry'],
-        properties: { entry: { type: 'string', format: 'uuid' } },
+        properties: { entry: { type: 'string', format: 'uuid' }, part: { type: 'string' } },
         additionalProperties: false
       },
       attempts: 3,
       timeout: longest,
-      run: ({ entry }, job) => processEntry(parts, ending, entry, job),
-      async gaveUp({ entry }, error) {
-        await ending.failProcessing(entry, wordsFor(error))
+      run: (order, job) => processEntry(parts, ending, order, job),
+      async gaveUp({ entry, part }, error) {
+        await ending.failProcessing(entry, { ...wordsFor(error), ...(part !== undefined && { part }) })
       }
     })
   addJob(processingJob({}), config.worker.concurrency)
@@ -45,7 +45,9 @@ export function createProcessing(parts: ProcessingParts): void {
   hooks.node.ready.tap('core', () => {
     for (const type of mediaTypes.list()) {
       hooks.entries.processing.tapPromise({ name: type.name, stage: stages.DERIVE }, async processing => {
-        if (processing.entry.mediaType === type.name) await type.process(processing)
+        if (processing.entry.mediaType !== type.name) return
+        const { part } = processing
+        await (part === undefined ? type : type.parts?.[part])?.process(processing)
       })
     }
   })

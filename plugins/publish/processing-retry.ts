@@ -8,7 +8,7 @@ export function addProcessingRetry(node: PluginNode) {
     { access: { resource: 'entry', param: 'id', action: 'edit' } },
     async ctx => {
       const entry = ctx.state.resource?.entry as Entry
-      if (entry.failure) await node.entries.reprocess(entry)
+      if (entry.failure) await node.entries.reprocess(entry, { part: entry.failure.part })
       ctx.state.flash(ctx.state.t('publish.retry.done'))
       ctx.redirect(`/e/${entry.publicId}`)
     }

@@ -9,7 +9,7 @@ import { describeEngines } from '../../rig/engines.ts'
 import { temporaryFile, temporaryFolder } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
-import { makeTrouble, type Plan } from '../jobs/trouble/index.ts'
+import { makeTrouble, type Plan, stillPurpose } from '../jobs/trouble/index.ts'
 
 describeEngines('processing in a worker that is killed', function (engine) {
   this.timeout(60_000)
@@ -70,6 +70,42 @@ describeEngines('processing in a worker that is killed', function (engine) {
         .update({ run_at: Date.now() - 1 })
       await waitFor('the job to be done', async () => (await job())?.state === 'done')
       assert.deepEqual(await renditions(), newFiles)
+      await assertStored()
+    })
+  }
+
+  for (const moment of ['added', 'stored'] as const) {
+    it(`has the old still or the new one when a part dies at the moment "${moment}"`, async () => {
+      const { node } = rig
+      const stills = async () =>
+        ((await node.files.ofEntries([entry])).get(entry.id) ?? [])
+          .filter(({ role }) => role === 'poster')
+          .map(({ meta }) => meta.name)
+      const choose = async (plan: Plan) => {
+        const about = { purpose: stillPurpose, type: 'text/plain', isShown: false }
+        await node.entries.attach(entry, await arrive(plan), about, { account: owner })
+        await node.entries.reprocess(entry, { part: 'still' })
+      }
+      entry = await node.entries.accept(await arrive({ files: oldFiles }), owner)
+      await choose({ files: ['old'] })
+      await rig.drainJobs()
+      const until = join(await temporaryFolder(), 'crashed')
+      await choose({ files: ['new'], crashAt: moment, until })
+      await supervisor.start()
+      const job = async () => (await node.jobs.byKeys([`entry:${entry.id}:still`]))[0]
+      await waitFor(
+        'the job to be given back',
+        async () => existsSync(until) && (await job())?.state === 'waiting'
+      )
+      assert.deepEqual(await stills(), [moment === 'added' ? 'old' : 'new'])
+      await assertStored()
+      await node
+        .db('jobs')
+        .where({ state: 'waiting' })
+        .update({ run_at: Date.now() - 1 })
+      await waitFor('the job to be done', async () => (await job())?.state === 'done')
+      assert.deepEqual(await stills(), ['new'])
+      assert.deepEqual(await renditions(), oldFiles)
       await assertStored()
     })
   }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { access, appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Plugin, PluginNode } from '../../../../core/plugin.ts'
+import type { Plugin, PluginNode, Processing } from '../../../../core/plugin.ts'
 
 /** What a file of this kind asks of its processing, and the data of the job `trouble.do`. */
 export interface Plan {
@@ -23,6 +23,8 @@ export interface Plan {
 }
 
 const mark = 'trouble:'
+/** Companions with a plan for the part `still`, which adds the first of its files. */
+export const stillPurpose = 'trouble.still'
 
 /** A file of the media type `trouble`. */
 export function makeTrouble(plan: Plan): Buffer {
@@ -40,8 +42,9 @@ export default {
       sniff: ({ head }) => (Buffer.from(head).toString().startsWith(mark) ? 1 : 0),
       async process(job) {
         const plan: Plan = JSON.parse((await readFile(job.path, 'utf8')).slice(mark.length))
-        last = plan
         job.identify('text/x-trouble')
+        await addStill(job)
+        last = plan
         for (const [at, name] of (plan.files ?? ['one']).entries()) {
           const path = join(job.scratch, name)
           await writeFile(path, name)
@@ -57,9 +60,21 @@ export default {
           await crashAt('added')
         }
         if (plan.withdraws) await job.withdraw(job.added[0]!)
-        job.facts['trouble.files'] = job.added.length
+        job.facts['trouble.files'] = job.added.filter(({ role }) => role === 'rendition').length
         if (plan.title) job.suggest({ title: plan.title })
         await follow(plan, node, job.signal)
+      },
+      parts: {
+        still: {
+          roles: ['poster'],
+          facts: ['trouble.still'],
+          async process(job) {
+            last = await addStill(job)
+            job.identify('text/x-part')
+            await crashAt('added')
+            await follow(last, node, job.signal)
+          }
+        }
       },
       describe: (_entry, files) => ({ kind: 'trouble', pictures: [], renditions: files, details: [] })
     })
@@ -80,6 +95,18 @@ export default {
 
 /** Of the file that was processed last; there is one at a time where it matters. */
 let last: Plan = {}
+
+async function addStill(job: Processing): Promise<Plan> {
+  const companion = job.companions.findLast(({ meta }) => meta.purpose === stillPurpose)
+  if (!companion) return {}
+  const plan: Plan = JSON.parse((await readFile(await job.pathOf(companion), 'utf8')).slice(mark.length))
+  const name = plan.files?.[0] ?? 'still'
+  const path = join(job.scratch, `still-${name}`)
+  await writeFile(path, name)
+  await job.add({ role: 'poster', type: 'text/plain', body: { path }, meta: { name } })
+  job.facts['trouble.still'] = name
+  return plan
+}
 
 async function crashAt(moment: NonNullable<Plan['crashAt']>) {
   const { crashAt, until } = last
