@@ -7,6 +7,9 @@ import { lineOf } from './wording.ts'
 /** Where, when and with what somebody filmed is nobody's business; a title in the file is the owner's until taken over. */
 export const privateFacts = ['video.position', 'video.takenAt', 'video.camera', 'video.title']
 
+/** Made with the posters, and anew with them. */
+export const posterFacts = ['video.placeholder', 'video.color', 'video.posterAt']
+
 /** What the file says of itself that people want to know. */
 export function readFacts(film: Film, chapters: readonly Chapter[]): Record<string, Json> {
   const { video, audio, media, width, height } = film

@@ -1,6 +1,6 @@
-import type { MediaType, Plugin } from '../../core/plugin.ts'
+import type { MediaType, Plugin, Processing } from '../../core/plugin.ts'
 import { describeVideo } from './describe.ts'
-import { privateFacts } from './facts.ts'
+import { posterFacts, privateFacts } from './facts.ts'
 import { addFragments } from './fragments.ts'
 import { addPosterPage } from './poster-page.ts'
 import { createProblem } from './problems.ts'
@@ -16,6 +16,11 @@ export default {
   setup(node) {
     const problem = createProblem((code, message, options) => node.error(code, message, options))
     const ffmpeg = node.use('ffmpeg')
+    const tools = () => ({ ffmpeg, settings: readSettings(node.settings), problem })
+    async function makePoster(job: Processing) {
+      const { processPoster } = await import('./process.ts')
+      await processPoster(job, tools())
+    }
     const video: MediaType = {
       name: 'video',
       accepts: ['video/*', '.mkv', '.mts', '.m2ts', '.ts', '.ogv', '.flv', '.wmv'],
@@ -24,8 +29,9 @@ export default {
       sniff: sniffVideo,
       async process(job) {
         const { processVideo } = await import('./process.ts')
-        await processVideo(job, { ffmpeg, settings: readSettings(node.settings), problem })
+        await processVideo(job, tools())
       },
+      parts: { poster: { roles: ['poster'], facts: posterFacts, process: makePoster } },
       describe: describeVideo
     }
     node.mediaTypes.add(video)

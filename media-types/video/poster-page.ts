@@ -39,7 +39,7 @@ export function addPosterPage(node: PluginNode) {
     }
     if (fields.choice === 'own') await forget(node, entry, ctx)
     else await keep(node, entry, ctx, arrival ?? readClock(at) ?? 0)
-    await node.entries.reprocess(entry)
+    await node.entries.reprocess(entry, { part: 'poster' })
     ctx.state.flash(ctx.state.t('video.poster.saved'))
     ctx.redirect(`/e/${entry.publicId}`)
   })

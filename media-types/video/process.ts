@@ -2,13 +2,19 @@ import type { Processing } from '../../core/plugin.ts'
 import { addCaptions } from './captions.ts'
 import { addChapters, readChapters } from './chapters.ts'
 import { readFacts } from './facts.ts'
-import { openFilm, type Tools } from './film.ts'
+import { type Film, openFilm, type Tools } from './film.ts'
 import { makePlaceholder } from './placeholder.ts'
 import { findPoster, makePosters } from './poster.ts'
 import { addPreview } from './preview.ts'
 import { createShelf } from './shelf.ts'
 import { copyLargest, finish, type Made, makeSizes, type Run } from './sizes.ts'
 import { addStoryboard } from './storyboard.ts'
+
+/** The poster alone: the frame or picture that its owner chose, or the best of a few. */
+export async function processPoster(job: Processing, tools: Tools): Promise<void> {
+  enter(job, 0.1, 'poster')
+  await addPosters(job, await openFilm(job, tools), tools)
+}
 
 /** The whole way of one film, from its headers to its files and facts. */
 export async function processVideo(job: Processing, tools: Tools): Promise<void> {
@@ -22,7 +28,7 @@ export async function processVideo(job: Processing, tools: Tools): Promise<void>
 
   const run: Run = { ...tools, job, film, shelf: createShelf(job, film) }
   enter(job, 0.03, 'poster')
-  const [copied] = await together([copyLargest(run), addPosters(run)])
+  const [copied] = await together([copyLargest(run), addPosters(job, film, tools)])
   const made = await makeSizes(run, copied, sizes => show(run, sizes, copied))
   enter(job, 0.92, 'packing')
   await finish(run, made, { needsWhole: !copied, needsSound: true })
@@ -48,9 +54,8 @@ function tellDuration({ job, film }: Run, [first]: readonly Made[]) {
   job.facts['video.duration'] = Number((isClaimed ? film.duration! : duration).toFixed(3))
 }
 
-async function addPosters(run: Run): Promise<void> {
-  const { job, film } = run
-  const still = await findPoster(job, film, run)
+async function addPosters(job: Processing, film: Film, tools: Tools): Promise<void> {
+  const still = await findPoster(job, film, tools)
   const [posters, placeholder] = await together([
     makePosters(still, film, job.scratch),
     makePlaceholder(still.path)

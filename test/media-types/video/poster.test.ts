@@ -47,7 +47,14 @@ describe('the poster of a video', function () {
     return red > 100 && green > 100 && blue > 100 ? 'white' : red > blue ? 'red' : 'blue'
   }
 
+  const others = async () =>
+    ((await rig.node.files.ofEntries([entry])).get(entry.id) ?? []).filter(
+      ({ role }) => role !== 'poster' && role !== 'companion'
+    )
+
   it('is the frame of a chosen second, or a picture of one’s own, or the node’s choice again', async () => {
+    const before = await others()
+    const { facts } = entry
     assert.equal((await send({ at: '0:03' })).status, 303)
     assert.equal(await shown(), 'blue')
     assert.match(await (await owner.get(`/e/${entry.publicId}/poster`)).text(), /value="0:03"/)
@@ -60,6 +67,8 @@ describe('the poster of a video', function () {
     assert.equal(await shown(), 'white')
     await send({ choice: 'own' })
     assert.notEqual(await shown(), 'white')
+    assert.deepEqual(await others(), before, 'The video itself was made anew.')
+    assert.deepEqual((await rig.node.entries.byId(entry.id))?.facts, facts)
   })
 
   it('is refused where it is no time and no picture, and stays where a picture is broken', async () => {
