@@ -55,9 +55,9 @@ export interface MediaType {
   readonly privateFacts?: readonly string[]
   /** Whether processing takes minutes rather than seconds; room for one quicker job is left beside such ones. */
   readonly isSlow?: boolean
-  /** How sure this type is that the file is its own, from 0 to 1. The surest type wins; nobody above 0 refuses the file. */
   /** What can be made anew by itself, by name, in seconds where everything takes minutes. */
   readonly parts?: Readonly<Record<string, MediaPart>>
+  /** How sure this type is that the file is its own, from 0 to 1. The surest type wins; nobody above 0 refuses the file. */
   sniff(probe: Probe): number | Promise<number>
   /** Adds renditions and facts and reports progress. Runs in the worker; a throw fails the entry with that error's words. */
   process(job: Processing): Promise<void>
@@ -65,7 +65,6 @@ export interface MediaType {
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
 }
 
-/** The beginning of an uploaded file. */
 /** A part of what `process` makes that has a run of its own when `entries.reprocess` asks for it. */
 export interface MediaPart {
   /** Of its files: those of the run take the place of all files of these roles, and the others stay. */
@@ -76,6 +75,7 @@ export interface MediaPart {
   process(job: Processing): Promise<void>
 }
 
+/** The beginning of an uploaded file. */
 export interface Probe {
   /** Up to the first 64 KiB. */
   readonly head: Uint8Array
@@ -87,9 +87,9 @@ export interface Probe {
 /** One run of the processing of an entry, as a media type and the taps of `entries.processing` see it. */
 export interface Processing {
   readonly entry: Entry
-  readonly original: FileRecord
   /** The part that is made anew by itself; absent where everything is. Who adds files of its own has none to add then. */
   readonly part?: string
+  readonly original: FileRecord
   /** A local path with the original's bytes; read only. */
   readonly path: string
   /** An empty folder of this run, removed afterwards. */

@@ -184,7 +184,7 @@ export function createEntries(parts: EntryParts): Entries {
     ...createEntryCompanions(parts),
     ...createEntryProgress(parts),
     ...createEntryRemoval(parts),
+    ...createEntryReprocessing(parts),
     ...createEntryViews(parts)
   }
 }
-    ...createEntryReprocessing(parts),
