@@ -24,6 +24,7 @@ const meanings: Record<string, string> = {
   'page.header': 'The header of every page, beside the buttons.',
   'page.nav': 'The main menu: links.',
   'signin.methods': 'Under the forms of the sign-in page.',
+  'signin.second': 'Under the forms of the second step.',
   'upload.ways': 'Beneath the place where files come in: links to other ways of making an entry.'
 }
 

@@ -1,5 +1,5 @@
 import type { Plugin } from '../../core/plugin.ts'
-import { createAttempts } from './attempts.ts'
+import type {} from '../sign-in/service.ts'
 import { addCommands } from './commands.ts'
 import { createEnrolment } from './enrolment.ts'
 import { createHashing } from './hashing.ts'
@@ -47,7 +47,7 @@ export default {
   setup(node, config) {
     const passwords = createPasswords({ db: node.db, hashing: createHashing(config.hash) })
     const rules = createPasswordRules(node, config.minimumLength)
-    const attempts = createAttempts()
+    const attempts = node.use('sign-in').createAttempts()
     node.authMethods.add({
       name: 'password',
       template: 'auth-password/sign-in',

@@ -2,7 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import type { Attempts } from './attempts.ts'
+import type { Attempts } from '../sign-in/service.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
 

@@ -1,8 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import type {} from '../sign-in/service.ts'
-import type { Attempts } from './attempts.ts'
+import type { Attempts } from '../sign-in/service.ts'
 import type { Passwords } from './passwords.ts'
 
 interface Parts {

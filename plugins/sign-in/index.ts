@@ -1,5 +1,8 @@
 import type { Plugin } from '../../core/plugin.ts'
+import { createAttempts } from './attempts.ts'
+import { demandFresh } from './fresh-proof.ts'
 import { createNewAccounts } from './new-account.ts'
+import { addPersonalData } from './personal-data.ts'
 import { addRegistrationPage } from './registration-page.ts'
 import { addSetUpPage } from './set-up-page.ts'
 import { addSignInPage } from './sign-in-page.ts'
@@ -20,14 +23,22 @@ export default {
         default: 'closed',
         'x-live': true,
         description: 'Whether people may make accounts of their own.'
+      },
+      secondStep: {
+        type: 'string',
+        enum: ['nobody', 'administrators', 'moderators', 'everybody'],
+        default: 'nobody',
+        'x-live': true,
+        description: 'Of whom a second step is wanted at signing in: of a role and those above it.'
       }
     }
   },
   setup(node) {
     const newAccounts = createNewAccounts(node)
-    node.provide('sign-in', { ...addSignInPage(node), newAccounts })
+    node.provide('sign-in', { ...addSignInPage(node), newAccounts, demandFresh, createAttempts })
     addSetUpPage(node, newAccounts)
     addRegistrationPage(node, newAccounts)
     addWelcomePage(node)
+    addPersonalData(node)
   }
 } satisfies Plugin

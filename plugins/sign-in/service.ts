@@ -5,11 +5,76 @@ import type { HobContext } from '../../core/web/routes.ts'
 
 /** What every sign-in method needs of the sign-in page it is drawn on. */
 export interface SignIn {
-  /** Opens a new session and leads to `next` where that is a page of this node, else to the home page. */
-  complete(ctx: HobContext, account: Account, next?: unknown): Promise<void>
+  /**
+   * Opens a new session and leads to `next` where that is a page of this node, else to the home page. Where the person has a second
+   * step and the proof does not make it needless, it is asked for first.
+   */
+  complete(ctx: HobContext, account: Account, next?: unknown, proof?: Proof): Promise<void>
   /** Shows the sign-in page again with what went wrong. */
   refuse(ctx: HobContext, refusal: Refusal): Promise<void>
   readonly newAccounts: NewAccounts
+  readonly secondSteps: SecondSteps
+  /**
+   * Whether this browser signed in a short while ago, as has to be to change the ways in. Else it is led to the sign-in page and from
+   * there to `next`, the answer is given, and this is false.
+   */
+  demandFresh(ctx: HobContext, next: string): boolean
+  /** Of anything that can be guessed. */
+  createAttempts(): Attempts
+}
+
+/** What a method says of the proof it took. */
+export interface Proof {
+  /** It is two proofs in itself, like a key that asked for a finger: no second step follows. */
+  isStrong?: boolean
+}
+
+/** A further proof that is asked for between the first one and the session. */
+export interface SecondStep {
+  readonly name: string
+  /** Translation key of what people call it. */
+  readonly label: string
+  /** Draws its form on the page of the second step, from this step's `message` and `data`. */
+  readonly template: string
+  /** Where a person sets it up. */
+  readonly address: string
+  /** For those who lost the others: it never asks for itself. */
+  readonly isSpare?: boolean
+  /**
+   * Whether the person is asked for it. `isDemanded`: this node wants a second step of them, so what could serve as one counts even
+   * where the person did not choose it.
+   */
+  isSetUp(account: Account, isDemanded: boolean): Promise<boolean>
+  load?(account: Account): Promise<unknown> | unknown
+}
+
+/** A person whose first proof was good, before the second. */
+export interface Waiting {
+  readonly account: Account
+  readonly next?: string
+}
+
+export interface SecondSteps {
+  add(step: SecondStep): void
+  /** Those that the person is asked for; empty where there are none but spare ones. */
+  of(account: Account): Promise<readonly SecondStep[]>
+  /** Whether this node wants a second step of the person. */
+  isDemandedOf(account: Account): boolean
+  /** Who waits in this browser; undefined when nobody does or it took too long. Counts nothing. */
+  waiting(ctx: HobContext): Promise<Waiting | undefined>
+  /** Counts an attempt at a step. Undefined when there is nothing to attempt: the answer is given then. */
+  begin(ctx: HobContext, step: string): Promise<Waiting | undefined>
+  /** Opens the session and leads on. */
+  pass(ctx: HobContext, waiting: Waiting): Promise<void>
+  /** Shows the page again with what went wrong; already translated. */
+  refuse(ctx: HobContext, waiting: Waiting, refusal: { step: string; message: string }): Promise<void>
+}
+
+/** Slows down guessing at one account, however many addresses the guesses come from. */
+export interface Attempts {
+  /** Counts an attempt and returns 0, or the seconds that are still to wait. */
+  begin(who: string): Promise<number>
+  succeed(who: string): Promise<void>
 }
 
 /** Makes accounts from forms that draw `sign-in/account-fields`. */

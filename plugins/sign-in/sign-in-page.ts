@@ -1,19 +1,23 @@
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { toLocalPath } from './local-path.ts'
-import type { Refusal, SignIn } from './service.ts'
+import { createSecondSteps } from './second-steps.ts'
+import type { Proof, Refusal, SignIn } from './service.ts'
 import { signInView } from './views.ts'
 
 const page = { name: 'sign-in.sign-in', template: 'sign-in/sign-in' }
 
 /** The page that draws the form of every sign-in method, and what a method does when it knows the person or does not. */
-export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refuse'> {
+export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refuse' | 'secondSteps'> {
+  const secondSteps = createSecondSteps(node, open)
+
   node.pages.add({
     ...page,
     path: '/sign-in',
     access: 'anyone',
     schema: signInView,
-    view: ctx => viewOf(ctx, ctx.query.next)
+    view: async ctx => ({ ...(await viewOf(ctx, ctx.query.next)), isAgain: ctx.query.again !== undefined })
   })
 
   node.router.post('/sign-out', { access: 'anyone' }, async ctx => {
@@ -41,11 +45,17 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
     }
   }
 
+  async function open(ctx: HobContext, account: Account, next: unknown) {
+    await ctx.state.signIn(account)
+    ctx.status = 303
+    ctx.redirect(toLocalPath(next) ?? '/')
+  }
+
   return {
-    async complete(ctx, account, next) {
-      await ctx.state.signIn(account)
-      ctx.status = 303
-      ctx.redirect(toLocalPath(next) ?? '/')
+    secondSteps,
+    async complete(ctx, account, next, { isStrong = false }: Proof = {}) {
+      if (!isStrong && (await secondSteps.ask(ctx, account, toLocalPath(next)))) return
+      await open(ctx, account, next)
     },
     refuse: async (ctx, refusal) =>
       node.pages.draw(ctx, {

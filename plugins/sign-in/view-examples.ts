@@ -6,6 +6,11 @@ const form = {
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = {
   signIn: { title: 'Sign in', next: '/upload', registration: true, methods: [] },
+  second: { title: 'One more step', account: 'Ada', steps: [] },
+  strengthen: {
+    title: 'A second step is needed',
+    ways: [{ label: 'Code from an app', address: '/settings/totp' }]
+  },
   registration: { title: 'Make an account', isOpen: true, ...form },
   setUp: { title: 'Set up', isDone: false, key: 'Wq3…', wasWrong: false, ...form },
   welcome: { title: 'Welcome', isAdministrator: true, profile: '/@ada' }

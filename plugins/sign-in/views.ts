@@ -30,6 +30,7 @@ const form = {
 export const signInView: Schema = view(examples.signIn, {
   title,
   signedIn: object({ displayName: text('Who it is.') }, 'Of somebody who is signed in already.'),
+  isAgain: yes('Whether somebody who is signed in has to prove it again.'),
   next: text('Where to go afterwards.'),
   registration: yes('Whether people may make accounts of their own.'),
   methods: {
@@ -64,4 +65,30 @@ export const welcomeView: Schema = view(examples.welcome, {
   title,
   isAdministrator: yes('Whether the account looks after the node.'),
   profile: text('Address of one’s own page.')
+})
+
+export const secondStepView: Schema = view(examples.second, {
+  title,
+  account: text('Who gave the first proof.'),
+  steps: {
+    type: 'array',
+    description: 'What may follow it; those for people who lost the others come last.',
+    items: object({
+      name: text('Of the step.'),
+      label: text('What people call it.'),
+      template: text('That draws its form, from this object.'),
+      isSpare: yes('Whether it is for people who lost the others.'),
+      message: text('Why the last attempt was refused.'),
+      data: { description: 'What the step adds for its template.' }
+    })
+  }
+})
+
+export const strengthenView: Schema = view(examples.strengthen, {
+  title,
+  ways: {
+    type: 'array',
+    description: 'What can be a second step here.',
+    items: object({ label: text('What people call it.'), address: text('Where it is set up.') })
+  }
 })

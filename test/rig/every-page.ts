@@ -12,8 +12,8 @@ export interface PageAddress {
   readonly isOpen: boolean
 }
 
-/** Drawn into other pages by scripts, or from a selection that a form sends; tested where these are. */
-const parts = new Set(['publish.review-item', 'publish.batch', 'publish.batch-remove'])
+/** Drawn into other pages by scripts, or after a form was sent; tested where these are. */
+const parts = new Set(['publish.review-item', 'publish.batch', 'publish.batch-remove', 'sign-in.second'])
 /** There only while the node has nobody. */
 const firstVisit = '/set-up'
 
@@ -22,10 +22,14 @@ export interface OtherKinds {
   readonly film: Entry
   readonly paper: Entry
   readonly song: Entry
+  /** The id of a circle of Ada's; Bea is in it. */
+  readonly circle: string
 }
 
 /** Older than everything else, so that lists begin as before. */
-export async function addOtherKinds({ ada, upload }: Gallery): Promise<OtherKinds> {
+export async function addOtherKinds({ ada, upload, makeAccount, node }: Gallery): Promise<OtherKinds> {
+  const bea = await makeAccount('bea')
+  const circle = await node.audiences.create(ada, { kind: 'circles', name: 'Family', members: [bea.id] })
   const publishedAt = Date.UTC(2020, 0, 1)
   const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
   const paper = { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf', publishedAt }
@@ -33,14 +37,15 @@ export async function addOtherKinds({ ada, upload }: Gallery): Promise<OtherKind
   return {
     song: await upload(ada, { title: 'Surf', file: tone, name: 'surf.mp3', publishedAt }),
     film: await upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4', publishedAt }),
-    paper: await upload(ada, paper)
+    paper: await upload(ada, paper),
+    circle: circle.id
   }
 }
 
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
 export function everyPage(
   { node, entry, removed }: Gallery,
-  { film, paper, song }: OtherKinds
+  { film, paper, song, circle }: OtherKinds
 ): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
@@ -50,7 +55,10 @@ export function everyPage(
   }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)
   const listed = pages.map(({ name, path, access }) => {
-    const values = { id: subjectOf(name).publicId, name: 'ada', plugin: 'image', part: '1' }
+    const id = name.startsWith('circles.') ? circle : subjectOf(name).publicId
+    // Nobody sorts themselves.
+    const person = name === 'circles.person' ? 'bea' : 'ada'
+    const values = { id, name: person, plugin: 'image', part: '1' }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     return { name, address: fill(path, values), isOpen }
   })

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createAttempts } from '../../../plugins/auth-password/attempts.ts'
+import { createAttempts } from '../../../plugins/sign-in/attempts.ts'
 import { stopClock } from '../../rig/clock.ts'
 
 describe('attempts to sign in', () => {

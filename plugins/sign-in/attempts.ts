@@ -1,5 +1,6 @@
 import type { RateLimiterRes } from 'rate-limiter-flexible'
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
+import type { Attempts } from './service.ts'
 
 /** Attempts that need no waiting. */
 const free = 5
@@ -7,20 +8,13 @@ const free = 5
 const longestWait = 60
 const day = 86_400
 
-/** Slows down guessing at one account, however many addresses the guesses come from. */
-export interface Attempts {
-  /** Counts an attempt and returns 0, or the seconds that are still to wait. */
-  begin(who: string): Promise<number>
-  succeed(who: string): Promise<void>
-}
-
 /** In memory: a restart forgives, and guessing across restarts is still slow. */
 export function createAttempts(): Attempts {
   const counts = new RateLimiterMemory({ points: free, duration: day })
   const turns = new RateLimiterMemory({ points: 1, duration: longestWait })
   return {
     async begin(who) {
-      // Counted before the password is looked at, so that many guesses at the same moment are not one.
+      // Counted before the proof is looked at, so that many guesses at the same moment are not one.
       const { consumedPoints } = await counts.penalty(who)
       if (consumedPoints < free) return 0
       const customDuration = Math.min(2 ** (consumedPoints - free), longestWait)

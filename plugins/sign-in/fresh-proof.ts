@@ -1,0 +1,13 @@
+import type { HobContext } from '../../core/web/routes.ts'
+
+/** Long enough to change several things in a row, short enough for a machine that somebody left. */
+const freshness = 30 * 60 * 1000
+
+/** Whoever finds an open browser can look around, but makes no way in for themselves. */
+export function demandFresh(ctx: HobContext, next: string): boolean {
+  const { session } = ctx.state.viewer
+  if (session?.kind === 'browser' && Date.now() - session.createdAt < freshness) return true
+  ctx.status = 303
+  ctx.redirect(`/sign-in?${new URLSearchParams({ next, again: 'yes' })}`)
+  return false
+}
