@@ -1,0 +1,21 @@
+/** Of localhost, by nobody but itself, for a hundred years: for servers of tests, and worth nothing elsewhere. */
+export const certificate = {
+  cert: `-----BEGIN CERTIFICATE-----
+MIIBlTCCATugAwIBAgIUHNHAC1+HEYFp/EQooPyhurHD0YQwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMjA5MTQxNVoYDzIxMjYxMDI5
+MDkxNDE1WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQLPIk1Gib+roAug4bJZ3VG0fQc4Xw3yb5ZYTlEL70Y8+OVr+tu5yQC
+1eu0r920Q4z7QwvsuY/mI8h9aPLMakSuo2kwZzAdBgNVHQ4EFgQUrN6tflHJKDxD
+zwhVJ9i9fuKB6y4wHwYDVR0jBBgwFoAUrN6tflHJKDxDzwhVJ9i9fuKB6y4wDwYD
+VR0TAQH/BAUwAwEB/zAUBgNVHREEDTALgglsb2NhbGhvc3QwCgYIKoZIzj0EAwID
+SAAwRQIgEYAG4t8Hn6yPAWxPKfj41sVG/mv9k4kAakePltAzl8ICIQCHu2Rn4vlk
+gR5RloMaCVdInR9uVSRCM/Cjq3Ci5hrw9g==
+-----END CERTIFICATE-----
+`,
+  key: `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgoaErKksR6UCby5W6
+DkwIQShremov1zGDzhLZwBPYM3mhRANCAAQLPIk1Gib+roAug4bJZ3VG0fQc4Xw3
+yb5ZYTlEL70Y8+OVr+tu5yQC1eu0r920Q4z7QwvsuY/mI8h9aPLMakSu
+-----END PRIVATE KEY-----
+`
+}
