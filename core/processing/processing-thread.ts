@@ -1,3 +1,4 @@
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 
 /** What a thread is told, and how long and how large it may become. */
@@ -5,11 +6,14 @@ export interface ThreadLimits {
   /** Arrives as `workerData`. */
   data: unknown
   seconds: number
-  /** Megabytes of JavaScript's own heap; arrays of bytes lie outside of it. */
+  /** Megabytes of JavaScript's own heap; arrays of bytes lie outside of it. Never more than this process may have. @default as many */
   heap?: number
 }
 
 export type ThreadEnd = 'done' | 'slow' | 'heavy'
+
+/** Megabytes of this process. */
+const ownHeap = Math.floor(getHeapStatistics().heap_size_limit / 2 ** 20)
 
 /**
  * Runs a file as a thread until it ends by itself, hands what it posts to `take`, one after another, and stops it when the signal is
@@ -17,14 +21,16 @@ export type ThreadEnd = 'done' | 'slow' | 'heavy'
  */
 export async function runThread<News>(
   file: URL,
-  { data, seconds, heap }: ThreadLimits,
+  { data, seconds, heap = ownHeap }: ThreadLimits,
   take: (news: News) => unknown,
   signal: AbortSignal
 ): Promise<ThreadEnd> {
   signal.throwIfAborted()
+  // The limit that this process was started with would hold for its threads in the place of theirs. Its own heap keeps it.
+  setFlagsFromString('--max-old-space-size=0')
   const thread = new Worker(file, {
     workerData: data,
-    ...(heap && { resourceLimits: { maxOldGenerationSizeMb: heap } }),
+    resourceLimits: { maxOldGenerationSizeMb: Math.min(heap, ownHeap) },
     stdout: true,
     stderr: true
   })

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { setImmediate } from 'node:timers/promises'
+import { getHeapStatistics, setFlagsFromString } from 'node:v8'
 import { runThread } from '../../../core/processing/processing-thread.ts'
 
 const file = new URL('./threads/obedient.ts', import.meta.url)
@@ -26,6 +27,18 @@ describe('a thread of a run', function () {
   it('is stopped at its limits of time and memory', async () => {
     assert.equal(await run({ end: 'stay' }, undefined, { seconds: 0.2 }), 'slow')
     assert.equal(await run({ end: 'eat' }, undefined, { heap: 32 }), 'heavy')
+  })
+
+  it('may become as large as it is told, whatever the whole process may, and never larger than that', async () => {
+    const measure = async (heap: number) => {
+      const told: number[] = []
+      await run({ end: 'measure' }, bytes => told.push(bytes), { heap })
+      return told[0]!
+    }
+    // As a worker is started.
+    setFlagsFromString('--max-old-space-size=900')
+    assert.ok((await measure(64)) < 300e6)
+    assert.ok((await measure(1_000_000)) <= getHeapStatistics().heap_size_limit * 1.2)
   })
 
   it('throws what it throws, and what whoever takes its news throws', async () => {
