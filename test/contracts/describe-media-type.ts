@@ -4,9 +4,11 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import { readDefaultPlugins } from '../../core/config/config.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { FileRecord } from '../../core/files/files.ts'
+import { createSupervisor, type Supervisor } from '../../core/jobs/supervisor.ts'
 import type { MediaType } from '../../core/plugin.ts'
 import { root } from '../house/sources.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
+import { sentence, testMemory } from './media-type-memory.ts'
 import { findKind, testPages, testPatience, testSamples } from './media-type-place.ts'
 import { demandWords, halt, testKilledRun, testProgress, testStoppedRun } from './media-type-run.ts'
 
@@ -25,7 +27,14 @@ export interface MediaTypeSubject {
   good(): Promise<readonly MediaFile[]>
   /** Files that begin well and are not: each must be refused or fail with a sentence for its owner. */
   broken(): Promise<readonly MediaFile[]>
+  /** Files that ask for more memory than `limits` allow, whatever they weigh: each must fail with a sentence that says so. */
+  heavy(): Promise<readonly MediaFile[]>
+  /** Settings of plugins, by name, that hold while the contract looks: low enough for `heavy` to be small files. */
+  limits?: Readonly<Record<string, object>>
 }
+
+/** As on a machine with a gigabyte of memory; with all that it starts a worker may hold twice as much. */
+const worker = { concurrency: 1, memory: '400 MB' }
 
 /** Files that no media type may take for its own. */
 const foreign: Record<string, Uint8Array> = {
@@ -46,7 +55,11 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
     let good: readonly MediaFile[]
 
     before(async () => {
-      rig = await startNode({ web: false, plugins: listPlugins(subject) })
+      rig = await startNode({
+        web: false,
+        plugins: listPlugins(subject),
+        config: { worker }
+      })
       await rig.node.templates.reload()
       owner = await rig.makeAccount('owner')
       type = rig.node.mediaTypes.list()[0]!
@@ -143,8 +156,22 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
       await testStoppedRun({ rig, owner, type, file: good[0]! })
     })
 
-    it('is made again after its worker was killed in the middle', async () => {
-      await testKilledRun({ rig, owner, type, file: good[0]! })
+    describe('in a worker of its own', () => {
+      let supervisor: Supervisor
+
+      before(async () => {
+        supervisor = createSupervisor(rig.node, { delay: 10 })
+        await supervisor.start()
+      })
+      after(() => supervisor.stop())
+
+      it('is made again after the worker was killed in the middle', async () => {
+        await testKilledRun({ rig, owner, type, file: good[0]! })
+      })
+
+      it('takes no more memory than the worker may, and is given up with a sentence where it asks for more', async () => {
+        await testMemory({ rig, owner, type, file: good[0]! }, await subject.heavy(), supervisor)
+      })
     })
 
     it('needs no time to look at the beginning of a file, whatever it is', async () => {
@@ -161,7 +188,7 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
         if (!entry) continue
         if (broken.includes(file)) assert.equal(entry.state, 'failed', file.name)
         if (entry.state !== 'failed') continue
-        assert.match(entry.failure?.message ?? '', /^\p{Lu}.{10,}\.$/u, file.name)
+        assert.match(entry.failure?.message ?? '', sentence, file.name)
         assert.deepEqual(rendered(await filesOf(entry)), [])
       }
       assert.equal((await upload(good[0]!)).state, 'published')
@@ -191,8 +218,8 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
   })
 }
 
-function listPlugins({ plugin, needs = [] }: MediaTypeSubject) {
-  return Object.fromEntries(['storage-local', halt, ...needs, plugin].map(name => [name, {}]))
+function listPlugins({ plugin, needs = [], limits = {} }: MediaTypeSubject) {
+  return Object.fromEntries(['storage-local', halt, ...needs, plugin].map(name => [name, limits[name] ?? {}]))
 }
 
 function deepFreeze<T>(value: T): T {

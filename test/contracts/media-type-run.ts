@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { stages } from '../../core/hooks.ts'
-import { createSupervisor } from '../../core/jobs/supervisor.ts'
 import { createWorker } from '../../core/jobs/worker.ts'
 import type { MediaType, Processing } from '../../core/plugin.ts'
 import type { TestNode } from '../rig/node.ts'
@@ -83,8 +82,6 @@ export async function testKilledRun({ rig, owner, file }: RunSubject) {
   const [held, halted] = [join(node.config.data, 'halt'), join(node.config.data, 'halted')]
   await writeFile(held, '')
   const entry = await accept(rig, owner, file)
-  const supervisor = createSupervisor(node, { delay: 10 })
-  await supervisor.start()
   try {
     await waitFor('the work to be nearly done', () => existsSync(halted))
     process.kill(Number(await readFile(halted, 'utf8')), 'SIGKILL')
@@ -98,25 +95,27 @@ export async function testKilledRun({ rig, owner, file }: RunSubject) {
   } finally {
     await rm(held, { force: true })
     await rm(halted, { force: true })
-    await supervisor.stop()
   }
   await demandDone(rig, entry)
 }
 
-async function demandDone(rig: TestNode, entry: Entry) {
+/** There is something to show, and nothing to complain of. */
+export async function demandDone(rig: TestNode, entry: Entry) {
   const { processedAt, failure } = (await rig.node.entries.byId(entry.id))!
   assert.deepEqual([processedAt === null, failure], [false, null])
   assert.ok((await madeFiles(rig, entry)).length > 0)
 }
 
-async function accept({ node }: TestNode, owner: Account, { name, bytes }: MediaFile) {
+/** Takes a file in as an upload does, and leaves the work to whoever looks for some. */
+export async function accept({ node }: TestNode, owner: Account, { name, bytes }: MediaFile) {
   const path = join(node.uploads.folder, `contract-${Math.random()}`)
   await mkdir(node.uploads.folder, { recursive: true })
   await writeFile(path, bytes)
   return node.entries.accept({ path, name, size: bytes.length }, owner)
 }
 
-const jobOf = async ({ node }: TestNode, { id }: Entry) => (await node.jobs.byKeys([`entry:${id}`]))[0]
+/** Its processing, as the queue has it. */
+export const jobOf = async ({ node }: TestNode, { id }: Entry) => (await node.jobs.byKeys([`entry:${id}`]))[0]
 
 const madeFiles = async ({ node }: TestNode, entry: Entry) =>
   ((await node.files.ofEntries([entry])).get(entry.id) ?? []).filter(({ role }) => role !== 'original')

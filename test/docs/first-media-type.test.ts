@@ -34,7 +34,10 @@ describeMediaType('a track', {
         name: 'entities.gpx',
         bytes: gpx('&lol;').toString().replace('?>', '?><!-- --><!DOCTYPE gpx [<!ENTITY lol "ha">]>')
       }
-    ].map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) }))
+    ].map(({ name, bytes }) => ({ name, bytes: Buffer.from(bytes) })),
+  heavy: async () => [
+    { name: 'far.gpx', bytes: gpx(`<trkseg>${'<trkpt lat="1" lon="1"/>'.repeat(500_001)}</trkseg>`) }
+  ]
 })
 
 describe('the first media type', () => {

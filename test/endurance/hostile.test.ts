@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { makeImage } from '../rig/files.ts'
+import { childrenOf, forgetPeak, residentAtMost, residentNow } from '../rig/memory.ts'
 import { type NodeProcess, startProcess } from '../rig/process.ts'
 import { samplesFolder } from '../rig/samples.ts'
 import { skip } from '../rig/skip.ts'
 import { waitFor } from '../rig/wait.ts'
 import { type BadFile, makeCutFiles, makeLies, readHostileSamples } from './bad-files.ts'
-import { childrenOf, forgetPeak, residentAtMost, residentNow } from './memory.ts'
 import { makePerson, type Person, type ShownEntry } from './person.ts'
 
 const megabyte = 1024 * 1024

@@ -33,5 +33,12 @@ describeMediaType('a sound', {
       { name: 'no-samples.wav', bytes: (await readSound('sound.wav', second)).subarray(0, 44) },
       { name: 'noise-after-head.m4a', bytes: Buffer.concat([m4a.subarray(0, 32), Buffer.alloc(5000, 0xa5)]) }
     ]
+  },
+  limits: { ffmpeg: { memory: 128, threads: 2 } },
+  heavy: async () => {
+    const bytes = Buffer.from(await readSound('sound.m4a', second))
+    // A table of 60 million samples, each with a length of its own.
+    bytes.writeUInt32BE(60_000_000, bytes.indexOf('stsz', 0, 'latin1') + 12)
+    return [{ name: 'table.m4a', bytes }]
   }
 })

@@ -34,5 +34,17 @@ describeMediaType('a model', {
     { name: 'local.gltf', bytes: gltf(10, { buffers: [{ byteLength: 400, uri: 'file:///etc/passwd' }] }) },
     { name: 'endless.3mf', bytes: threemf(10, '<item objectid="3"/>') },
     { name: 'head.glb', bytes: glb().subarray(0, 60) }
-  ]
+  ],
+  limits: { model: { maxTriangles: 1000 } },
+  heavy: async () => {
+    const accessors = [
+      { bufferView: 0, componentType: 5126, count: 2_000_000_000, type: 'VEC3' },
+      { bufferView: 1, componentType: 5123, count: 36, type: 'SCALAR' }
+    ]
+    return [
+      { name: 'claims.gltf', bytes: gltf(10, { accessors }) },
+      { name: 'many.obj', bytes: Buffer.from(`${obj()}${'f 1 2 3\n'.repeat(1001)}`) },
+      { name: 'bomb.zip', bytes: zip({ 'a.obj': '#'.repeat(5_000_000) }) }
+    ]
+  }
 })

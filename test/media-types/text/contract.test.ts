@@ -20,5 +20,6 @@ describeMediaType('a text', {
     },
     { name: 'spaces.txt', bytes: Buffer.from(' \n'.repeat(400)) },
     { name: 'endless.md', bytes: Buffer.from('word '.repeat(120_000)) }
-  ]
+  ],
+  heavy: async () => [{ name: 'endless.txt', bytes: Buffer.alloc(30_000_000, 'word ') }]
 })

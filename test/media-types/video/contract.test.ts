@@ -1,5 +1,6 @@
 import { describeMediaType } from '../../contracts/index.ts'
 import { bars, readFilm, tone, usual } from '../../rig/films.ts'
+import { setAviSize } from './broken-films.ts'
 
 const second = bars('size=160x90:rate=25:duration=1')
 
@@ -28,6 +29,15 @@ describeMediaType('a video', {
       { name: 'head-only.mp4', bytes: film.subarray(0, 40) },
       { name: 'head-only.webm', bytes: web.subarray(0, 60) },
       { name: 'noise-after-head.mp4', bytes: Buffer.concat([film.subarray(0, 36), Buffer.alloc(5000, 0xa5)]) }
+    ]
+  },
+  limits: { ffmpeg: { memory: 128, threads: 2 } },
+  heavy: async () => {
+    const wide = await readFilm('wide.avi', second, ['-c:v', 'huffyuv'])
+    const large = bars('size=1920x1080:rate=25:duration=0.2')
+    return [
+      { name: 'claims.avi', bytes: setAviSize(wide, 20_000, 12_000) },
+      { name: 'large.mov', bytes: await readFilm('large.mov', large, ['-c:v', 'mpeg4']) }
     ]
   }
 })
