@@ -15,6 +15,7 @@ import { createEntryProgress, type EntryFailure, type EntryProgress } from './en
 import { createEntryRemoval } from './entry-removal.ts'
 import { createEntryReprocessing, type Reprocess } from './entry-reprocessing.ts'
 import { createEntryViews, type EntryView } from './entry-views.ts'
+import { createMassReprocessing, type MassReprocessing } from './mass-reprocessing.ts'
 
 export type EntryState = 'draft' | 'processing' | 'published' | 'failed' | 'removed'
 export type Visibility = 'public' | 'unlisted' | 'limited' | 'private'
@@ -112,7 +113,7 @@ export interface EntryPage {
   previous?: string
 }
 
-export interface Entries extends EntryBatches {
+export interface Entries extends EntryBatches, MassReprocessing {
   /**
    * Sniffs, asks `entries.accepting`, moves the file into storage, saves a draft and starts processing.
    * Throws `FILE_EMPTY`, `FILE_UNKNOWN`, `DISK_FULL` or what a tap says; the arrived file is then removed.
@@ -176,6 +177,7 @@ export type EntryParts = Pick<
 export function createEntries(parts: EntryParts): Entries {
   const lists = createEntryLists(parts)
   const changes = createEntryChanges(parts)
+  const reprocessing = createEntryReprocessing(parts)
   tapArchive(parts, lists)
   return {
     ...lists,
@@ -184,7 +186,8 @@ export function createEntries(parts: EntryParts): Entries {
     ...createEntryCompanions(parts),
     ...createEntryProgress(parts),
     ...createEntryRemoval(parts),
-    ...createEntryReprocessing(parts),
+    ...reprocessing,
+    ...createMassReprocessing(parts, { ...lists, ...reprocessing }),
     ...createEntryViews(parts)
   }
 }

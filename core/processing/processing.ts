@@ -5,7 +5,6 @@ import { isRefusal } from '../jobs/job-policy.ts'
 import type { Node } from '../node.ts'
 import { createEntryProcessing } from './entry-processing.ts'
 import { type ProcessingOrder, processEntry } from './processing-run.ts'
-import { createReprocessing } from './reprocessing.ts'
 
 export type ProcessingParts = Pick<
   Node,
@@ -39,8 +38,6 @@ export function createProcessing(parts: ProcessingParts): void {
     })
   addJob(processingJob({}), config.worker.concurrency)
   addJob(processingJob({ isSlow: true }), Math.max(1, config.worker.concurrency - 1))
-
-  createReprocessing(parts)
 
   hooks.node.ready.tap('core', () => {
     for (const type of mediaTypes.list()) {
