@@ -3,7 +3,7 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { CommandContext, PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 import { describeEntry, entryObject } from './entry-lines.ts'
-import { finishEntries } from './processing-wait.ts'
+import { finishEntries, finishSent } from './processing-wait.ts'
 
 const json = ['--json', 'print one JSON object a line'] as const
 
@@ -40,7 +40,7 @@ export function addEntryCommands(node: PluginNode) {
       ['--type <media type>', 'all of this kind: image, video …'],
       ['--failed', 'all whose last run failed'],
       ['--all', 'all of every kind'],
-      ['--wait', 'wait until those named are processed, and help with it'],
+      ['--wait', 'wait until they are processed, and help with it'],
       json
     ],
     run: context => reprocessEntries(node, context)
@@ -88,8 +88,10 @@ async function reprocessEntries(node: PluginNode, context: CommandContext) {
 }
 
 /** A job finds them, so that it goes on when this command has ended, and people's new uploads go first. */
-async function sendAll({ jobs, mediaTypes }: PluginNode, { options, print, fail }: CommandContext) {
-  const { type, failed, all } = options
+async function sendAll(node: PluginNode, context: CommandContext) {
+  const { mediaTypes, entries } = node
+  const { options, print, fail } = context
+  const { type, failed, all, wait } = options
   if (type === undefined && !failed && !all)
     return fail('Name entries, or choose many with --type, --failed or --all.')
   if (type !== undefined && !mediaTypes.get(String(type))) {
@@ -98,15 +100,14 @@ async function sendAll({ jobs, mediaTypes }: PluginNode, { options, print, fail 
   }
   const wanted = {
     since: Date.now(),
-    ...(type !== undefined && { mediaType: type }),
+    ...(type !== undefined && { mediaType: String(type) }),
     ...(failed && { isFailed: true })
   }
-  await jobs.send('entries.reprocess', wanted)
-  print(
-    options.json
-      ? JSON.stringify(wanted)
-      : 'They are made anew in the background; `hob job list` tells how far it is.'
-  )
+  const ids = wait ? await entries.listReprocessing(wanted) : []
+  const key = await entries.reprocessAll(wanted)
+  if (wait) for await (const entry of finishSent(node, key, ids)) tell(context, entry)
+  else if (options.json) print(JSON.stringify(wanted))
+  else print('They are made anew in the background; `hob job list` tells how far it is.')
 }
 
 function tell({ options, print, fail }: CommandContext, { publicId, state, failure }: Entry) {

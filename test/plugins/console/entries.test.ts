@@ -80,6 +80,16 @@ describe('hob entry and hob job, beside a running node', () => {
     assert.match((await node.run(['job', 'list', '--state', 'odd'])).error, /no state "odd"/)
   })
 
+  it('waits for all of many, says how each ended, and fails where one did', async () => {
+    const all = await node.run(['entry', 'reprocess', '--all', '--wait', '--json'])
+    const ends = Object.fromEntries(lines(all.out).map(entry => [entry.id, entry.state]))
+    assert.deepEqual(ends, { [id]: 'published', [broken]: 'failed' })
+    assert.equal(all.code, 1)
+    assert.match(all.error, new RegExp(`${broken}: .*damaged`))
+    const none = await node.run(['entry', 'reprocess', '--type', 'video', '--wait'])
+    assert.deepEqual([none.code, none.out], [0, ''])
+  })
+
   it('takes an entry out of sight at once', async () => {
     assert.match((await node.run(['entry', 'remove', id])).out, new RegExp(`^${id}  removed`))
     assert.equal((await node.client.get(`/e/${id}`)).status, 404)
