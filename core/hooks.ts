@@ -83,6 +83,37 @@ export interface DescribedPage {
   locale: string
 }
 
+/** A way to sign in, or a step of it, that a person made, changed or gave up. */
+export interface WayChange {
+  account: Account
+  change: 'added' | 'changed' | 'removed'
+  /** Translation key of what people call it. */
+  label: string
+  /** As the person called this one of several. */
+  name?: string
+}
+
+/** An attempt to sign in as somebody that was refused. */
+export interface FailedSignIn {
+  account: Account
+  /** Of the method or step. */
+  method: string
+  /** How the browser described itself; anybody can write anything there. */
+  agent: string
+}
+
+/** One use of power over others or over the node. */
+export interface PowerUse {
+  /** Who did it; null on the command line, where nobody is signed in. */
+  by: Account | null
+  /** What was done; its words are the translation `<its owner>.power.<the rest>`, as in `core.power.account.role`. */
+  action: string
+  subject: { kind: 'account' | 'settings' | (string & {}); id: string; name: string }
+  /** Never a secret. */
+  before?: Json
+  after?: Json
+}
+
 /** A person's own data on its way into an archive: named parts, each JSON or a stream. */
 export interface Archive {
   add(name: string, part: Json | import('node:stream').Readable): Promise<void>
@@ -114,7 +145,9 @@ export function createHooks(log: Log) {
       /** The node listens. After: `node.ready`. */
       started: of('node.started', 'isolate', new AsyncSeriesHook<[]>([])),
       /** Somebody asks whether the node is well; each tap adds its checks. */
-      health: of('node.health', 'isolate', new AsyncSeriesHook<[HealthCheck[]]>(['checks']))
+      health: of('node.health', 'isolate', new AsyncSeriesHook<[HealthCheck[]]>(['checks'])),
+      /** Somebody used power over others or over the node; the core calls it for roles, states and settings, plugins for what they add. */
+      governed: of('node.governed', 'isolate', new AsyncSeriesHook<[PowerUse]>(['use']))
     }),
     web: Object.freeze({
       /** Koa is put together; each tap adds middleware at its stage. */
@@ -158,6 +191,10 @@ export function createHooks(log: Log) {
       signedIn: of('accounts.signedIn', 'isolate', new AsyncSeriesHook<[Session]>(['session'])),
       /** A session was closed. */
       signedOut: of('accounts.signedOut', 'isolate', new AsyncSeriesHook<[Session]>(['session'])),
+      /** An attempt to sign in as a person of this node was refused. */
+      signInFailed: of('accounts.signInFailed', 'isolate', new AsyncSeriesHook<[FailedSignIn]>(['attempt'])),
+      /** A person made, changed or gave up a way to sign in; plugins with such ways call it. */
+      waysChanged: of('accounts.waysChanged', 'isolate', new AsyncSeriesHook<[WayChange]>(['change'])),
       /** Accounts are about to be shown as HTML or JSON, a whole batch at once; the last are those they were made from. */
       present: of(
         'accounts.present',

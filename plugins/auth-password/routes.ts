@@ -32,18 +32,25 @@ export function addSignIn(node: PluginNode, { passwords, attempts }: Parts) {
       const who = account?.id ?? name.trim().toLowerCase()
       const wait = await attempts.begin(who)
       if (wait > 0) return refuse(ctx, 429, 'SIGN_IN_SLOWED', { seconds: wait })
-      if (!(await passwords.verify(account, password)) || !account) return refuse(ctx, 422, 'SIGN_IN_WRONG')
+      if (!(await passwords.verify(account, password)) || !account)
+        return refuse(ctx, 422, 'SIGN_IN_WRONG', {}, account)
       if (account.state !== 'active') return refuse(ctx, 403, 'SIGN_IN_SUSPENDED')
       await attempts.succeed(who)
       await signIn.complete(ctx, account, next)
     }
   )
 
-  function refuse(ctx: HobContext, status: number, code: string, values: Record<string, number> = {}) {
+  function refuse(
+    ctx: HobContext,
+    status: number,
+    code: string,
+    values: Record<string, number> = {},
+    account?: Account
+  ) {
     const { name, next } = ctx.state.body as { name: string; next?: string }
     if (values.seconds) ctx.set('retry-after', String(values.seconds))
     const message = ctx.state.t(`auth-password.errors.${code}`, values)
-    return signIn.refuse(ctx, { method: 'password', status, message, values: { name }, next })
+    return signIn.refuse(ctx, { method: 'password', account, status, message, values: { name }, next })
   }
 }
 

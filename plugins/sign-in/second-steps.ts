@@ -73,6 +73,14 @@ export function createSecondSteps(
       await attempts.succeed(waiting.account.id)
       await lead(ctx, waiting.account, waiting.next)
     },
-    refuse: (ctx, waiting, refusal) => page.refuse(ctx, waiting, refusal)
+    async refuse(ctx, waiting, refusal) {
+      const agent = ctx.get('user-agent')
+      await node.hooks.accounts.signInFailed.promise({
+        account: waiting.account,
+        method: refusal.step,
+        agent
+      })
+      await page.refuse(ctx, waiting, refusal)
+    }
   }
 }

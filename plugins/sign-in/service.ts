@@ -102,6 +102,8 @@ export interface NewAccounts {
 export interface Refusal {
   /** The name of the method, to show the message at its form. */
   method: string
+  /** As whom somebody tried to sign in; told to nobody but this person. */
+  account?: Account
   /** Already translated. */
   message: string
   /** @default 422 */

@@ -57,11 +57,11 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
       if (!isStrong && (await secondSteps.ask(ctx, account, toLocalPath(next)))) return
       await open(ctx, account, next)
     },
-    refuse: async (ctx, refusal) =>
-      node.pages.draw(ctx, {
-        ...page,
-        view: await viewOf(ctx, refusal.next, refusal),
-        status: refusal.status ?? 422
-      })
+    async refuse(ctx, refusal) {
+      const { account, method, status = 422 } = refusal
+      const agent = ctx.get('user-agent')
+      if (account) await node.hooks.accounts.signInFailed.promise({ account, method, agent })
+      await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, refusal.next, refusal), status })
+    }
   }
 }
