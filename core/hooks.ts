@@ -12,7 +12,7 @@ import type { Account, AccountView, Registration } from './accounts/accounts.ts'
 import type { Session } from './accounts/sessions.ts'
 import type { BootProblem } from './boot/boot-failure.ts'
 import type { SourcePart } from './boot/watch.ts'
-import type { Transaction } from './database/database.ts'
+import type { Query, Transaction } from './database/database.ts'
 import type { Arrival, Entry, EntryChanges, EntryListing, EntryView } from './entries/entries.ts'
 import type { FileRecord } from './files/files.ts'
 import { type ErrorPolicy, guard } from './guard.ts'
@@ -117,6 +117,11 @@ export interface PowerUse {
 /** A person's own data on its way into an archive: named parts, each JSON or a stream. */
 export interface Archive {
   add(name: string, part: Json | import('node:stream').Readable): Promise<void>
+}
+
+/** What a tap of `audiences.counting` may narrow: the knex query, which returned by itself would run. */
+export interface MemberListing {
+  builder: Query
 }
 
 export interface EntryDraft {
@@ -226,6 +231,10 @@ export function createHooks(log: Log) {
         ])
       )
     }),
+    audiences: Object.freeze({
+      /** Members of audiences are about to be looked up, for one thing or for a list: a query over `audience_members` joined with `audiences`. Each tap may narrow it, so that a membership counts for nothing. */
+      counting: of('audiences.counting', 'deny', new SyncHook<[MemberListing]>(['listing']))
+    }),
     entries: Object.freeze({
       /** A file arrived and is about to be kept: quota, rules. Before: `entries.draft`. */
       accepting: of(
@@ -265,7 +274,7 @@ export function createHooks(log: Log) {
       present: of(
         'entries.present',
         'isolate',
-        new AsyncSeriesHook<[EntryView[], Viewer]>(['views', 'viewer'])
+        new AsyncSeriesHook<[EntryView[], Viewer, string]>(['views', 'viewer', 'locale'])
       )
     }),
     files: Object.freeze({

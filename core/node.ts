@@ -19,6 +19,7 @@ import type { Jobs } from './jobs/jobs.ts'
 import { createLog, type Log } from './log.ts'
 import type { Outbound } from './outbound/fetch.ts'
 import type {
+  AudienceKind,
   AuthMethod,
   Command,
   Field,
@@ -69,6 +70,7 @@ export interface Node {
   readonly mediaTypes: Registry<MediaType>
   readonly storages: Registry<StorageDriver>
   readonly authMethods: Registry<AuthMethod>
+  readonly audienceKinds: Registry<AudienceKind>
   readonly fields: Registry<Field>
   readonly commands: Registry<Command>
   readonly helpers: Registry<TemplateHelper>

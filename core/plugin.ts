@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Account, Registration } from './accounts/accounts.ts'
+import type { Audience } from './accounts/audiences.ts'
 import type { PluginSettings } from './config/settings.ts'
 import type { Transaction } from './database/database.ts'
 import type { Entry } from './entries/entries.ts'
@@ -234,6 +235,20 @@ export interface Fragment {
   readonly stage?: number
   /** Names a script (`.ts`), a style sheet (`.css`) or both in the plugin's `client/` folder: loaded where the fragment shows. */
   readonly client?: string
+}
+
+/**
+ * Who keeps audiences of a kind. What is shared with a kind that nobody keeps is its owner's alone. Its words are the translations
+ * `<name>.audience` (as a choice: “My followers”) and `<name>.audience.help`, and where a person has only one `<name>.audience.shown`
+ * (in a sentence: “your followers”).
+ */
+export interface AudienceKind {
+  /** The plugin's own. */
+  readonly name: string
+  /** Whether a person has several with names; else one, which is there as soon as it is wanted. */
+  readonly isNamed: boolean
+  /** Where the owner sees who is in it. */
+  address(audience: Audience): string
 }
 
 /** A field that a plugin adds to the forms of entries. */

@@ -4,6 +4,7 @@ import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
 import type { Account } from './accounts.ts'
+import { createMemberships } from './memberships.ts'
 import type { Session } from './sessions.ts'
 
 /** Whoever asks: nobody known, or an account with the session it came by. */
@@ -37,13 +38,20 @@ export interface Access {
   narrow(query: Query, viewer: Viewer): Query
 }
 
-export function createAccess({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Access {
+export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>): Access {
+  const { hooks } = parts
+  const memberships = createMemberships(parts)
+
+  /** Of an account in the audiences of entries, for others to say which. */
+  const membershipsOf = ({ id }: Account) =>
+    memberships
+      .select()
+      .join('entry_audiences', 'entry_audiences.audience', 'audience_members.audience')
+      .where('audience_members.account', id)
+
   const isMember = async (viewer: Account, entry: Entry) =>
     Boolean(
-      await db('entry_audiences')
-        .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
-        .where({ entry: entry.id, account: viewer.id })
-        .first('entry')
+      await membershipsOf(viewer).where('entry_audiences.entry', entry.id).first('entry_audiences.entry')
     )
 
   /** Owner, or everyone, or member of one of the entry's audiences; what is not published is its owner's alone. */
@@ -97,9 +105,7 @@ export function createAccess({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Access 
             limited
               .where('entries.visibility', 'limited')
               .whereExists(
-                db('entry_audiences')
-                  .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
-                  .where('audience_members.account', account.id)
+                membershipsOf(account)
                   .whereRaw('entry_audiences.entry = entries.id')
                   .select('entry_audiences.entry')
               )

@@ -1,8 +1,9 @@
-import { inParts, type Transaction } from '../database/database.ts'
-import { isId, newId } from '../ids.ts'
+import type { Database, Transaction } from '../database/database.ts'
+import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
-import { type AccountRow, toAccount } from './account-rows.ts'
 import type { Account } from './accounts.ts'
+import { createAudienceReading } from './audience-reading.ts'
+import { createMemberships, idOfOnly } from './memberships.ts'
 
 /** A named or nameless set of accounts that an owner, or a plugin on the owner's behalf, keeps. */
 export interface Audience {
@@ -13,32 +14,71 @@ export interface Audience {
   readonly name: string | null
 }
 
+/** With whom an entry is shared, as its owner is told. */
+export interface SharedWith {
+  /** Audiences that somebody keeps, by kind and name. */
+  audiences: Pick<Audience, 'id' | 'kind' | 'name'>[]
+  /** How many people were picked for it one by one, the owner not counted. */
+  picked: number
+}
+
+export interface MemberPage {
+  items: Account[]
+  /** A name, for `after` of the following page; absent on the last. */
+  next?: string
+}
+
 export interface Audiences {
   create(
     owner: { id: string },
     audience: { kind: string; name?: string; members?: readonly string[] },
     trx?: Transaction
   ): Promise<Audience>
+  /** The one audience of this kind that the owner has; made where it is not there yet. */
+  only(owner: { id: string }, kind: string, trx?: Transaction): Promise<Audience>
   byId(id: string): Promise<Audience | undefined>
-  ofOwner(owner: Account, kind?: string): Promise<Audience[]>
+  /** By kind and name; of kinds that somebody keeps. */
+  ofOwner(owner: { id: string }, kind?: string): Promise<Audience[]>
+  rename(audience: Audience, name: string): Promise<void>
   members(audience: Audience): Promise<Account[]>
+  /** Keyset-paged by name; with 50 on a page unless told otherwise. */
+  memberPage(audience: Audience, options?: { after?: string; limit?: number }): Promise<MemberPage>
   addMembers(audience: Audience, accounts: readonly string[], trx?: Transaction): Promise<void>
   removeMembers(audience: Audience, accounts: readonly string[], trx?: Transaction): Promise<void>
+  /** Takes everybody out. */
+  clear(audience: Audience): Promise<void>
+  /** Takes an account out of everything that the owner shares with. */
+  removeFromAll(owner: { id: string }, account: string, trx?: Transaction): Promise<void>
+  /** What was shared with nobody else is its owner's alone then. */
   remove(audience: Audience): Promise<void>
+  /** How many are in each of the owner's audiences of a kind, by id; of none is missing. */
+  sizes(owner: { id: string }, kind: string): Promise<Map<string, number>>
+  /** Which of the owner's audiences of a kind hold an account. */
+  holding(owner: { id: string }, kind: string, account: string): Promise<Set<string>>
   ofEntry(entry: { id: string }): Promise<Audience[]>
-  /** How many different people beside the owner the audiences of each entry hold, by public id; of none is 0. One query for a page. */
-  counts(publicIds: readonly string[]): Promise<Map<string, number>>
-  /** The first few different people beside the owner in the audiences of an entry, by name. */
-  people(entry: { id: string; account: string }, most: number): Promise<Account[]>
+  /** With whom each entry is shared, by public id. One query for a page. */
+  sharedWith(publicIds: readonly string[]): Promise<Map<string, SharedWith>>
+  /** How many different people beside the owner are in the audiences of an entry. */
+  count(entry: { id: string; account: string }): Promise<number>
+  /** Different people beside the owner in the audiences of an entry, by name; only those picked for it, where that is asked for. */
+  people(
+    entry: { id: string; account: string },
+    options: { limit: number; after?: string; pickedOnly?: boolean }
+  ): Promise<MemberPage>
 }
 
-export function createAudiences({ db }: Pick<Node, 'db'>): Audiences {
+type Parts = Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
+
+export function createAudiences(parts: Parts): Audiences {
+  const { db } = parts
+  const memberships = createMemberships(parts)
   const addMembers: Audiences['addMembers'] = async (audience, accounts, trx) => {
     if (accounts.length === 0) return
     const rows = accounts.map(account => ({ audience: audience.id, account }))
     await (trx ?? db)('audience_members').insert(rows).onConflict(['audience', 'account']).ignore()
   }
   return {
+    ...createAudienceReading({ db, memberships }),
     addMembers,
     async create(owner, { kind, name, members = [] }, trx) {
       const audience: Audience = { id: newId(), owner: owner.id, kind, name: name ?? null }
@@ -46,18 +86,13 @@ export function createAudiences({ db }: Pick<Node, 'db'>): Audiences {
       await addMembers(audience, members, trx)
       return audience
     },
-    byId: async id => (isId(id) ? db('audiences').where({ id }).first() : undefined),
-    ofOwner: (owner, kind) =>
-      db('audiences')
-        .where({ owner: owner.id, ...(kind && { kind }) })
-        .orderBy('name'),
-    async members(audience) {
-      const rows: AccountRow[] = await db('accounts')
-        .join('audience_members', 'audience_members.account', 'accounts.id')
-        .where({ audience: audience.id })
-        .orderBy('accounts.name')
-        .select('accounts.*')
-      return rows.map(toAccount)
+    async only({ id: owner }, kind, trx) {
+      const audience: Audience = { id: idOfOnly(owner, kind), owner, kind, name: null }
+      await (trx ?? db)('audiences').insert(audience).onConflict('id').ignore()
+      return audience
+    },
+    async rename({ id }, name) {
+      await db('audiences').where({ id }).update({ name })
     },
     async removeMembers(audience, accounts, trx) {
       await (trx ?? db)('audience_members')
@@ -65,41 +100,16 @@ export function createAudiences({ db }: Pick<Node, 'db'>): Audiences {
         .whereIn('account', accounts)
         .delete()
     },
+    async clear({ id }) {
+      await db('audience_members').where({ audience: id }).delete()
+    },
+    async removeFromAll({ id: owner }, account, trx) {
+      const run: Database = trx ?? db
+      const all = run('audiences').where({ owner }).select('id')
+      await run('audience_members').where({ account }).whereIn('audience', all).delete()
+    },
     async remove(audience) {
       await db('audiences').where({ id: audience.id }).delete()
-    },
-    ofEntry: entry =>
-      db('audiences')
-        .join('entry_audiences', 'entry_audiences.audience', 'audiences.id')
-        .where({ entry: entry.id })
-        .orderBy('audiences.name')
-        .select('audiences.*'),
-    async counts(publicIds) {
-      const counts = new Map(publicIds.map(id => [id, 0]))
-      for (const ids of inParts(publicIds)) {
-        const rows: { id: string; people: number | string }[] = await db('entries')
-          .join('entry_audiences', 'entry_audiences.entry', 'entries.id')
-          .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
-          .whereIn('entries.public_id', ids)
-          .whereRaw('audience_members.account <> entries.account')
-          .groupBy('entries.public_id')
-          .select('entries.public_id as id')
-          .countDistinct('audience_members.account as people')
-        for (const { id, people } of rows) counts.set(id, Number(people))
-      }
-      return counts
-    },
-    async people({ id, account }, most) {
-      const members = db('entry_audiences')
-        .join('audience_members', 'audience_members.audience', 'entry_audiences.audience')
-        .where({ entry: id })
-        .select('account')
-      const rows: AccountRow[] = await db('accounts')
-        .whereIn('id', members)
-        .whereNot({ id: account })
-        .orderBy('name')
-        .limit(most)
-      return rows.map(toAccount)
     }
   }
 }

@@ -55,9 +55,9 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const freshness = createFreshness({ config, db })
   const nodeSettings = await createSettings({ db, hooks, log })
   const accounts = createAccounts({ db, hooks, config })
-  const people = { accounts, sessions: createSessions({ db, hooks }), audiences: createAudiences({ db }) }
+  const people = { accounts, sessions: createSessions({ db, hooks }), audiences: createAudiences(base) }
   const setupKey = createSetupKey({ accounts, nodeSettings })
-  const access = createAccess({ db, hooks })
+  const access = createAccess(base)
   const files = createFiles({ db, config, hooks, storages })
   const uploads = createUploads({ config })
   const jobs = createJobs({ db, hooks, log })
@@ -108,6 +108,7 @@ const registryNames = [
   'mediaTypes',
   'storages',
   'authMethods',
+  'audienceKinds',
   'fields',
   'commands',
   'helpers',
@@ -119,6 +120,7 @@ function createRegistries(): Pick<Node, (typeof registryNames)[number]> {
     mediaTypes: createRegistry('media type'),
     storages: createRegistry('storage'),
     authMethods: createRegistry('sign-in method'),
+    audienceKinds: createRegistry('kind of audiences'),
     fields: createRegistry('field'),
     commands: createRegistry('command'),
     helpers: createRegistry('template helper'),

@@ -21,10 +21,12 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
   }
 
   /** States beside published are shown to their owner alone, whatever a caller asks for. */
-  function visibleTo({ viewer, account, states = published }: EntryQuery): Listing {
+  function visibleTo({ viewer, account, accounts, states = published }: EntryQuery): Listing {
     const builder: Query = db('entries').select('entries.*')
     const isOwn = account !== undefined && viewer.account?.id === account
-    if (!isOwn) return { builder: access.narrow(builder, viewer), states: published }
+    if (accounts?.length === 0) builder.whereRaw('1 = 0')
+    const parts = { states: published, ...(accounts?.length && { accounts }) }
+    if (!isOwn) return { builder: access.narrow(builder, viewer), ...parts }
     return { builder: builder.whereIn('entries.state', [...states]), states }
   }
 
@@ -33,6 +35,7 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
     const listing = visibleTo(query)
     const { builder } = listing
     if (query.account) builder.where('entries.account', query.account)
+    query.narrow?.(builder)
     if (query.mediaType) builder.where('entries.media_type', query.mediaType)
     if (query.visibility) builder.whereIn('entries.visibility', [...query.visibility])
     await hooks.entries.list.promise({ builder, query }, query.viewer)

@@ -3,10 +3,12 @@ import type { EntryPage, EntryQuery, EntryState } from './entries.ts'
 import { cursorAt, type Position, positionAt, readCursor } from './entry-cursor.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
 
-/** A query over `entries` that every rule has narrowed, and the states that may be in it. */
+/** A query over `entries` that every rule has narrowed, and the states and accounts that may be in it. */
 export interface Listing {
   readonly builder: Query
   readonly states: readonly EntryState[]
+  /** Absent: of everybody that the query finds. */
+  readonly accounts?: readonly string[]
 }
 
 interface Order {
@@ -46,14 +48,14 @@ export async function readPage(db: Database, listing: Listing, query: EntryQuery
 /** The entry that a page ends with which is the one before, and the one after which that page begins; those that there are. */
 function takeEarlier(
   db: Database,
-  { builder, states }: Listing,
+  { builder, ...parts }: Listing,
   { at, id }: Position,
   { column, direction }: Order,
   size: number
 ): Query[] {
   const back = { column, direction: reverse[direction] }
   const earlier = builder.clone().whereRaw(until[direction], [column, at, id])
-  return [0, size].map(skipped => take(db, { builder: earlier.clone(), states }, back, 1, skipped))
+  return [0, size].map(skipped => take(db, { builder: earlier.clone(), ...parts }, back, 1, skipped))
 }
 
 function previousOf(found: readonly EntryRow[], start: Position, order: Order): { previous?: string } {
@@ -69,15 +71,25 @@ export function arrange(builder: Query, query: EntryQuery): Query {
   return sort(after(builder, startOf(query), order), order)
 }
 
-/** An index holds one state's entries in order; of several states as many are taken of each, and the first of all of them kept. */
-function take(db: Database, { builder, states }: Listing, order: Order, count: number, skipped = 0): Query {
-  if (states.length < 2) return sort(builder, order).limit(count).offset(skipped)
-  const parts = states.map(state =>
-    sort(builder.clone().where('entries.state', state), order).limit(count + skipped)
-  )
+/** An index holds one state's, or one account's, entries in order; of several as many are taken of each, and the first of all of them kept. */
+function take(db: Database, listing: Listing, order: Order, count: number, skipped = 0): Query {
+  const ranges = rangesOf(listing)
+  if (ranges.length < 2)
+    return sort(ranges[0] ?? listing.builder, order)
+      .limit(count)
+      .offset(skipped)
+  const parts = ranges.map(range => sort(range, order).limit(count + skipped))
   return sort(db.from(unite(db, parts).as('entries')), order)
     .limit(count)
     .offset(skipped)
+}
+
+/** The parts of a list that an index holds in order. */
+function rangesOf({ builder, states, accounts }: Listing): Query[] {
+  const byState =
+    states.length < 2 ? [builder] : states.map(state => builder.clone().where('entries.state', state))
+  if (!accounts) return byState
+  return byState.flatMap(part => accounts.map(id => part.clone().where('entries.account', id)))
 }
 
 /** All rows of several ordered queries, in no order. */

@@ -1,3 +1,4 @@
+import { pickedKind } from '../accounts/memberships.ts'
 import { inParts, type Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import { isId, newId } from '../ids.ts'
@@ -6,9 +7,6 @@ import type { Entry, EntryChanges } from './entries.ts'
 
 /** With whom entries are shared, as their owner sets it: names of people, ids of audiences. */
 export type Sharing = Required<NonNullable<EntryChanges['audience']>>
-
-/** The kind of audiences that were picked for one entry and go with it. */
-const pickedKind = 'people'
 
 /** Rows of one insert; engines limit how many a statement may hold. */
 const rowsPerInsert = 100

@@ -71,12 +71,16 @@ export function createEntryViews(parts: EntryParts): Presenting {
       const owner = owners.get(entry.account)
       if (owner) views.push(await presentOne(entry, stored.get(entry.id) ?? [], owner, viewer, locale))
     }
-    await hooks.entries.present.promise(views, viewer)
+    await hooks.entries.present.promise(views, viewer, locale)
     return views
   }
 
   async function presentOwners(entries: readonly Entry[], viewer: Viewer): Promise<Map<string, AccountView>> {
-    const found: Account[] = [...(await accounts.byIds(entries.map(entry => entry.account))).values()]
+    const own = viewer.account
+    const isOwn = own !== undefined && entries.every(({ account }) => account === own.id)
+    const found: Account[] = isOwn
+      ? [own]
+      : [...(await accounts.byIds(entries.map(entry => entry.account))).values()]
     const views = await accounts.present(found, viewer)
     return new Map(views.map(view => [view.id, view]))
   }
@@ -89,7 +93,7 @@ export function createEntryViews(parts: EntryParts): Presenting {
     locale: string
   ): Promise<EntryView> {
     const isOwner = viewer.account?.id === stored.account
-    const entry = isOwner ? stored : withoutPrivateFacts(stored)
+    const entry = isOwner ? stored : withoutPrivateFacts(stored, all)
     const show = (file: FileRecord) => files.present(file, entry, viewer)
     const { pictures, renditions, extras = [], details, ...media } = describe(entry, all)
     const shownPictures = await Promise.all(pictures.map(show))

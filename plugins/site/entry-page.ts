@@ -2,7 +2,6 @@ import type { Entry, EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { presentAudience } from './audience.ts'
 import { showProgress } from './progress.ts'
 import { entryView } from './views.ts'
 
@@ -54,7 +53,7 @@ async function presentAmongNeighbours(
 async function presentForOwner(node: PluginNode, entry: Entry, view: EntryView, t: Translate) {
   const progress = (await node.entries.progress([entry])).get(entry.publicId)
   return {
-    audience: await presentAudience(node, entry, view),
+    audience: view.audience,
     progress: progress && showProgress(progress, t),
     /** What is shown is not the last word: files are on their way. */
     isWaiting: progress !== undefined || entry.state === 'processing',

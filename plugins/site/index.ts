@@ -1,5 +1,6 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { addAudiences } from './audience.ts'
+import { addAudiencePage } from './audience-page.ts'
 import { addEntryDefaults } from './entry-defaults.ts'
 import { addEntryPage } from './entry-page.ts'
 import { addExplore } from './explore.ts'
@@ -26,6 +27,7 @@ export default {
     addUnfinished(node)
     addEntryPage(node)
     addAudiences(node)
+    addAudiencePage(node)
     const pages = createSettingsPages()
     node.provide('settings-pages', pages)
     addProfileSettings(node, pages)

@@ -88,6 +88,13 @@ export const examples = {
     strip: [entry, quay],
     older: quay
   },
+  audience: {
+    title: 'Who can see this',
+    entry: { ...entry, visibility: 'limited' },
+    audience: { words: 'You, Family and one person', count: 5 },
+    audiences: [{ label: 'Family', address: '/circles/019a' }],
+    people: [{ name: 'bea', displayName: 'Bea', handle: '@bea', address: '/@bea' }]
+  },
   settingsForm: {
     title: 'Profile',
     text: 'What others see of you.',

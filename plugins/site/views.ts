@@ -53,6 +53,11 @@ const errors = list(
   'All that is wrong with what was sent.'
 )
 
+const audience = object({
+  words: text('In words; only of limited entries.'),
+  count: { type: 'number', description: 'How many people; only of limited entries, on the page about it.' }
+})
+
 export const homeView: Schema = view(examples.home, { entries, owners, pager })
 
 export const exploreView: Schema = view(examples.explore, {
@@ -118,13 +123,7 @@ export const entryView: Schema = view(examples.entry, {
   ),
   newer: noun('Entry', 'The next newer one of the strip.'),
   older: noun('Entry', 'The next older one.'),
-  audience: object(
-    {
-      count: { type: 'number', description: 'How many people; only of limited entries.' },
-      names: list({ type: 'string' }, 'Of the first few.')
-    },
-    'For its owner: who can see it.'
-  ),
+  audience: { ...audience, description: 'For its owner: who can see it.' },
   progress: { ...progress, description: 'For its owner: how far the making of its files is.' },
   isWaiting: yes('For its owner: what is shown is not the last word.'),
   isReplacing: yes('For its owner: another file is on its way.'),
@@ -132,6 +131,18 @@ export const entryView: Schema = view(examples.entry, {
     { code: text('Of the error.'), message: text('In words.') },
     'For its owner: why the last processing failed.'
   )
+})
+
+export const audienceView: Schema = view(examples.audience, {
+  title: text('Of the page.'),
+  entry: noun('Entry'),
+  audience: { ...audience, description: 'Who can see it.' },
+  audiences: list(
+    object({ label: text('Its name.'), address: text('Where its owner sees who is in it.') }),
+    'With which it is shared; only of limited entries.'
+  ),
+  people: list(noun('Account'), 'Those who were chosen one by one; only of limited entries.'),
+  next: text('Address of the following names; absent on the last page.')
 })
 
 export const settingsFormView: Schema = view(examples.settingsForm, {

@@ -8,7 +8,7 @@ import { createUploads } from '../../core/files/uploads.ts'
 import { createHooks, type Hooks } from '../../core/hooks.ts'
 import { createJobs, type Jobs } from '../../core/jobs/jobs.ts'
 import { createLog } from '../../core/log.ts'
-import type { Field, MediaType, StorageDriver } from '../../core/plugin.ts'
+import type { AudienceKind, Field, MediaType, StorageDriver } from '../../core/plugin.ts'
 import { createRegistry, type Registry } from '../../core/registry.ts'
 import { createI18n } from '../../core/text/i18n.ts'
 import { openDatabase, type TestDatabase } from './database.ts'
@@ -28,6 +28,7 @@ export interface DataParts extends TestDatabase {
   entries: Entries
   mediaTypes: Registry<MediaType>
   fields: Registry<Field>
+  audienceKinds: Registry<AudienceKind>
   storage: StorageDriver
   person(name: string): Promise<Account>
   /** An entry of this owner, published unless told otherwise, as if it had been processed. */
@@ -55,6 +56,7 @@ export async function openDataParts(engine: Engine): Promise<DataParts> {
   const base = { ...test, log, hooks: createHooks(log), i18n: await createI18n({ config: test.config, log }) }
   const mediaTypes = createRegistry<MediaType>('media type')
   const fields = createRegistry<Field>('field')
+  const audienceKinds = createRegistry<AudienceKind>('kind of audiences')
   const storages = createRegistry<StorageDriver>('storage')
   const storage = createFolderStorage(await temporaryFolder())
   storages.add(storage)
@@ -64,6 +66,7 @@ export async function openDataParts(engine: Engine): Promise<DataParts> {
     ...base,
     mediaTypes,
     fields,
+    audienceKinds,
     storages,
     text,
     accounts: createAccounts(base),

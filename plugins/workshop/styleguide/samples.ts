@@ -25,7 +25,11 @@ const field = { label: 'Label', help: 'Help with the field.', options }
 
 /** What the partials of the complete theme are drawn from, where the entries of the node do not say. */
 export const samples: Readonly<Record<string, Sample>> = {
-  'partials/audience-chip': { visibility: 'limited', audience: { count: 12 } },
+  'partials/audience-chip': {
+    visibility: 'limited',
+    audience: { words: 'You and 12 people' },
+    state: 'published'
+  },
   'partials/avatar': { name: 'Ada Lovelace' },
   'partials/choice': {
     name: 'guide-choice',

@@ -169,10 +169,24 @@ describe('the access matrix', function () {
       'account',
       'administrator',
       'anyone',
+      'circle',
       'entry',
       'file',
       'member'
     ])
+  })
+
+  it('holds on every route about a circle, of which nobody but its owner learns', async () => {
+    const wrong: string[] = []
+    for (const { route, access } of withResource(['circle'])) {
+      for (const role of roles) {
+        const { id } = await test.node.audiences.create(owner, { kind: 'circles', name: `Of ${role}` })
+        const expected = role === 'owner' ? 'allowed' : 'missing'
+        const got = await ask(role, route, addressOf(route, { [access.param]: id, name: 'member' }))
+        if (got !== expected) wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
+      }
+    }
+    assert.deepEqual(wrong, [])
   })
 
   const seenIn: [state: 'active' | 'suspended', seers: readonly Role[]][] = [

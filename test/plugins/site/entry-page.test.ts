@@ -95,7 +95,7 @@ describe('the page of an entry', () => {
   it('counts the people a limited entry is shared with', async () => {
     await test.makeAccount('bea')
     const entry = await test.upload(ada, { visibility: 'limited', audience: { accounts: ['bea'] } })
-    assert.match(await read(own, entry), /You and one person you chose/)
+    assert.match(await read(own, entry), /You and one person/)
     assert.equal((await test.client.get(address(entry))).status, 404)
   })
 

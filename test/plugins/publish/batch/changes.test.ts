@@ -61,7 +61,7 @@ describeEngines('changing many entries at once', engine => {
     const viewer = { account: ada }
     const limited = { visibility: 'limited' as const, audience: { accounts: ['cem'] } }
     await test.node.entries.save(one, limited, viewer)
-    const circle = await test.node.audiences.create(ada, { kind: 'circle', name: 'Family' })
+    const circle = await test.node.audiences.create(ada, { kind: 'circles', name: 'Family' })
     await test.node.entries.save(two, { visibility: 'limited', audience: { audiences: [circle.id] } }, viewer)
     const answer = await send({ change: 'visibility', visibility: 'limited', people: '@Bea' })
     const shared = async () => [...(await test.node.entries.sharing(entries)).values()]

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import type { Query, Transaction } from '../database/database.ts'
+import type { Node } from '../node.ts'
+
+/** The kind of audiences that were picked for one entry and go with it. */
+export const pickedKind = 'people'
+
+/** Who is in audiences, in SQL: the one place that says whose membership counts. */
+export interface Memberships {
+  /** Kinds of audiences that somebody keeps. */
+  kinds(): string[]
+  /** Over `audience_members` joined with `audiences`: those that count now, for others to narrow and to select from. */
+  select(trx?: Transaction): Query
+}
+
+/** Audiences of a kind that nobody keeps (its plugin is not there) hold nobody; and plugins may let a membership count for nothing. */
+export function createMemberships({
+  db,
+  hooks,
+  audienceKinds
+}: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>): Memberships {
+  const kinds = () => [pickedKind, ...audienceKinds.list().map(({ name }) => name)]
+  return {
+    kinds,
+    select(trx) {
+      const query: Query = (trx ?? db)('audience_members')
+        .join('audiences', 'audiences.id', 'audience_members.audience')
+        .whereIn('audiences.kind', kinds())
+      hooks.audiences.counting.call({ builder: query })
+      return query
+    }
+  }
+}
+
+/** The same for the same person and kind on every process, so that two that make it at once make one (UUID version 8). */
+export function idOfOnly(owner: string, kind: string): string {
+  const bytes = createHash('sha256').update(`${kind} of ${owner}`).digest().subarray(0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}

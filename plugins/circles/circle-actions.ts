@@ -1,0 +1,72 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
+import type { Handler, HobContext } from '../../core/web/routes.ts'
+import { circlePage, listPage, presentCircle, presentList } from './circle-pages.ts'
+import { type Circle, type Circles, most } from './circles.ts'
+
+/** What the forms of the pages do. */
+export function addCircleActions(node: PluginNode, circles: Circles) {
+  const { readText } = node.pages.forms
+
+  node.router.post('/circles', { access: 'member' }, async ctx => {
+    const name = readText(ctx.state.body, 'name')
+    try {
+      const circle = await circles.make(ctx.state.viewer.account as Account, name)
+      ctx.redirect(`/circles/${circle.id}`)
+    } catch (thrown) {
+      const view = await presentList(node, circles, ctx, { name, errors: toErrors(node, ctx, thrown) })
+      await node.pages.draw(ctx, { ...listPage, view, status: 422 })
+    }
+  })
+
+  /** Done with a circle, and back to it with a sentence; or the page again with what is wrong. */
+  const onCircle = (
+    path: string,
+    said: string,
+    act: (circle: Circle, ctx: HobContext) => Promise<unknown>
+  ) => {
+    const run: Handler = async ctx => {
+      const circle = ctx.state.resource?.item as Circle
+      try {
+        await act(circle, ctx)
+      } catch (thrown) {
+        const { body } = ctx.state
+        const forms = {
+          ...(body.name !== undefined && { name: readText(body, 'name') }),
+          people: readText(body, 'people'),
+          errors: toErrors(node, ctx, thrown)
+        }
+        const view = await presentCircle(node, ctx, forms)
+        return node.pages.draw(ctx, { ...circlePage, view, status: 422 })
+      }
+      ctx.state.flash(ctx.state.t(said))
+      ctx.redirect(path === '/remove' ? '/circles' : `/circles/${circle.id}`)
+    }
+    const access = { resource: 'circle', param: 'id', action: 'edit' }
+    node.router.post(`/circles/:id${path}`, { access }, run)
+  }
+
+  onCircle('', 'circles.said.renamed', (circle, { state }) =>
+    circles.rename(circle, readText(state.body, 'name'))
+  )
+  onCircle('/add', 'circles.said.added', async (circle, { state }) => {
+    const names = readText(state.body, 'people')
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+    await circles.add(circle, await circles.find(names.slice(0, most.names), state.viewer))
+  })
+  onCircle('/take', 'circles.said.taken', (circle, { state }) =>
+    circles.take(circle, { id: readText(state.body, 'person') })
+  )
+  onCircle('/empty', 'circles.said.emptied', circle => circles.empty(circle))
+  onCircle('/remove', 'circles.said.removed', circle => circles.remove(circle))
+}
+
+/** Errors of the node itself are thrown on. */
+export function toErrors(node: PluginNode, { state }: HobContext, thrown: unknown): FormErrors {
+  const refusal = node.pages.refusal(state, thrown)
+  if (!refusal) throw thrown
+  if (refusal.path === 'people') return { people: state.t('circles.people.unknown', refusal.values) }
+  return { name: refusal.message }
+}

@@ -1,0 +1,21 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { addCircleActions } from './circle-actions.ts'
+import { addCirclePages } from './circle-pages.ts'
+import { addCircleRoutes } from './circle-routes.ts'
+import { createCircles } from './circles.ts'
+import { addPersonPage } from './person-page.ts'
+import { addPersonalData } from './personal-data.ts'
+
+export default {
+  name: 'circles',
+  api: 1,
+  summary: 'Circles: groups of people that somebody shares with, known to nobody but who made them.',
+  setup(node) {
+    const circles = createCircles(node)
+    addCirclePages(node, circles)
+    addCircleActions(node, circles)
+    addPersonPage(node, circles)
+    addCircleRoutes(node, circles)
+    addPersonalData(node, circles)
+  }
+} satisfies Plugin
