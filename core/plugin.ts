@@ -28,7 +28,7 @@ export interface Plugin<Config extends object = object> {
   /** Services it takes when they are there; only decides the order. */
   readonly uses?: readonly ServiceName[]
   readonly provides?: readonly ServiceName[]
-  /** Its section of the configuration. Defaults come from here; `x-live` makes a property editable in a running node, `x-secret` hides it. */
+  /** Its section of the configuration. Defaults come from here; `x-live` makes a property editable in a running node, `x-secret` hides it, `x-remakes` says that what a media type made before would be made differently with another value. */
   readonly configSchema?: Schema
   setup(node: PluginNode, config: Config): void | Promise<void>
 }
@@ -58,6 +58,8 @@ export interface MediaType {
   readonly isSlow?: boolean
   /** What can be made anew by itself, by name, in seconds where everything takes minutes. */
   readonly parts?: Readonly<Record<string, MediaPart>>
+  /** Whether originals are let go once everything is made, as it is set at this moment; people are told before they upload. */
+  letsOriginalsGo?(): boolean
   /** How sure this type is that the file is its own, from 0 to 1. The surest type wins; nobody above 0 refuses the file. */
   sniff(probe: Probe): number | Promise<number>
   /** Adds renditions and facts and reports progress. Runs in the worker; a throw fails the entry with that error's words. */
@@ -100,8 +102,10 @@ export interface Processing {
   readonly log: Log
   /** Files that people put beside the original, as they came. */
   readonly companions: readonly FileRecord[]
-  /** A local path of a companion; read only. */
-  pathOf(companion: FileRecord): Promise<string>
+  /** What the run before made, to copy what only the original told that it had. Gone after `showSoFar`, as after the end. */
+  readonly earlier: readonly FileRecord[]
+  /** A local path of a companion or an earlier file; read only. */
+  pathOf(file: FileRecord): Promise<string>
   /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded, or `showSoFar` was called. */
   add(file: NewFile): Promise<FileRecord>
   /**
@@ -109,6 +113,11 @@ export interface Processing {
    * posts is taken one after another; it ends by itself, or at a limit, or with the run. Throws what it throws.
    */
   thread<News>(file: URL, limits: ThreadLimits, take: (news: News) => unknown): Promise<ThreadEnd>
+  /**
+   * Puts a file of the scratch folder in the original's place when all of this run succeeded, and lets the original go. Later runs begin
+   * with it: their `original` has `meta.isStandIn`. A part that is made by itself lets nothing go.
+   */
+  standIn(file: StandIn): Promise<void>
   /** Says what the original really is; until then it is served as nameless bytes. */
   identify(type: string): void
   /** Files added so far in this run. */
@@ -126,6 +135,11 @@ export interface Processing {
   suggest(suggestion: Suggestion): void
   /** From 0 to 1, with the name of the step as a translation key (`image.step.renditions`). */
   progress(fraction: number, step?: string): void
+}
+
+export interface StandIn extends Pick<NewFile, 'type' | 'width' | 'height' | 'duration'> {
+  /** Of the scratch folder; the file is taken over. */
+  path: string
 }
 
 export interface Suggestion {

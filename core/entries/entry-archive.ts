@@ -1,5 +1,5 @@
 import type { Account } from '../accounts/accounts.ts'
-import { addressName } from '../files/file-names.ts'
+import { addressName, isStandIn } from '../files/file-names.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Archive } from '../hooks.ts'
 import type { Json } from '../plugin.ts'
@@ -43,7 +43,13 @@ function describe(entry: Entry, original: FileRecord | undefined): Json {
     ...told,
     ...Object.fromEntries(dates),
     original: original
-      ? { file: addressName(original), type: original.type, size: original.size, sha256: original.hash }
+      ? {
+          file: addressName(original),
+          type: original.type,
+          size: original.size,
+          sha256: original.hash,
+          ...(isStandIn(original) && { isStandIn: true })
+        }
       : null
   }
 }

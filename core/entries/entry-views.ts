@@ -1,5 +1,6 @@
 import type { Viewer } from '../accounts/access.ts'
 import type { Account, AccountView } from '../accounts/accounts.ts'
+import { isStandIn } from '../files/file-names.ts'
 import type { FileRecord, FileView } from '../files/files.ts'
 import type { Detail, Json, MediaDescription, Suggestion } from '../plugin.ts'
 import type { Entries, Entry, EntryParts, EntryState, Visibility } from './entries.ts'
@@ -131,9 +132,11 @@ export function createEntryViews(parts: EntryParts): Presenting {
     return isOwner ? { ...view, ...(await ownersPart(entry, all, show)) } : view
   }
 
-  function withoutPrivateFacts(entry: Entry): Entry {
+  function withoutPrivateFacts(entry: Entry, all: readonly FileRecord[]): Entry {
     const hidden = mediaTypes.get(entry.mediaType)?.privateFacts ?? []
-    if (hidden.length === 0 || entry.download === 'original') return entry
+    // What stands in for an original need not tell what that one told.
+    const isTold = entry.download === 'original' && !all.some(isStandIn)
+    if (hidden.length === 0 || isTold) return entry
     return {
       ...entry,
       facts: Object.fromEntries(Object.entries(entry.facts).filter(([name]) => !hidden.includes(name)))

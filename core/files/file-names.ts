@@ -11,6 +11,11 @@ export function addressName({ role, width, type }: FileRecord): string {
   return `${role === 'rendition' && width ? width : role}.${extension}`
 }
 
+/** Whether it was made from the original that came, which is not kept any more. */
+export function isStandIn({ role, meta }: FileRecord): boolean {
+  return role === 'original' && meta.isStandIn === true
+}
+
 /** Of a picture or a recording; what is not known is left out. */
 export function measures({ width, height, duration }: FileRecord) {
   return {

@@ -11,7 +11,7 @@ import { isId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import type { ByteRange, Json, StorageDriver } from '../plugin.ts'
 import { type StoredBytes, storeBytes } from './file-bytes.ts'
-import { addressName, measures, rootOf, tellAbout } from './file-names.ts'
+import { addressName, isStandIn, measures, rootOf, tellAbout } from './file-names.ts'
 import { type FileRow, toFile, toFileRow } from './file-rows.ts'
 
 export type FileRole =
@@ -73,6 +73,8 @@ export interface FileView {
   duration?: number
   /** What who made or attached the file tells of it: a language, a label, a place in an order. */
   about?: Record<string, Json>
+  /** Of an original: the file that came was let go, and this one, made from it, is in its place. */
+  isStandIn?: true
 }
 
 export interface Files {
@@ -179,7 +181,8 @@ export function createFiles({
         viewer
       )
       const { id, role, type, size } = file
-      return { id, role, address, type, size, ...measures(file), ...tellAbout(file) }
+      const shown = { id, role, address, type, size, ...measures(file), ...tellAbout(file) }
+      return isStandIn(file) ? { ...shown, isStandIn: true } : shown
     }
   }
 }

@@ -20,6 +20,8 @@ export interface ProcessingResult {
   /** Null while it is still being counted. */
   hash: string | null
   files: readonly FileRecord[]
+  /** What takes the original's place. */
+  standIn: FileRecord | undefined
   facts: Record<string, Json>
   suggestion: Suggestion
 }

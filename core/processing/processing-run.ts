@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream/promises'
 import type { Entry } from '../entries/entries.ts'
 import { failure } from '../errors.ts'
-import type { FileRecord } from '../files/files.ts'
+import type { FileRecord, FileRole } from '../files/files.ts'
 import type { MediaType, Processing, RunningJob } from '../plugin.ts'
 import type { EntryProcessing, ProcessingResult } from './entry-processing.ts'
 import { watchParts } from './part-wishes.ts'
@@ -40,21 +40,28 @@ export async function processEntry(
   const scratch = await job.scratch()
   const path = await files.localPath(original, scratch)
   const companions = stored.filter(({ role }) => role === 'companion')
+  const earlier = stored.filter(({ role }) => !given.includes(role))
   const show = (result: ProcessingResult) => showProcessing(entry, result)
   const result = createResult(type, original, stored, part)
-  const run = createRun(parts, { entry: subject, original, path, scratch, companions, result, show, job })
+  const run = createRun(parts, {
+    ...{ entry: subject, original, path, scratch, companions, earlier },
+    ...{ result, show, job }
+  })
   const hashing = part ? Promise.resolve(original.hash) : hashFile(path, job.signal)
   hashing.catch(() => {})
   try {
     await hooks.entries.processing.promise(run.processing)
     job.signal.throwIfAborted()
     const finished = await finishProcessing(entry, { ...result, hash: await hashing })
-    if (finished) await askAgain?.(finished, original)
+    if (finished) await askAgain?.(finished, result)
   } finally {
     // Of a run that failed or came too late, nothing is kept; of any other, nothing that was made by itself meanwhile.
     await run.discard().catch(error => job.log.warn({ err: error }, 'files.left'))
   }
 }
+
+/** Roles of what people gave. */
+const given: readonly FileRole[] = ['original', 'replacement', 'companion']
 
 /** A replacement may be of another kind than the file it replaces. */
 function asReplaced(entry: Entry, { role, meta }: FileRecord): Entry {
@@ -89,12 +96,15 @@ function createResult(
     ...(part && { part }),
     type: undefined,
     files: [],
+    standIn: undefined,
     facts: {},
     suggestion: {}
   }
 }
 
-interface RunSubject extends Pick<Processing, 'entry' | 'original' | 'path' | 'scratch' | 'companions'> {
+type Given = 'entry' | 'original' | 'path' | 'scratch' | 'companions' | 'earlier'
+
+interface RunSubject extends Pick<Processing, Given> {
   result: OpenResult
   show(result: ProcessingResult): Promise<unknown>
   job: RunningJob
@@ -116,7 +126,7 @@ function createRun({ files }: ProcessingParts, { job, result, show, ...subject }
     log: job.log.child({ entry: subject.entry.id }),
     progress: job.progress,
     thread: (file, limits, take) => runThread(file, limits, take, job.signal),
-    pathOf: companion => files.localPath(companion, subject.scratch),
+    pathOf: file => files.localPath(file, subject.scratch),
     async add(file) {
       job.signal.throwIfAborted()
       const record = await files.store(subject.entry, file)
@@ -131,7 +141,17 @@ function createRun({ files }: ProcessingParts, { job, result, show, ...subject }
     },
     async showSoFar() {
       job.signal.throwIfAborted()
-      await show({ ...result, files: [...added], hash: null })
+      await show({ ...result, files: [...added], standIn: undefined, hash: null })
+    },
+    async standIn({ path, ...file }) {
+      job.signal.throwIfAborted()
+      if (result.part) return
+      if (result.standIn) await remove(result.standIn)
+      const hash = await hashFile(path, job.signal)
+      const { name = subject.entry.fileName } = subject.original.meta
+      const meta = { name, isStandIn: true }
+      const stored = await files.store(subject.entry, { ...file, role: 'original', body: { path }, meta })
+      result.standIn = { ...stored, hash }
     },
     identify(type) {
       result.type = type
@@ -147,7 +167,8 @@ function createRun({ files }: ProcessingParts, { job, result, show, ...subject }
     async discard() {
       // The database may have kept the rows and lost its answer.
       const kept = await named()
-      await Promise.allSettled(added.filter(({ id }) => !kept.has(id)).map(remove))
+      const stored = result.standIn ? [...added, result.standIn] : added
+      await Promise.allSettled(stored.filter(({ id }) => !kept.has(id)).map(remove))
     }
   }
 }

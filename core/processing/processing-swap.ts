@@ -30,15 +30,19 @@ export function findOriginal(files: readonly FileRecord[], part?: unknown): File
 }
 
 function swapAll(row: EntryRow, present: readonly FileRecord[], result: ProcessingResult): Swap {
-  const made = idsOf([result.original, ...result.files])
+  const { original, standIn } = result
+  const made = idsOf([standIn ?? original, ...result.files])
   const known = idsOf(present)
   const isLater = ({ id }: FileRecord) => !made.has(id) && !result.before.has(id)
-  const isOfAnother = present.some(({ id, role }) => id === result.original.id && role === 'replacement')
+  const isOfAnother = present.some(({ id, role }) => id === original.id && role === 'replacement')
   const later = isOfAnother ? [] : findLaterParts(present.filter(isLater), result)
   const isKept = (file: FileRecord) => isLater(file) && isOf(later, file)
   return {
     old: present.filter(file => file.role !== 'companion' && !made.has(file.id) && !isKept(file)),
-    added: result.files.filter(file => !known.has(file.id) && !isOf(later, file)),
+    added: [
+      ...(standIn ? [standIn] : []),
+      ...result.files.filter(file => !known.has(file.id) && !isOf(later, file))
+    ],
     columns: finishedColumns(row, {
       ...result,
       facts: later.reduce((facts, part) => exchangeFacts(facts, JSON.parse(row.facts), part), result.facts)

@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import type { Readable } from 'node:stream'
 import { type Resource, stranger } from '../accounts/access.ts'
 import type { Entry } from '../entries/entries.ts'
+import { isStandIn } from '../files/file-names.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
 import type { ByteRange } from '../plugin.ts'
@@ -103,7 +104,7 @@ async function openBytes({ files, storages }: Parts, file: FileRecord, range?: B
 
 /** The name the file had on the person's machine, or the one it was made from, with the ending of what it is now. */
 function nameOf({ file, entry }: { file: FileRecord; entry: Entry }): string {
-  if (file.role === 'original') return entry.fileName
+  if (file.role === 'original' && !isStandIn(file)) return entry.fileName
   const { name } = file.meta
   const given = typeof name === 'string' && name ? name : entry.fileName
   if (file.role === 'companion') return given

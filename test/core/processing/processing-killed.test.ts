@@ -40,21 +40,31 @@ describeEngines('processing in a worker that is killed', function (engine) {
     ((await rig.node.files.ofEntries([entry])).get(entry.id) ?? [])
       .filter(({ role }) => role === 'rendition')
       .map(({ meta }) => meta.name)
+  const originals = async () =>
+    ((await rig.node.files.ofEntries([entry])).get(entry.id) ?? []).filter(({ role }) =>
+      ['original', 'replacement'].includes(role)
+    )
   const assertStored = async () => {
     for (const { role, key } of await rig.node.db('files').select('role', 'key'))
       assert.ok(await rig.node.files.driver(role).stat(key), `${key} has a row and no bytes`)
   }
 
-  for (const moment of ['added', 'inspected', 'stored', 'processed'] as const) {
-    it(`has the old files or the new ones, never some of each, when it dies at the moment "${moment}"`, async () => {
+  for (const [moment, isLetGo] of [
+    ['added', false],
+    ['inspected', true],
+    ['stored', true],
+    ['processed', false]
+  ] as const) {
+    const what = isLetGo ? 'letting the original go it ' : 'it '
+    it(`has the old files or the new ones, never some of each, when ${what}dies at the moment "${moment}"`, async () => {
       const { node } = rig
       entry = await node.entries.accept(await arrive({ files: oldFiles }), owner)
       await node.entries.publish(entry, { account: owner })
       await rig.drainJobs()
       const until = join(await temporaryFolder(), 'crashed')
-      await node.entries.replace(entry, await arrive({ files: newFiles, crashAt: moment, until }), {
-        account: owner
-      })
+      const standsIn = isLetGo ? { standsIn: { files: newFiles } } : {}
+      const plan: Plan = { files: newFiles, crashAt: moment, until, ...standsIn }
+      await node.entries.replace(entry, await arrive(plan), { account: owner })
       await supervisor.start()
       const job = async () => (await node.jobs.byKeys([`entry:${entry.id}`]))[0]
       await waitFor(
@@ -70,6 +80,8 @@ describeEngines('processing in a worker that is killed', function (engine) {
         .update({ run_at: Date.now() - 1 })
       await waitFor('the job to be done', async () => (await job())?.state === 'done')
       assert.deepEqual(await renditions(), newFiles)
+      const [original, ...others] = await originals()
+      assert.deepEqual([original?.meta.isStandIn === true, others], [isLetGo, []])
       await assertStored()
     })
   }

@@ -70,11 +70,13 @@ export async function runImage(
     facts,
     added,
     companions: [],
+    earlier: [],
     pathOf: async () => path,
     async withdraw(file) {
       added.splice(added.indexOf(file), 1)
     },
     showSoFar: async () => undefined,
+    standIn: async () => undefined,
     thread: (file, limits, take) => runThread(file, limits, take, signal),
     async add(file) {
       const stored = await readBody(file)

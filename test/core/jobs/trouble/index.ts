@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { access, appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -12,6 +12,10 @@ export interface Plan {
   showAfter?: number
   /** Takes back the first file at the end. */
   withdraws?: boolean
+  /** Lets the file go, and a file with this plan stand in for it. */
+  standsIn?: Plan
+  /** Names of files of the run before that are copied. */
+  copies?: string[]
   title?: string
   end?: 'refuse' | 'bug' | 'crash' | 'eat' | 'block' | 'wait'
   /** The path of a file: `wait` goes on when it exists. */
@@ -44,7 +48,13 @@ export default {
         const plan: Plan = JSON.parse((await readFile(job.path, 'utf8')).slice(mark.length))
         job.identify('text/x-trouble')
         await addStill(job)
+        await copyEarlier(job, plan)
         last = plan
+        if (plan.standsIn) {
+          const path = join(job.scratch, 'stands-in')
+          await writeFile(path, makeTrouble(plan.standsIn))
+          await job.standIn({ path, type: 'text/x-made' })
+        }
         for (const [at, name] of (plan.files ?? ['one']).entries()) {
           const path = join(job.scratch, name)
           await writeFile(path, name)
@@ -106,6 +116,13 @@ async function addStill(job: Processing): Promise<Plan> {
   await job.add({ role: 'poster', type: 'text/plain', body: { path }, meta: { name } })
   job.facts['trouble.still'] = name
   return plan
+}
+
+async function copyEarlier(job: Processing, { copies = [] }: Plan) {
+  for (const file of job.earlier.filter(({ meta }) => copies.includes(String(meta.name)))) {
+    const { role, type, meta } = file
+    await job.add({ role, type, meta, body: createReadStream(await job.pathOf(file)) })
+  }
 }
 
 async function crashAt(moment: NonNullable<Plan['crashAt']>) {
