@@ -16,7 +16,7 @@ export function addCommands(
       const account = await node.accounts.byName(String(name))
       if (!account) throw node.error('ACCOUNT_MISSING', `There is no account named ${name}.`, { status: 404 })
       const password = (await text(stdin)).replace(/\r?\n$/, '')
-      rules.assertGood(password, { name: account.name })
+      await rules.assertGood(password, { name: account.name })
       const write = await passwords.prepare(password)
       await write(account)
       await node.sessions.closeAll(account)

@@ -19,7 +19,7 @@ export function createEnrolment({
     },
     async prepare({ password }, { name, email }) {
       const chosen = typeof password === 'string' ? password : ''
-      rules.assertGood(chosen, { name, email })
+      await rules.assertGood(chosen, { name, email })
       return passwords.prepare(chosen)
     }
   }

@@ -1,3 +1,7 @@
+import { availableParallelism } from 'node:os'
+import type { PluginNode } from '../../core/plugin.ts'
+import { createTurns } from './turns.ts'
+
 /** What one hash costs an attacker, and this node. */
 export interface HashCost {
   /** KiB of memory. */
@@ -13,21 +17,32 @@ export interface Hashing {
   isCheap(hash: string): boolean
 }
 
-/** Argon2id, on threads of its own; the library is loaded with the first password. */
-export function createHashing(cost: HashCost): Hashing {
+/** One processor is left for everybody else, and threads for reading files: there are four in all. */
+const atOnce = Math.max(1, Math.min(availableParallelism() - 1, 3))
+/** Some seconds' worth; whoever comes then is told so at once. */
+const longestLine = 100
+
+/** Argon2id, on threads of its own and never many at once; the library is loaded with the first password. */
+export function createHashing({ error }: Pick<PluginNode, 'error'>, cost: HashCost): Hashing {
+  const takeTurn = createTurns(atOnce, longestLine, () => {
+    const message = 'Too many people sign in at this moment. Please try again in a few seconds.'
+    return error('SIGN_IN_BUSY', message, { status: 503 })
+  })
   return {
-    async hash(password) {
-      const { hash } = await import('@node-rs/argon2')
-      return hash(plain(password), {
-        memoryCost: cost.memory,
-        timeCost: cost.passes,
-        parallelism: cost.threads
-      })
-    },
-    async verify(hash, password) {
-      const { verify } = await import('@node-rs/argon2')
-      return verify(hash, plain(password))
-    },
+    hash: password =>
+      takeTurn(async () => {
+        const { hash } = await import('@node-rs/argon2')
+        return await hash(plain(password), {
+          memoryCost: cost.memory,
+          timeCost: cost.passes,
+          parallelism: cost.threads
+        })
+      }),
+    verify: (hash, password) =>
+      takeTurn(async () => {
+        const { verify } = await import('@node-rs/argon2')
+        return await verify(hash, plain(password))
+      }),
     isCheap(hash) {
       const made = readCost(hash)
       return !made || made.memory < cost.memory || made.passes < cost.passes

@@ -8,6 +8,7 @@ import { createPasswordRules } from './password-rules.ts'
 import { createPasswords } from './passwords.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addSignIn } from './routes.ts'
+import { createStrength } from './strength.ts'
 
 export interface Config {
   minimumLength: number
@@ -45,8 +46,10 @@ export default {
     }
   },
   setup(node, config) {
-    const passwords = createPasswords({ db: node.db, hashing: createHashing(config.hash) })
-    const rules = createPasswordRules(node, config.minimumLength)
+    const passwords = createPasswords({ db: node.db, hashing: createHashing(node, config.hash) })
+    const strength = createStrength(node)
+    node.defer(strength.close)
+    const rules = createPasswordRules(node, { minimumLength: config.minimumLength, strength })
     const attempts = node.use('sign-in').createAttempts()
     node.authMethods.add({
       name: 'password',

@@ -88,7 +88,7 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
     const email = (await node.accounts.identities(account)).find(
       identity => identity.method === 'email'
     )?.subject
-    rules.assertGood(password, { name: account.name, email })
+    await rules.assertGood(password, { name: account.name, email })
     const write = await passwords.prepare(password)
     await write(account)
   }

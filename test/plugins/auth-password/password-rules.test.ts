@@ -1,32 +1,42 @@
 import assert from 'node:assert/strict'
 import { HobError } from '../../../core/errors.ts'
-import { createPasswordRules } from '../../../plugins/auth-password/password-rules.ts'
+import { createLog } from '../../../core/log.ts'
+import { createPasswordRules, type PasswordRules } from '../../../plugins/auth-password/password-rules.ts'
+import { createStrength } from '../../../plugins/auth-password/strength.ts'
+import { createTestConfig } from '../../rig/config.ts'
 
 describe('password rules', () => {
   const error = (code: string, message: string, options?: object) => new HobError(code, message, options)
-  const rules = createPasswordRules({ error }, 10)
-  const judge = (password: string, known = {}) => {
+  const strength = createStrength({ log: createLog({ level: 'silent' }) })
+  let rules: PasswordRules
+  before(async () => {
+    const config = await createTestConfig({ title: 'Harbour pictures' })
+    rules = createPasswordRules({ error, config }, { minimumLength: 10, strength })
+  })
+  after(() => strength.close())
+
+  const judge = async (password: string, known = {}) => {
     try {
-      rules.assertGood(password, known)
+      await rules.assertGood(password, known)
       return 'good'
     } catch (thrown) {
       return (thrown as HobError).code
     }
   }
 
-  it('takes any characters once there are enough of them', () => {
+  it('takes any characters once there are enough of them', async () => {
     for (const password of ['four green horses', 'ααββγγδδεε', '🌲🌳🌴🌵🌷🌸🌹🌺🌻🌼', 'xkqpvbnzwr']) {
-      assert.equal(judge(password), 'good', password)
+      assert.equal(await judge(password), 'good', password)
     }
   })
 
-  it('counts letters as people see them, not code units', () => {
-    assert.equal(judge('🌲🌳🌴🌵🌷🌸🌹🌺🌻'), 'PASSWORD_SHORT')
-    assert.equal(judge(`${'🌲🌳🌴🌵🌷🌸🌹🌺'.repeat(32)}`), 'good')
-    assert.equal(judge(`${'a1b2'.repeat(64)}x`), 'PASSWORD_LONG')
+  it('counts letters as people see them, not code units', async () => {
+    assert.equal(await judge('🌲🌳🌴🌵🌷🌸🌹🌺🌻'), 'PASSWORD_SHORT')
+    assert.equal(await judge(`${'🌲🌳🌴🌵🌷🌸🌹🌺'.repeat(32)}`), 'good')
+    assert.equal(await judge(`${'a1b2'.repeat(64)}x`), 'PASSWORD_LONG')
   })
 
-  it('refuses what everybody tries first, however it is padded', () => {
+  it('refuses what everybody tries first, however it is padded', async () => {
     for (const password of [
       '1234567890',
       'Password2024!',
@@ -36,19 +46,25 @@ describe('password rules', () => {
       '9876543210',
       'iloveyou1234'
     ]) {
-      assert.equal(judge(password), 'PASSWORD_COMMON', password)
+      assert.equal(await judge(password), 'PASSWORD_COMMON', password)
     }
   })
 
-  it('refuses the name and the e-mail address as a password', () => {
+  it('refuses the name and the e-mail address as a password', async () => {
     const known = { name: 'marguerite', email: 'maggie.long@example.org' }
     for (const password of ['marguerite', 'Marguerite1999', 'maggie.long@example.org', 'maggie.long']) {
-      assert.equal(judge(password, known), 'PASSWORD_COMMON', password)
+      assert.equal(await judge(password, known), 'PASSWORD_COMMON', password)
     }
   })
 
-  it('says at which field and how many characters are needed', () => {
-    assert.throws(() => rules.assertGood('short', {}), {
+  it('refuses what only looks strange to people, in every length', async () => {
+    for (const password of ['letmeinplease', 'a1b2'.repeat(64), 'Anna1985Anna'])
+      assert.equal(await judge(password), 'PASSWORD_WEAK', password)
+    assert.equal(await judge('harbour pictures 2'), 'PASSWORD_WEAK')
+  })
+
+  it('says at which field and how many characters are needed', async () => {
+    await assert.rejects(rules.assertGood('short', {}), {
       path: 'password',
       status: 422,
       values: { minimum: 10 }

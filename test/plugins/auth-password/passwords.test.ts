@@ -14,7 +14,8 @@ describeEngines('passwords', engine => {
   })
   after(() => rig.stop())
 
-  const passwordsAt = (cost: HashCost) => createPasswords({ db: rig.node.db, hashing: createHashing(cost) })
+  const passwordsAt = (cost: HashCost) =>
+    createPasswords({ db: rig.node.db, hashing: createHashing(rig.node, cost) })
   const hashOf = async (account: string) =>
     (await rig.node.db('auth_password_hashes').where({ account }).first('hash'))?.hash as string | undefined
 
@@ -36,7 +37,7 @@ describeEngines('passwords', engine => {
   })
 
   it('does the same work for a missing account as for one with a password', async () => {
-    const hashing = createHashing(low)
+    const hashing = createHashing(rig.node, low)
     let verified = 0
     const counting = {
       ...hashing,
