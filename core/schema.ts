@@ -13,6 +13,7 @@ export interface Misfit {
 
 const annotations = [
   'x-live',
+  'x-remakes',
   'x-secret',
   'x-css',
   'x-on',

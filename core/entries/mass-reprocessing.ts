@@ -92,11 +92,13 @@ export function createMassReprocessing(
       return key
     },
     async countReprocessing(wanted) {
-      const isMade = 'processed_at >= ?'
+      const isDone = db.raw('case when processed_at >= ? then 1 else 0 end', [wanted.since])
+      const isGiven = db.raw('case when processed_at >= ? or failure is null then 0 else 1 end', [
+        wanted.since
+      ])
       const counted = await select(wanted)
         .count({ total: '*' })
-        .sum({ done: db.raw(`case when ${isMade} then 1 else 0 end`, [wanted.since]) })
-        .sum({ failed: db.raw(`case when ${isMade} or failure is null then 0 else 1 end`, [wanted.since]) })
+        .sum({ done: isDone, failed: isGiven })
         .first()
       const [total, done, given] = [counted?.total, counted?.done, counted?.failed].map(Number)
       const isSent = !(await isSending(jobs, wanted))

@@ -16,11 +16,15 @@ export interface AudioSettings {
   maxDuration: number
 }
 
+/** What was made before looks different with another value of these. */
+const shaping = ['opusBitrate', 'aacBitrate', 'remuxBitrate', 'loudness', 'spectrogram']
+
 const live = (name: string, description: string, more: object) => ({
   description,
   'x-label': `audio.setting.${name}`,
   'x-help': `audio.setting.${name}.help`,
   'x-live': true,
+  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...more
 })
 

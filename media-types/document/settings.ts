@@ -15,12 +15,16 @@ export interface DocumentSettings {
   maxSeconds: number
 }
 
+/** What was made before looks different with another value of these. */
+const shaping = ['pageWidth', 'quality']
+
 const count = (name: string, description: string, bounds: object) => ({
   description,
   'x-label': `document.setting.${name}`,
   'x-help': `document.setting.${name}.help`,
   type: 'integer',
   'x-live': true,
+  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...bounds
 })
 

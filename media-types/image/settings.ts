@@ -29,7 +29,8 @@ export const settingsSchema: Schema = {
       maxItems: 12,
       uniqueItems: true,
       default: [320, 640, 1280, 2048],
-      'x-live': true
+      'x-live': true,
+      'x-remakes': true
     },
     format: {
       description:
@@ -37,7 +38,8 @@ export const settingsSchema: Schema = {
       type: 'string',
       enum: ['webp', 'avif'],
       default: 'webp',
-      'x-live': true
+      'x-live': true,
+      'x-remakes': true
     },
     quality: {
       description: 'From 1 (small files) to 100 (best look).',
@@ -47,7 +49,8 @@ export const settingsSchema: Schema = {
       minimum: 1,
       maximum: 100,
       default: 80,
-      'x-live': true
+      'x-live': true,
+      'x-remakes': true
     },
     maxPixels: {
       description: 'Pictures with more pixels are refused. A picture takes up to 4 bytes of memory for each.',
@@ -67,7 +70,8 @@ export const settingsSchema: Schema = {
       minimum: 1,
       maximum: 5000,
       default: 500,
-      'x-live': true
+      'x-live': true,
+      'x-remakes': true
     },
     maxPictures: {
       description: 'Pictures that one entry may hold.',

@@ -13,12 +13,16 @@ export interface ModelSettings {
   maxSeconds: number
 }
 
+/** What was made before looks different with another value of these. */
+const shaping = ['viewerTriangles', 'frames']
+
 const count = (name: string, description: string, bounds: object) => ({
   description,
   'x-label': `model.setting.${name}`,
   'x-help': `model.setting.${name}.help`,
   type: 'integer',
   'x-live': true,
+  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...bounds
 })
 

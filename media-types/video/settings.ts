@@ -4,6 +4,8 @@ import type { Schema } from '../../core/schema.ts'
 export const presets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow'] as const
 
 export interface VideoSettings {
+  /** Whether the file that came stays, or its room is wanted: the best that was made of it takes its place then. */
+  originals: 'keep' | 'drop'
   /** Lines of the shorter side, in any order; none is made larger than the film. */
   ladder: number[]
   preset: (typeof presets)[number]
@@ -24,11 +26,24 @@ export interface VideoSettings {
   maxDuration: number
 }
 
+/** What was made before looks different with another value of these. */
+const shaping = [
+  'ladder',
+  'preset',
+  'crf',
+  'audioBitrate',
+  'maxFrameRate',
+  'remuxBitrate',
+  'storyboard',
+  'preview'
+]
+
 const live = (name: string, description: string, more: object) => ({
   description,
   'x-label': `video.setting.${name}`,
   'x-help': `video.setting.${name}.help`,
   'x-live': true,
+  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...more
 })
 
@@ -40,6 +55,15 @@ export const settingsSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
+    originals: {
+      description:
+        'Whether uploaded files are kept, or let go once the largest size stands in for them; that cannot be undone.',
+      type: 'string',
+      enum: ['keep', 'drop'],
+      default: 'keep',
+      'x-widget': 'sentences',
+      'x-live': true
+    },
     ladder: live('ladder', 'Sizes made from each film, by the lines of its shorter side.', {
       type: 'array',
       items: { type: 'integer', minimum: 144, maximum: 4320 },

@@ -30,6 +30,8 @@ export interface Property {
   'x-label'?: string
   'x-help'?: string
   'x-secret'?: boolean
+  /** What was made before would be made differently with another value. */
+  'x-remakes'?: boolean
   /** `color`, `swatches`, `sentences`, `picture`; anything else is drawn by its type. */
   'x-widget'?: string
   /** Of a picture: what it is for, as the service `pictures` knows it. */

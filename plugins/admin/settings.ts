@@ -3,13 +3,14 @@ import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
+import { hasFiles, makeAnew, noteChange, readAnew } from './anew.ts'
 import { sayWhatFor } from './plugin-words.ts'
 import { drawFields } from './settings-fields.ts'
 import { readValues } from './settings-values.ts'
-import { pluginSettingsView, settingsView } from './views.ts'
+import { anewView, pluginSettingsView, settingsView } from './views.ts'
 
 const path = '/admin/settings/:plugin'
-const page = { name: 'admin.plugin-settings', template: 'admin/plugin-settings' }
+const page = { name: 'admin.plugin-settings', template: 'admin/plugin-settings', client: 'anew' }
 
 /** What can be set while the node runs, drawn from the schemas of those whose settings they are. */
 export function addSettings(node: PluginNode) {
@@ -39,14 +40,44 @@ export function addSettings(node: PluginNode) {
 
   node.router.post(path, { access: 'administrator' }, async ctx => {
     const owner = findOwner(node, ctx)
+    const before = { ...node.nodeSettings.of(owner.plugin).all() }
     try {
       await node.nodeSettings.of(owner.plugin).set(readValues(owner.schema, ctx.state.body))
     } catch (error) {
       return drawAgain(node, ctx, owner, error as HobError)
     }
+    await noteChange(node, owner, before)
     ctx.state.flash(ctx.state.t('admin.settings.saved'))
     ctx.redirect(`/admin/settings/${owner.plugin}`)
   })
+
+  node.pages.add({
+    name: 'admin.anew',
+    path: `${path}/anew`,
+    access: 'administrator',
+    template: 'admin/anew-question',
+    schema: anewView,
+    view: async ctx => {
+      const plugin = findMaker(node, ctx)
+      const title = ctx.state.t('admin.anew.heading', { name: plugin })
+      const { total } = (await readAnew(node, plugin))!
+      const back = `/admin/settings/${plugin}`
+      return { ...adminView(ctx, 'settings', title), total, action: `${back}/anew`, back }
+    }
+  })
+
+  node.router.post(`${path}/anew`, { access: 'administrator' }, async ctx => {
+    const plugin = findMaker(node, ctx)
+    await makeAnew(node, plugin)
+    ctx.state.flash(ctx.state.t('admin.anew.begun'))
+    ctx.redirect(`/admin/settings/${plugin}`)
+  })
+}
+
+function findMaker(node: PluginNode, ctx: HobContext): string {
+  const { plugin } = findOwner(node, ctx)
+  if (hasFiles(node, plugin)) return plugin
+  throw node.error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
 }
 
 /** The theme has a page of its own, which shows what its settings do. */
@@ -60,7 +91,7 @@ function findOwner({ nodeSettings, error }: PluginNode, ctx: HobContext): Settin
   return owner
 }
 
-function viewOf(node: PluginNode, ctx: HobContext, owner: SettingsOwner, refused?: HobError) {
+async function viewOf(node: PluginNode, ctx: HobContext, owner: SettingsOwner, refused?: HobError) {
   const typed = refused && ctx.state.body
   const stored = node.nodeSettings.of(owner.plugin).all()
   const fields = drawFields(node.i18n, ctx.state.t, owner, typed ?? stored)
@@ -70,11 +101,12 @@ function viewOf(node: PluginNode, ctx: HobContext, owner: SettingsOwner, refused
     summary: sayWhatFor(node, ctx.state.t, { name: owner.plugin, summary: owner.summary }),
     action: `/admin/settings/${owner.plugin}`,
     fields: fields.map(field => (field.name === wrong ? { ...field, error: refused?.message } : field)),
-    errors: refused ? [{ path: wrong, message: refused.message }] : []
+    errors: refused ? [{ path: wrong, message: refused.message }] : [],
+    anew: await readAnew(node, owner.plugin)
   }
 }
 
 async function drawAgain(node: PluginNode, ctx: HobContext, owner: SettingsOwner, error: HobError) {
   if (error.code !== 'SCHEMA_INVALID') throw error
-  await node.pages.draw(ctx, { ...page, view: viewOf(node, ctx, owner, error), status: 422 })
+  await node.pages.draw(ctx, { ...page, view: await viewOf(node, ctx, owner, error), status: 422 })
 }

@@ -103,7 +103,22 @@ export const examples = {
       { kind: 'field', name: 'accent', label: 'Accent', value: '#a63f1b', error: 'This is no colour.' },
       { kind: 'select', name: 'gap', label: 'Gap', value: '2px', options: [{ value: '2px', label: '2px' }] }
     ],
-    errors: [{ path: 'accent', message: 'This is no colour.' }]
+    errors: [{ path: 'accent', message: 'This is no colour.' }],
+    anew: {
+      address: '/admin/settings/image/anew',
+      total: 40,
+      outdated: 28,
+      done: 12,
+      failed: 1,
+      percent: 32,
+      isBusy: true
+    }
+  },
+  anew: {
+    ...frame('Make all files of image anew?'),
+    total: 40,
+    action: '/admin/settings/image/anew',
+    back: '/admin/settings/image'
   },
   jobs: {
     ...frame('Jobs'),

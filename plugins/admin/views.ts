@@ -145,7 +145,26 @@ export const pluginSettingsView: Schema = view(examples.pluginSettings, {
   summary: text('What the plugin does.'),
   action: text('Where the form is sent.'),
   fields: list({ type: 'object', title: 'Field' }, 'Drawn from the schema of its settings.'),
-  errors: list(object({ path: text('The field.'), message: text('What is wrong.') }), 'After a refusal.')
+  errors: list(object({ path: text('The field.'), message: text('What is wrong.') }), 'After a refusal.'),
+  anew: object(
+    {
+      address: text('Where it is asked whether all is to be made anew.'),
+      total: count('Entries of this kind.'),
+      outdated: count('Made before a setting was changed, and not asked for since.'),
+      done: count('Of those that were asked for, made.'),
+      failed: count('Of those that were asked for, given up.'),
+      percent: count('How far it is.'),
+      isBusy: yes('Whether more is to come.')
+    },
+    'Of a kind of media: what was made before. Absent otherwise.'
+  )
+})
+
+export const anewView: Schema = view(examples.anew, {
+  ...frame,
+  total: count('Entries that it is about.'),
+  action: text('Where the form is sent.'),
+  back: text('The settings.')
 })
 
 const job = object({
