@@ -1,0 +1,119 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { HobError } from '../../core/errors.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import type { Arrival } from './arrivals.ts'
+import type { Parts } from './settings.ts'
+import { arrivalView } from './views.ts'
+
+const path = '/sign-in/openid/account'
+const page = { name: 'auth-openid.account', template: 'auth-openid/account' }
+const body = {
+  type: 'object',
+  properties: {
+    name: { type: 'string', maxLength: 64, default: '' },
+    displayName: { type: 'string', maxLength: 100, default: '' }
+  }
+}
+
+/**
+ * For somebody whom a provider vouched for and whom nobody here is connected with: make an account, or prove which one is theirs. That
+ * addresses or names are alike proves nothing.
+ */
+export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, problems, providers }: Parts) {
+  const signIn = node.use('sign-in')
+
+  node.pages.add({
+    ...page,
+    path,
+    access: 'anyone',
+    schema: arrivalView,
+    view: async ctx => {
+      const arrival = await arrivals.find(browsers.known(ctx))
+      if (arrival) return viewOf(ctx, arrival)
+      await turnAway(ctx)
+      return {}
+    }
+  })
+
+  node.router.post(path, { access: 'anyone', body, limit: { points: 20, seconds: 600 } }, async ctx => {
+    const browser = browsers.known(ctx)
+    const arrival = await arrivals.find(browser)
+    if (!arrival) return turnAway(ctx)
+    try {
+      if (!signIn.newAccounts.isOpen()) {
+        throw node.error('REGISTRATION_CLOSED', 'This node takes no new accounts at the moment.', {
+          status: 403
+        })
+      }
+      await demandFree(arrival)
+      const account = await makeAccount(ctx.state.body, arrival, browser!)
+      await signIn.complete(ctx, account, arrival.next ?? '/welcome')
+    } catch (thrown) {
+      const { path: field, status } = thrown as HobError
+      if (field !== 'name') throw thrown
+      await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, arrival, thrown as HobError), status })
+    }
+  })
+
+  node.router.post(
+    `${path}/connect`,
+    { access: 'member', limit: { points: 20, seconds: 600 } },
+    async ctx => {
+      const { account } = ctx.state.viewer
+      const browser = browsers.known(ctx)
+      const arrival = await arrivals.find(browser)
+      if (!arrival) return turnAway(ctx)
+      if (!signIn.demandFresh(ctx, path)) return
+      await demandFree(arrival)
+      await node.db.transaction(async trx => {
+        if (!(await arrivals.take(browser!, trx))) throw problems.arrivalGone()
+        await links.add(account as Account, arrival, trx)
+      })
+      ctx.state.flash(
+        ctx.state.t('auth-openid.account.connected', { provider: providers.nameOf(arrival.issuer) })
+      )
+      ctx.status = 303
+      ctx.redirect(arrival.next ?? '/settings/security')
+    }
+  )
+
+  const makeAccount = (fields: Record<string, unknown>, arrival: Arrival, browser: string) =>
+    signIn.newAccounts.create(
+      { ...fields, email: arrival.email },
+      'member',
+      async trx => {
+        if (!(await arrivals.take(browser, trx))) throw problems.arrivalGone()
+      },
+      (account, trx) => links.add(account, arrival, trx)
+    )
+
+  /** Somebody may have connected it in another window. */
+  async function demandFree({ issuer, subject }: Arrival) {
+    if (await links.find(issuer, subject)) throw problems.taken(providers.nameOf(issuer))
+  }
+
+  async function turnAway(ctx: HobContext) {
+    const problem = problems.arrivalGone()
+    const message = node.pages.refusal(ctx.state, problem)?.message ?? problem.message
+    await signIn.refuse(ctx, { method: 'openid', message, status: problem.status })
+  }
+
+  async function viewOf({ state }: HobContext, arrival: Arrival, error?: HobError) {
+    const { t, viewer, body: typed } = state
+    const { issuer, label, name, displayName, email } = arrival
+    const message = error && node.pages.refusal(state, error)?.message
+    return {
+      title: t('auth-openid.account.title'),
+      provider: providers.nameOf(issuer),
+      label,
+      signedIn: viewer.account && { name: viewer.account.name },
+      isOpen: signIn.newAccounts.isOpen(),
+      isKnown: email !== undefined && (await node.accounts.byIdentity('email', email)) !== undefined,
+      email,
+      values: error ? typed : { name: name ?? '', displayName: displayName ?? '' },
+      errors: message ? { name: message } : {},
+      signIn: `/sign-in?${new URLSearchParams({ next: path })}`
+    }
+  }
+}

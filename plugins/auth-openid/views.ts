@@ -1,0 +1,41 @@
+import type { Schema } from '../../core/schema.ts'
+import { examples } from './view-examples.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const view = (example: object, properties: Record<string, Schema>): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  example
+})
+const title = text('Of the page.')
+
+export const leavingView: Schema = view(examples.leaving, {
+  title,
+  provider: text('Its name.'),
+  host: text('Its host, in the letters that name servers know.'),
+  isForeign: yes('Whether the host stands for a name in other letters.'),
+  go: text('Address that leads there.')
+})
+
+export const arrivalView: Schema = view(examples.account, {
+  title,
+  provider: text('Who vouched for the person.'),
+  label: text('What they are called there.'),
+  signedIn: {
+    type: 'object',
+    additionalProperties: false,
+    description: 'Of somebody who is signed in already.',
+    properties: { name: text('Of the account.') }
+  },
+  isOpen: yes('Whether people may make accounts of their own.'),
+  isKnown: yes('Whether an account here has the same proven e-mail address.'),
+  email: text('Proven; becomes that of the new account.'),
+  values: {
+    type: 'object',
+    description: 'Typed before, or what the provider suggests: `name`, `displayName`.'
+  },
+  errors: { type: 'object', description: 'What is wrong, by the name of the field.' },
+  signIn: text('Address that leads to signing in and back here.')
+})
