@@ -57,5 +57,12 @@ function watchTheme(folder: string, notice: (part: SourcePart) => void): FSWatch
 function watchParts(folder: string, notice: (part: SourcePart) => void): FSWatcher[] {
   return parts
     .filter(part => existsSync(join(folder, part)))
-    .map(part => watch(join(folder, part), { recursive: true }, () => notice(part)))
+    .map(part =>
+      watch(join(folder, part), { recursive: true }, (_event, name) =>
+        notice(isStyle(name) ? 'styles' : part)
+      )
+    )
 }
+
+/** Styles that stand beside browser code are read anew without it. */
+const isStyle = (name: string | null) => name?.endsWith('.css') === true

@@ -20,15 +20,24 @@ function listen(source: EventSource) {
   addEventListener('pagehide', () => source.close())
 }
 
-/** New styles stand beside the old ones until they are loaded, so that the page is never bare. */
+/**
+ * New styles stand beside the old ones until they are loaded, so that the page is never bare. What a lightbox or a list brought along
+ * stays as long as nothing takes its place.
+ */
 async function replaceStyles() {
   const answer = await fetch(location.href, { headers: { Accept: 'text/html' } })
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-  const old = document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')
-  const fresh = [...page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].map(({ href }) => href)
+  const old = listStyles(document)
+  const fresh = listStyles(page).map(({ href }) => href)
   await Promise.all(fresh.map(addStyles))
-  for (const link of old) link.remove()
+  const names = new Set(fresh.map(nameOf))
+  for (const link of old) if (names.has(nameOf(link.href))) link.remove()
 }
+
+const listStyles = (page: Document) => [...page.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')]
+
+/** Without what changes with the content. */
+const nameOf = (address: string) => address.replace(/-\w+\.css$/, '')
 
 function addStyles(address: string): Promise<unknown> {
   const link = document.createElement('link')

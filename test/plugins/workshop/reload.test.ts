@@ -10,6 +10,14 @@ const manifest = { name: 'draft', title: 'Draft', api: 1, parent: 'hearth' }
 const footer = (words: string) =>
   `<footer class="site-footer" data-words="${words}">{{slot "page.footer"}}</footer>\n`
 
+/** A plugin whose styles come with the pages that it shows something on. */
+const shelf = {
+  'shelf/index.ts':
+    "export default { name: 'shelf', api: 1, summary: 'A shelf.', setup: node => node.slot('page.footer', { template: 'shelf/end', client: 'shelf' }) }",
+  'shelf/templates/end.hbs': '<i></i>',
+  'shelf/client/shelf.css': ':root { --shelf: 1px; }\n'
+}
+
 /** Milliseconds until a change is seen, the best of a few attempts: the machine does other things too. */
 async function fastest(change: (attempt: number) => Promise<() => Promise<unknown>>) {
   let best = Number.POSITIVE_INFINITY
@@ -29,7 +37,8 @@ describe('hob serve --watch', function () {
     const theme = await writeTree({
       'theme.json': manifest,
       'styles/draft.css': ':root { --gap: 1px; }\n',
-      'hob.yaml': 'theme: ./\n'
+      ...shelf,
+      'hob.yaml': 'theme: ./\nplugins:\n  ./shelf: {}\n'
     })
     const hob = await startProcess({ words: ['--watch', '--config', join(theme, 'hob.yaml')] })
     const made = await hob.run(['account', 'create', 'ada', '--password-stdin'], 'correct horse battery\n')
@@ -48,6 +57,10 @@ describe('hob serve --watch', function () {
         )
     })
     assert.ok(styled < 1000, `${styled} ms`)
+    await writeFile(join(theme, 'shelf/client/shelf.css'), ':root { --shelf: 2px; }\n')
+    await page.waitForFunction(
+      () => getComputedStyle(document.documentElement).getPropertyValue('--shelf') === '2px'
+    )
     assert.equal(await page.locator('[data-kept]').count(), 1, 'styles need no new page')
     await mkdir(join(theme, 'templates/partials'), { recursive: true })
     const drawn = await fastest(async attempt => {
