@@ -2,6 +2,7 @@ import { arrangeSections } from '../panel/sections.ts'
 import { prepareZoom } from '../zoom/zoom-button.ts'
 import type { EntryPage } from './entry-source.ts'
 import { giveUpPictures, standIn } from './pictures.ts'
+import { followPlaces } from './places.ts'
 import { createScriptLoader } from './scripts.ts'
 
 /** What the buttons and arrows of the frame do. */
@@ -28,6 +29,7 @@ export function createFrame(template: HTMLTemplateElement): LightboxFrame {
   const content = dialog.querySelector('[data-content]') as HTMLElement
   const said = dialog.querySelector('[data-said]') as HTMLElement
   const loadScripts = createScriptLoader()
+  followPlaces(content)
 
   const pointArrow = (name: 'previous' | 'next', address: string | undefined) => {
     const arrow = dialog.querySelector(`[data-act=${name}]`) as HTMLAnchorElement

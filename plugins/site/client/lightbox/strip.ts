@@ -38,7 +38,7 @@ function createItem(template: HTMLTemplateElement, link: HTMLAnchorElement): HTM
   if (words) words.textContent = link.querySelector('.card-title')?.textContent ?? ''
   item.classList.toggle('strip-covered', card?.classList.contains('card-sensitive') ?? false)
   const picture = link.querySelector<HTMLImageElement>('.picture-image')
-  const icon = link.querySelector('.icon')?.cloneNode(true)
+  const icon = (link.querySelector('.icon') ?? card?.querySelector('.badge-kind .icon'))?.cloneNode(true)
   const shown = picture ? thumbnail(picture) : icon
   if (shown) anchor.querySelector('.icon')?.replaceWith(shown)
   return item

@@ -12,9 +12,8 @@ export function listenForSwipes(
   target.addEventListener(
     'touchstart',
     ({ touches, target: origin }) => {
-      const isOnStage =
-        origin instanceof Element && origin.closest('.stage') !== null && !origin.closest('[data-zoomed]')
-      start = touches.length === 1 && isOnStage && visualViewport?.scale === 1 ? touches[0] : undefined
+      const isTurning = origin instanceof Element && isOnStage(origin)
+      start = touches.length === 1 && isTurning && visualViewport?.scale === 1 ? touches[0] : undefined
     },
     { passive: true }
   )
@@ -28,4 +27,13 @@ export function listenForSwipes(
     if (across < 0 !== isRightToLeft) next()
     else previous()
   })
+}
+
+/** What is zoomed is moved, and what is wider than its place scrolls. */
+function isOnStage(origin: Element): boolean {
+  const stage = origin.closest('.stage')
+  if (!stage || origin.closest('[data-zoomed]')) return false
+  for (let box: Element | null = origin; box && box !== stage; box = box.parentElement)
+    if (box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX === 'auto') return false
+  return true
 }
