@@ -9,7 +9,7 @@ export interface RenderedArticle {
   readonly html: string
   /** The first heading, where the text begins with one: its title, and no part of `html`. */
   readonly title: string
-  /** Words alone, one paragraph a line. */
+  /** Words alone, one paragraph a line; entries in their midst have none. */
   readonly plain: string
 }
 
@@ -24,10 +24,10 @@ export async function renderArticle(source: string, site: string): Promise<Rende
   rankHeadings(tokens)
   const highlight = await loadHighlight(tokens.filter(({ type }) => type === 'fence').map(({ info }) => info))
   for (const token of tokens) prepare(token)
-  const plain = toPlain(tokens)
+  const marked = markEmbeds(tokens, site, markdown)
   const env: Drawing = { highlight }
-  const html = markdown.renderer.render(markEmbeds(tokens, site, markdown), markdown.options, { ...env })
-  return { html, title, plain }
+  const html = markdown.renderer.render(marked, markdown.options, { ...env })
+  return { html, title, plain: toPlain(marked) }
 }
 
 /** A first heading of the first rank says what all of it is called. */
