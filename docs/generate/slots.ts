@@ -15,6 +15,8 @@ const meanings: Record<string, string> = {
   'entry.aside':
     'Beside an entry: sections, each drawn with `partials/panel-section`. Where there are several and scripts run, they are tabs.',
   'entry.below': 'Under the text of an entry.',
+  'entry.keys':
+    'In the list of keys (`?`), while the entry is shown: a heading of the third level and a `<dl class="details">` with those of its player or viewer.',
   'entry.media': 'On the stage of an entry, over its media.',
   'form.fields':
     'The form in which an entry is edited. What is to be saved with it is better a field (`node.fields`).',

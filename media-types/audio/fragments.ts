@@ -8,6 +8,10 @@ export function addFragments(node: PluginNode) {
     client: 'player',
     when: ({ entry }) => isAudio(entry) && entry.renditions.length > 0
   })
+  node.slot('entry.keys', {
+    template: 'audio/keys',
+    when: ({ entry }) => isAudio(entry) && entry.renditions.length > 0
+  })
   node.slot('entry.actions', {
     template: 'audio/cover-link',
     when: ({ entry }) => isAudio(entry) && entry.renditions.length > 0 && entry.may.edit

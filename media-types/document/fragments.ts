@@ -7,11 +7,8 @@ import { listContents } from './reading/contents.ts'
 
 /** Adds the reader's tools to the stage of a document, beside it its table of contents and what is missing of it. */
 export function addFragments(node: PluginNode, packs: Packs) {
-  node.slot('entry.media', {
-    template: 'document/reader',
-    client: 'reader',
-    when: ({ entry }) => isDocument(entry) && entry.kind === 'document' && packOf(entry) !== undefined
-  })
+  node.slot('entry.media', { template: 'document/reader', client: 'reader', when: isReadHere })
+  node.slot('entry.keys', { template: 'document/keys', when: isReadHere })
   node.slot('entry.below', {
     template: 'document/missing',
     when: ({ entry }) => isDocument(entry) && missingOf(entry).length > 0,
@@ -43,6 +40,10 @@ function missingOf({ facts }: EntryView): readonly PageRange[] {
 
 function isDocument(entry: unknown): entry is EntryView {
   return (entry as EntryView | undefined)?.mediaType === 'document'
+}
+
+function isReadHere({ entry }: Record<string, unknown>): boolean {
+  return isDocument(entry) && entry.kind === 'document' && packOf(entry) !== undefined
 }
 
 const packOf = ({ extras }: EntryView) => extras.find(({ role }) => role === packRole)

@@ -22,17 +22,20 @@ export function addPanorama(node: PluginNode) {
   node.slot('entry.media', {
     template: 'image/panorama',
     client: 'panorama',
-    when: ({ entry }) => {
-      const { mediaType, facts, pictures, slides } = entry as EntryView
-      const { width = 0, height = 1 } = pictures.at(-1) ?? {}
-      const isWhole = Math.abs(width / height / 2 - 1) < tolerance
-      return mediaType === 'image' && facts['image.panorama'] === true && isWhole && !slides
-    },
+    when: mayLookAround,
     load: ({ entry }, { t }) => ({
       address: (entry as EntryView).pictures.at(-1)?.address,
       words: Object.fromEntries(spoken.map(key => [key, t(`image.panorama.${key}`)]))
     })
   })
+  node.slot('entry.keys', { template: 'image/panorama-keys', when: mayLookAround })
+}
+
+function mayLookAround({ entry }: Record<string, unknown>): boolean {
+  const { mediaType, facts, pictures, slides } = entry as EntryView
+  const { width = 0, height = 1 } = pictures.at(-1) ?? {}
+  const isWhole = Math.abs(width / height / 2 - 1) < tolerance
+  return mediaType === 'image' && facts['image.panorama'] === true && isWhole && !slides
 }
 
 /** Words of the viewer, by its own names for them. */

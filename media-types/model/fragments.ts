@@ -8,6 +8,10 @@ export function addFragments(node: PluginNode) {
     client: 'viewer',
     when: ({ entry }) => isModel(entry) && entry.renditions.length > 0
   })
+  node.slot('entry.keys', {
+    template: 'model/keys',
+    when: ({ entry }) => isModel(entry) && entry.renditions.length > 0
+  })
   node.slot('entry.aside', {
     template: 'model/warnings',
     client: 'viewer',

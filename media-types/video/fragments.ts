@@ -18,6 +18,7 @@ export function addFragments(node: PluginNode) {
     client: 'player',
     when: ({ entry }) => isFilm(entry)
   })
+  node.slot('entry.keys', { template: 'video/keys', when: ({ entry }) => isFilm(entry) })
   node.slot('card.badges', {
     template: 'video/card-preview',
     client: 'cards',

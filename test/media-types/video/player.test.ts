@@ -56,6 +56,30 @@ describe('the player of a video', function () {
     await until('v.currentTime > 0.1')
   }
 
+  it('lists its keys with those of the page, where it is shown and nowhere else', async () => {
+    const page = await show()
+    const list = page.locator('.keys')
+    const ofPlayer = list.getByRole('heading', { name: 'In the player' })
+    await page.locator('[data-part=start]').focus()
+    await page.keyboard.press('?')
+    await ofPlayer.waitFor()
+    const row = list.locator('dl > div').filter({ hasText: 'Theatre mode' })
+    assert.equal(await row.locator('kbd').textContent(), 't')
+    await page.keyboard.press('?')
+    await list.waitFor({ state: 'hidden' })
+    await page.goto(rig.url)
+    await page.locator(`[href="/e/${entry.publicId}"]`).first().click()
+    await page.locator('.lightbox [data-part=start]').waitFor()
+    await page.keyboard.press('?')
+    await ofPlayer.waitFor()
+    await page.keyboard.press('?')
+    await page.keyboard.press('k')
+    await page.locator('.lightbox').getByRole('heading', { name: 'A picture' }).waitFor()
+    await page.keyboard.press('?')
+    await list.waitFor()
+    assert.equal(await ofPlayer.count(), 0)
+  })
+
   it('plays at a click, fetches nothing of it before, and shows the first frame within a second', async () => {
     const page = await show()
     await page.locator('[data-part=start]').waitFor()

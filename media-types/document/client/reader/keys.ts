@@ -16,11 +16,12 @@ const tools: Record<string, Tool> = {
   o: 'contents'
 }
 
-/** Keys of the reader, which do not reach the page behind it; arrows scroll as everywhere. */
+/** Keys of the reader, which do not reach the page behind it but for the list of all keys; arrows scroll as everywhere. */
 export function listenForKeys(reader: HTMLElement, act: (tool: Tool) => void) {
   // A finger that moves a page turns no entry.
   reader.addEventListener('touchstart', event => event.stopPropagation(), { passive: true })
   reader.addEventListener('keydown', event => {
+    if (event.key === '?') return
     event.stopPropagation()
     const isSearch = (event.ctrlKey || event.metaKey) && event.key === 'f'
     const isField = event.target instanceof HTMLInputElement

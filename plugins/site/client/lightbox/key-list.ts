@@ -2,13 +2,14 @@ import { listSectionKeys } from '../panel/sections.ts'
 
 let list: HTMLDialogElement | undefined
 
-/** The dialog that says which keys there are, with those of the sections that are shown; the key that opened it closes it. */
+/** The dialog that says which keys there are, with those of the sections and the kind of media that are shown; the key that opened it closes it. */
 export function openKeyList(root: HTMLElement) {
   const template = document.querySelector<HTMLTemplateElement>('[data-keys]')
   list ??= template ? createList(template) : undefined
   if (!list) return
   if (!list.isConnected) document.body.append(list)
   listSections(list, root)
+  listKind(list, root)
   if (!list.open) list.showModal()
 }
 
@@ -25,6 +26,13 @@ function listSections(dialog: HTMLElement, root: HTMLElement) {
   for (const row of dialog.querySelectorAll('[data-section-key]')) row.remove()
   const rows = [...listSectionKeys(root)].map(([key, words]) => createRow(key, words))
   dialog.querySelector('[data-before-sections]')?.after(...rows)
+}
+
+/** What the entry's page brings along for its player or viewer. */
+function listKind(dialog: HTMLElement, root: HTMLElement) {
+  const rows = root.querySelector<HTMLTemplateElement>('[data-entry-keys]')
+  const found = rows ? [document.importNode(rows.content, true)] : []
+  dialog.querySelector('[data-kind-keys]')?.replaceChildren(...found)
 }
 
 function createRow(key: string, words: string): HTMLElement {
