@@ -1,0 +1,87 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Passkey, Passkeys } from './passkeys.ts'
+
+export const longestName = 60
+/** More than anybody has devices; a bound for what one account can fill. */
+const most = 25
+
+type MadeKey = Omit<Parameters<Passkeys['add']>[0], 'account' | 'name'>
+
+/** What a person does with their own passkeys, and what the rules are. */
+export interface OwnKeys {
+  add(account: Account, made: MadeKey, name: string): Promise<void>
+  rename(account: Account, id: string, name: string): Promise<void>
+  /** Throws `LAST_WAY_IN` where nothing else would be left to sign in by. */
+  remove(account: Account, id: string): Promise<void>
+  /** Whether one is asked for after another proof. */
+  choose(account: Account, isChosen: boolean): Promise<void>
+  view(account: Account): Promise<{ keys: object[]; isChosen: boolean }>
+}
+
+export function createOwnKeys(node: PluginNode, passkeys: Passkeys): OwnKeys {
+  const label = 'auth-passkey.way'
+  const tell = (account: Account, change: 'added' | 'removed' | 'changed', name?: string) =>
+    node.hooks.accounts.waysChanged.promise({ account, change, label, ...(name && { name }) })
+
+  /** One of the account's own; somebody else's is as if it were not there. */
+  async function demandKey(account: Account, id: string): Promise<Passkey> {
+    const key = await passkeys.byId(id)
+    if (key?.account === account.id) return key
+    throw node.error('PASSKEY_MISSING', 'You have no such passkey.', { status: 404 })
+  }
+
+  async function demandOtherWay(account: Account, key: Passkey) {
+    if (!key.letsIn) return
+    const ways = await Promise.all(
+      node.authMethods.list().map(async ({ link }) => (await link?.(account)) ?? [])
+    )
+    if (ways.flat().length > 1) return
+    const message = 'This passkey is your only way in. Add another one first.'
+    throw node.error('LAST_WAY_IN', message, { status: 409 })
+  }
+
+  return {
+    async add(account, made, name) {
+      if ((await passkeys.of(account)).length >= most)
+        throw node.error('PASSKEYS_FULL', 'You have as many passkeys as an account can have.', {
+          status: 409
+        })
+      if (await passkeys.byId(made.id))
+        throw node.error('PASSKEY_TWIN', 'This passkey is there already.', { status: 409 })
+      await passkeys.add({ ...made, account: account.id, name })
+      await tell(account, 'added', name)
+    },
+    async rename(account, id, name) {
+      const key = await demandKey(account, id)
+      if (name) await passkeys.rename(key, name)
+    },
+    async remove(account, id) {
+      const key = await demandKey(account, id)
+      await demandOtherWay(account, key)
+      await passkeys.remove(key)
+      await tell(account, 'removed', key.name)
+    },
+    async choose(account, isChosen) {
+      if (isChosen && (await passkeys.of(account)).length === 0)
+        throw node.error('PASSKEY_MISSING', 'You have no such passkey.', { status: 404 })
+      await passkeys.choose(account, isChosen)
+      await tell(account, 'changed')
+    },
+    async view(account) {
+      const keys = await passkeys.of(account)
+      return { keys: keys.map(toView), isChosen: await passkeys.isChosen(account) }
+    }
+  }
+}
+
+function toView({ id, name, letsIn, createdAt, usedAt, doubtedAt }: Passkey) {
+  return {
+    id,
+    name,
+    letsIn,
+    createdAt: new Date(createdAt).toISOString(),
+    usedAt: usedAt === null ? undefined : new Date(usedAt).toISOString(),
+    isDoubted: doubtedAt !== null
+  }
+}

@@ -1,0 +1,67 @@
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import type {} from '../sign-in/service.ts'
+import { answerBody, readAnswer } from './answer-body.ts'
+import type { Ceremonies } from './ceremonies.ts'
+import type { Challenges } from './challenges.ts'
+import type { Passkeys } from './passkeys.ts'
+import type { RelyingParty } from './relying-party.ts'
+
+const limit = { points: 60, seconds: 300 }
+
+interface Parts {
+  party: RelyingParty
+  passkeys: Passkeys
+  challenges: Challenges
+  ceremonies: Ceremonies
+}
+
+/** A passkey as the only proof: no name is typed, and no second step follows. */
+export function addSignIn(node: PluginNode, { party, passkeys, challenges, ceremonies }: Parts) {
+  const signIn = node.use('sign-in')
+
+  node.authMethods.add({
+    name: 'passkey',
+    template: 'auth-passkey/sign-in',
+    load: async () => ({ isOffered: party.isPossible && (await passkeys.isAnyThere()) }),
+    link: async account =>
+      (await passkeys.of(account))
+        .filter(({ letsIn }) => letsIn)
+        .map(({ name }) => ({ method: 'passkey', subject: name }))
+  })
+
+  // Nobody is shown a way in that nobody on this node has.
+  node.hooks.pages.view.for('sign-in.sign-in').tap('auth-passkey', view => {
+    view.methods = (view.methods as DrawnMethod[]).filter(
+      ({ name, data }) => name !== 'passkey' || data?.isOffered
+    )
+  })
+  node.slot('signin.methods', {
+    template: 'auth-passkey/without-scripts',
+    when: view => (view.methods as DrawnMethod[]).some(({ name }) => name === 'passkey'),
+    client: 'prove'
+  })
+
+  node.router.post('/sign-in/passkey/ask', { access: 'anyone', limit }, async ctx => {
+    ctx.body = await ceremonies.ask(await challenges.issue(ctx, 'sign-in'))
+  })
+
+  node.router.post('/sign-in/passkey', { access: 'anyone', body: answerBody, limit }, async ctx => {
+    const redeem = (challenge: string) => challenges.redeem(ctx, 'sign-in', challenge)
+    const key = await ceremonies.prove(readAnswer(ctx.state.body), redeem, { isAlone: true })
+    const account = key && (await node.accounts.byId(key.account))
+    if (!account) return refuse(ctx, 422, 'PASSKEY_WRONG')
+    if (account.state !== 'active') return refuse(ctx, 403, 'SIGN_IN_SUSPENDED')
+    await signIn.complete(ctx, account, ctx.state.body.next, { isStrong: true })
+  })
+
+  function refuse(ctx: HobContext, status: number, code: string) {
+    const message = ctx.state.t(`auth-passkey.errors.${code}`)
+    return signIn.refuse(ctx, { method: 'passkey', status, message, next: ctx.state.body.next })
+  }
+}
+
+interface DrawnMethod {
+  name: string
+  data?: { isOffered?: boolean }
+}
