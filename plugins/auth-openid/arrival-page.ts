@@ -70,11 +70,12 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
         if (!(await arrivals.take(browser!, trx))) throw problems.arrivalGone()
         await links.add(account as Account, arrival, trx)
       })
-      ctx.state.flash(
-        ctx.state.t('auth-openid.account.connected', { provider: providers.nameOf(arrival.issuer) })
-      )
+      const name = providers.nameOf(arrival.issuer)
+      const change = { account: account as Account, change: 'added', label: 'auth-openid.way', name } as const
+      await node.hooks.accounts.waysChanged.promise(change)
+      ctx.state.flash(ctx.state.t('auth-openid.account.connected', { provider: name }))
       ctx.status = 303
-      ctx.redirect(arrival.next ?? '/settings/security')
+      ctx.redirect(signIn.toLocalPath(arrival.next) ?? '/settings/security')
     }
   )
 

@@ -35,9 +35,10 @@ export function addLinkSection(node: PluginNode, { links, problems, providers, c
     if (wasThere && !(await links.remove(account, link, await openLinks(account, wasThere.issuer)))) {
       ctx.state.flash(node.pages.refusal(ctx.state, problems.lastWay())?.message ?? '', 'error')
     } else if (wasThere) {
-      ctx.state.flash(
-        ctx.state.t('auth-openid.links.removed', { provider: providers.nameOf(wasThere.issuer) })
-      )
+      const name = providers.nameOf(wasThere.issuer)
+      const label = 'auth-openid.way'
+      await node.hooks.accounts.waysChanged.promise({ account, change: 'removed', label, name })
+      ctx.state.flash(ctx.state.t('auth-openid.links.removed', { provider: name }))
     }
     ctx.status = 303
     ctx.redirect('/settings/security')

@@ -1,6 +1,7 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { createAttempts } from './attempts.ts'
 import { demandFresh } from './fresh-proof.ts'
+import { toLocalPath } from './local-path.ts'
 import { createNewAccounts } from './new-account.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addRegistrationPage } from './registration-page.ts'
@@ -35,7 +36,8 @@ export default {
   },
   setup(node) {
     const newAccounts = createNewAccounts(node)
-    node.provide('sign-in', { ...addSignInPage(node), newAccounts, demandFresh, createAttempts })
+    const pages = addSignInPage(node)
+    node.provide('sign-in', { ...pages, newAccounts, demandFresh, toLocalPath, createAttempts })
     addSetUpPage(node, newAccounts)
     addRegistrationPage(node, newAccounts)
     addWelcomePage(node)

@@ -19,6 +19,8 @@ export interface SignIn {
    * there to `next`, the answer is given, and this is false.
    */
   demandFresh(ctx: HobContext, next: string): boolean
+  /** An address as a path of this node, or undefined when it could lead elsewhere; for what a method remembers of where to go on. */
+  toLocalPath(address: unknown): string | undefined
   /** Of anything that can be guessed. */
   createAttempts(): Attempts
 }

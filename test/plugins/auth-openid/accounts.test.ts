@@ -18,6 +18,9 @@ describeEngines('accounts of people who come by a provider', engine => {
       email: 'boss@example.org',
       password: 'four green horses'
     })
+    rig.node.hooks.accounts.waysChanged.tap('test', ({ account, change, name }) => {
+      told.push(`${account.name} ${change} ${name}`)
+    })
   })
   after(() => rig.stop())
 
@@ -28,6 +31,8 @@ describeEngines('accounts of people who come by a provider', engine => {
     return { client, to: response.headers.get('location') }
   }
 
+  /** What people are told happened to their ways in. */
+  const told: string[] = []
   const idOf = async (account: Account): Promise<string> =>
     (await rig.node.db('auth_openid_links').where({ account: account.id }).first('id'))?.id
   const remove = async (client: Client, account: Account) =>
@@ -144,6 +149,7 @@ describeEngines('accounts of people who come by a provider', engine => {
     assert.match(page, /Disconnect at-work at Real/)
     await remove(client, boss)
     assert.equal(await idOf(boss), undefined)
+    assert.deepEqual(told, ['boss added Real', 'boss removed Real'])
 
     const thief = (await rig.node.accounts.byName('thief'))!
     const only = await rig.signIn(thief)
@@ -209,11 +215,12 @@ describe('people who come by a provider', () => {
 
   it('are led to pages of this node only', async () => {
     const client = await rig.signIn((await rig.node.accounts.byName('boss'))!)
-    await rig.provider.follow(client, start, 'boss')
-    await client.submit(`${arrival}/connect`, {})
+    const to = (next: string) => `${start}?${new URLSearchParams({ next })}`
+    await rig.provider.follow(client, to('//evil.example'), 'boss')
+    const connected = await client.submit(`${arrival}/connect`, {})
+    assert.equal(connected.headers.get('location'), '/settings/security')
     for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', '/.//evil.example']) {
-      const browser = rig.browser()
-      const response = await rig.provider.follow(browser, `${start}?${new URLSearchParams({ next })}`, 'boss')
+      const response = await rig.provider.follow(rig.browser(), to(next), 'boss')
       assert.equal(response.headers.get('location'), '/')
     }
   })
