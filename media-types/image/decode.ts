@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
+import type { Processing } from '../../core/plugin.ts'
 import { applyColour, planColour } from './colour.ts'
 import { drawingDensity } from './drawing.ts'
 import { decodeHeif } from './heif.ts'
@@ -21,9 +22,7 @@ export interface Picture {
   readonly height: number
 }
 
-export interface DecodeContext {
-  readonly scratch: string
-  readonly signal: AbortSignal
+export interface DecodeContext extends Pick<Processing, 'scratch' | 'signal' | 'thread'> {
   readonly settings: ImageSettings
   readonly problem: Problem
 }

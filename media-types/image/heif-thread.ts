@@ -12,15 +12,18 @@ export interface HeifOrder {
   maxBytes: number
 }
 
-/** `pixels` alone: nothing was decoded because they are too many. */
-export type HeifOutcome = { done: true } | { pixels: number } | { failure: string }
+/** Why nothing was decoded: so many pixels are too many, or the file's fault. */
+export type HeifRefusal = { pixels: number } | { failure: string }
 
-const order = workerData as HeifOrder
-decodeFirst(order)
-  .catch(
-    (thrown: unknown): HeifOutcome => ({ failure: thrown instanceof Error ? thrown.message : String(thrown) })
-  )
-  .then(outcome => parentPort?.postMessage(outcome))
+decodeFirst(workerData as HeifOrder)
+  .catch(blameFile)
+  .then(refusal => refusal && parentPort?.postMessage(refusal))
+
+/** What the machine says has a code and is no fault of the file: such a run is tried again. */
+function blameFile(thrown: unknown): HeifRefusal {
+  if (thrown instanceof Error && 'code' in thrown) throw thrown
+  return { failure: thrown instanceof Error ? thrown.message : String(thrown) }
+}
 
 async function decodeFirst({
   path,
@@ -29,7 +32,7 @@ async function decodeFirst({
   alpha,
   maxPixels,
   maxBytes
-}: HeifOrder): Promise<HeifOutcome> {
+}: HeifOrder): Promise<HeifRefusal | undefined> {
   if ((await stat(path)).size > maxBytes) return { failure: 'The file is too large for this decoder.' }
   const buffer = await readFile(path)
   // The package knows only some of the brands that its decoder reads.
@@ -41,7 +44,7 @@ async function decodeFirst({
     if (first.width * first.height > maxPixels) return { pixels: first.width * first.height }
     const { width, height, data } = await first.decode()
     await writeTiff(target, { width, height, data, alpha, icc })
-    return { done: true }
+    return undefined
   } finally {
     images.dispose()
   }

@@ -33,7 +33,7 @@ export async function processImage(
   settings: ImageSettings,
   problem: Problem
 ): Promise<void> {
-  const { scratch, signal } = job
+  const { scratch, signal, thread } = job
   const enter = (fraction: number, step: string) => {
     signal.throwIfAborted()
     job.progress(fraction, `image.step.${step}`)
@@ -43,7 +43,7 @@ export async function processImage(
   job.identify(source.type)
   enter(0.05, 'decoding')
   const [picture, facts] = await together([
-    decodePicture(source, { scratch, signal, settings, problem }),
+    decodePicture(source, { scratch, signal, thread, settings, problem }),
     readReadings(source).then(readFacts)
   ])
   Object.assign(job.facts, facts)

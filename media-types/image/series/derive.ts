@@ -38,7 +38,7 @@ async function deriveOne(job: Processing, file: FileRecord, settings: ImageSetti
   await mkdir(scratch)
   const path = await job.pathOf(file)
   const source = await openSource({ path, original: file, scratch }, settings, problem)
-  const picture = await decodePicture(source, { scratch, signal: job.signal, settings, problem })
+  const picture = await decodePicture(source, { ...job, scratch, settings, problem })
   const facts = readFacts(await readReadings(source))
   const text = (name: string) => facts[`image.${name}`] as string | undefined
   const rights: Rights = { creator: text('creator'), credit: text('credit'), copyright: text('copyright') }
