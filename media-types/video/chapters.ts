@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Processing } from '../../core/plugin.ts'
+import type { Json, Processing } from '../../core/plugin.ts'
 import type { Chapter } from '../../plugins/ffmpeg/service.ts'
 import type { Film } from './film.ts'
 import { writeCues } from './web-vtt.ts'
@@ -18,6 +18,11 @@ export function readChapters({ media, duration }: Film): Chapter[] {
     ...chapter,
     end: ordered[at + 1]?.start ?? Math.max(chapter.end, duration ?? 0)
   }))
+}
+
+/** As they are kept among the facts. */
+export function recallChapters({ 'video.chapters': chapters }: Record<string, Json>): Chapter[] {
+  return Array.isArray(chapters) ? (chapters as unknown as Chapter[]) : []
 }
 
 /** As a track that players list. */

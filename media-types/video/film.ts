@@ -26,6 +26,8 @@ export interface Film extends Recognised {
   /** Seconds; undefined where the file does not say. */
   readonly duration: number | undefined
   readonly frameRate: number
+  /** Whether this node made it and let the original go: as good as it will ever be, and nothing in it is anybody's claim. */
+  readonly isOurs: boolean
   /** Whether its light has to be brought down to what every screen shows. */
   readonly isHdr: boolean
 }
@@ -42,8 +44,9 @@ export async function openFilm(job: Processing, { ffmpeg, settings, problem }: T
   if (!video)
     throw problem(media.streams.some(({ kind }) => kind === 'audio') ? 'VIDEO_SOUND_ONLY' : 'VIDEO_EMPTY')
   const duration = media.duration ?? video.duration
-  const { size } = job.original
-  demandPlayable(video, { duration, size, settings, problem })
+  const { size, meta } = job.original
+  const isOurs = meta.isStandIn === true
+  if (!isOurs) demandPlayable(video, { duration, size, settings, problem })
   return {
     ...recognised,
     input,
@@ -53,6 +56,7 @@ export async function openFilm(job: Processing, { ffmpeg, settings, problem }: T
     audio,
     ...measure(video),
     duration,
+    isOurs,
     frameRate: Math.min(video.frameRate ?? 30, settings.maxFrameRate),
     isHdr: video.transfer === 'smpte2084' || video.transfer === 'arib-std-b67'
   }

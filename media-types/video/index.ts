@@ -26,6 +26,7 @@ export default {
       accepts: ['video/*', '.mkv', '.mts', '.m2ts', '.ts', '.ogv', '.flv', '.wmv'],
       privateFacts,
       isSlow: true,
+      letsOriginalsGo: () => readSettings(node.settings).originals === 'drop',
       sniff: sniffVideo,
       async process(job) {
         const { processVideo } = await import('./process.ts')

@@ -1,11 +1,12 @@
 import type { Processing } from '../../core/plugin.ts'
 import { addCaptions } from './captions.ts'
-import { addChapters, readChapters } from './chapters.ts'
+import { addChapters, readChapters, recallChapters } from './chapters.ts'
 import { readFacts } from './facts.ts'
 import { type Film, openFilm, type Tools } from './film.ts'
 import { makePlaceholder } from './placeholder.ts'
 import { findPoster, makePosters } from './poster.ts'
 import { addPreview } from './preview.ts'
+import { recollect } from './recollection.ts'
 import { createShelf } from './shelf.ts'
 import { copyLargest, finish, type Made, makeSizes, type Run } from './sizes.ts'
 import { addStoryboard } from './storyboard.ts'
@@ -21,7 +22,8 @@ export async function processVideo(job: Processing, tools: Tools): Promise<void>
   enter(job, 0.01, 'reading')
   const film = await openFilm(job, tools)
   job.identify(film.type)
-  const chapters = readChapters(film)
+  if (film.isOurs) Object.assign(job.facts, await recollect(job))
+  const chapters = film.isOurs ? recallChapters(job.facts) : readChapters(film)
   Object.assign(job.facts, readFacts(film, chapters))
   const title = job.facts['video.title']
   if (typeof title === 'string') job.suggest({ title })
@@ -36,6 +38,8 @@ export async function processVideo(job: Processing, tools: Tools): Promise<void>
   tellDuration(run, made)
   await addChapters(job, chapters)
   await addExtras(run, made)
+  // One of ours that had to be encoded once more is better than what came of it.
+  if (tools.settings.originals === 'drop' && (copied || !film.isOurs)) await run.shelf.standIn()
 }
 
 /** What can be played so far is worth showing while the rest is made. */
@@ -48,7 +52,8 @@ async function show(run: Run, made: readonly Made[], copied: Made | undefined): 
 
 /** As it turned out, where that is not what the file claims; the seams of fragments add a moment. */
 function tellDuration({ job, film }: Run, [first]: readonly Made[]) {
-  if (!first) return
+  const isTold = film.isOurs && 'video.duration' in job.facts
+  if (!first || isTold) return
   const { duration } = first.packed
   const isClaimed = film.duration !== undefined && Math.abs(film.duration - duration) < 0.25
   job.facts['video.duration'] = Number((isClaimed ? film.duration! : duration).toFixed(3))

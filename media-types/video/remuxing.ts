@@ -14,7 +14,7 @@ const profiles = ['Constrained Baseline', 'Baseline', 'Main', 'High']
 
 /** Whether browsers can play the pictures as they are, so that they only need another wrapping. */
 export function isPlayable(
-  { demuxer, video, width, height, isHdr, media }: Film,
+  { demuxer, video, width, height, isHdr, isOurs, media }: Film,
   settings: VideoSettings
 ): boolean {
   const bitrate = video.bitrate ?? media.bitrate ?? Number.POSITIVE_INFINITY
@@ -29,7 +29,7 @@ export function isPlayable(
     !isHdr &&
     Math.min(width, height) <= Math.max(...settings.ladder) &&
     (video.frameRate ?? 0) <= settings.maxFrameRate * 1.02 &&
-    bitrate <= settings.remuxBitrate * 1000
+    (isOurs || bitrate <= settings.remuxBitrate * 1000)
   )
 }
 

@@ -1,7 +1,8 @@
-import { link } from 'node:fs/promises'
+import { link, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { FileRecord } from '../../core/files/files.ts'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing, StandIn } from '../../core/plugin.ts'
 import type { Encoded } from './encoding.ts'
 import type { Film } from './film.ts'
 import type { Rung } from './ladder.ts'
@@ -19,6 +20,8 @@ export interface Shelf {
   addSound(path: string, packed: Packed): Promise<void>
   /** Takes the place of one that was added before. */
   addWhole(path: string, rung: Rung, packed: Packed): Promise<void>
+  /** Lets the original go, and the whole file take its place. */
+  standIn(): Promise<void>
   /** Writes the playlist of all sizes so far, in the place of the one before. */
   addPlaylist(): Promise<void>
 }
@@ -33,6 +36,8 @@ export function addressOf({ id, type }: FileRecord): string {
 export function createShelf(job: Processing, film: Film): Shelf {
   const variants: Variant[] = []
   const replaced = new Map<string, FileRecord>()
+  const spare = join(job.scratch, 'spare.mp4')
+  let whole: Omit<StandIn, 'path'> | undefined
 
   async function replace(name: string, file: Promise<FileRecord>) {
     const [old, fresh] = [replaced.get(name), await file]
@@ -86,12 +91,18 @@ export function createShelf(job: Processing, film: Film): Shelf {
     },
     async addWhole(path, { lines, width, height }, { codecs, duration }) {
       const copy = `${path}.copy.mp4`
-      // One file under two names: it costs its room once where the storage takes it over.
+      // One file under three names: it costs its room once where the storage takes it over.
       await link(path, copy)
+      await rm(spare, { force: true })
+      await link(path, spare)
+      whole = { type: 'video/mp4', width, height, duration }
       const about = { kind: 'whole', label: `${lines}p`, height: lines, codecs: codecs.join(',') }
-      const file = { type: 'video/mp4', width, height, duration, meta: { about } }
+      const file = { ...whole, meta: { about } }
       await replace('whole', job.add({ ...file, role: 'rendition', body: { path } }))
       await replace('download', job.add({ ...file, role: 'download', body: { path: copy } }))
+    },
+    async standIn() {
+      if (whole) await job.standIn({ ...whole, path: spare })
     },
     async addPlaylist() {
       const text = Buffer.from(writeMultivariantPlaylist(variants))

@@ -38,3 +38,10 @@ async function make(name: string, options: readonly string[]): Promise<string> {
   await run((await programs).ffmpeg.path, ['-v', 'error', '-nostdin', ...options, '-y', path])
   return path
 }
+
+/** Of the pictures as they are coded, whatever they are wrapped in. */
+export async function hashPictures(path: string): Promise<string> {
+  programs ??= findInstallation({})
+  const words = ['-v', 'error', '-nostdin', '-i', path, '-map', '0:v', '-c', 'copy', '-f', 'md5', '-']
+  return (await run((await programs).ffmpeg.path, words)).stdout
+}

@@ -1,0 +1,14 @@
+import { createReadStream } from 'node:fs'
+import type { Json, Processing } from '../../core/plugin.ts'
+
+/** No file of ours tells them, or not as well: nothing of what a camera or an editor wrote is in one. */
+const told = ['title', 'chapters', 'position', 'takenAt', 'camera', 'duration'].map(name => `video.${name}`)
+
+/** What only the original told, of a film whose original was let go: its words are copied, and its facts come back. */
+export async function recollect(job: Processing): Promise<Record<string, Json>> {
+  for (const file of job.earlier.filter(({ role }) => role === 'captions')) {
+    const { role, type, meta } = file
+    await job.add({ role, type, meta, body: createReadStream(await job.pathOf(file)) })
+  }
+  return Object.fromEntries(Object.entries(job.entry.facts).filter(([name]) => told.includes(name)))
+}
