@@ -65,7 +65,12 @@ export const file = {
     size: { type: 'integer', minimum: 0, description: 'Bytes.' },
     width: pixels,
     height: pixels,
-    duration: seconds
+    duration: seconds,
+    isStandIn: {
+      type: 'boolean',
+      description:
+        'Of an original: the file that came was let go, and this one, made from it, is in its place.'
+    }
   }
 } as const
 

@@ -4,6 +4,7 @@ import type { CommandContext, PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 import { describeEntry, entryObject } from './entry-lines.ts'
 import { finishEntries, finishSent } from './processing-wait.ts'
+import { tellStandIns } from './stand-ins.ts'
 
 const json = ['--json', 'print one JSON object a line'] as const
 
@@ -83,6 +84,7 @@ async function reprocessEntries(node: PluginNode, context: CommandContext) {
   if (!ids?.length) return sendAll(node, context)
   const started: Entry[] = []
   await forEachEntry(node, context, async entry => void started.push(await node.entries.reprocess(entry)))
+  if (!context.options.json) await tellStandIns(node, started, context.print)
   if (!context.options.wait) for (const entry of started) tell(context, entry)
   else for await (const entry of finishEntries(node, started)) tell(context, entry)
 }

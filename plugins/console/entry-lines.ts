@@ -34,7 +34,7 @@ export function describeEntry(entry: Awaited<ReturnType<typeof entryObject>>): s
   ]
 }
 
-function describeFile({ role, type, size, width, height, address }: FileView) {
+function describeFile({ role, type, size, width, height, address, isStandIn }: FileView) {
   const box = width && height ? ` ${width}×${height}` : ''
-  return `  ${role.padEnd(11)} ${type}${box}, ${size} bytes, ${address}`
+  return `  ${role.padEnd(11)} ${type}${box}, ${size} bytes, ${address}${isStandIn ? ', in the place of the file that came' : ''}`
 }

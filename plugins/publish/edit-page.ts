@@ -55,7 +55,10 @@ async function viewOf(
     entry: view,
     isPublished: entry.state === 'published' || entry.state === 'processing',
     texts: node.pages.forms.placeErrors(textFields(values, state), errors),
-    sharing: node.pages.forms.placeErrors(sharingFields(values, state, { entry }), errors),
+    sharing: node.pages.forms.placeErrors(
+      sharingFields(values, state, { entry, original: view?.original }),
+      errors
+    ),
     further: node.pages.forms.placeErrors(furtherFields(values, state), errors),
     added,
     errors: node.pages.forms.listErrors(errors)

@@ -1,4 +1,5 @@
 import type { Entry } from '../../core/entries/entries.ts'
+import type { FileView } from '../../core/files/files.ts'
 import type { FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { languageOptions } from './entry-languages.ts'
@@ -27,14 +28,23 @@ export function textFields(values: EntryValues, { t }: Scope, suffix?: string): 
   ]
 }
 
+interface SharingPlace {
+  suffix?: string
+  density?: Density
+  entry?: Entry | undefined
+  /** Of the entry, as its owner sees it. */
+  original?: FileView | undefined
+}
+
 /** Who may see it and who may take it along. */
 export function sharingFields(
   values: EntryValues,
   scope: Scope,
-  { suffix, density = 'roomy', entry }: { suffix?: string; density?: Density; entry?: Entry } = {}
+  { suffix, density = 'roomy', entry, original }: SharingPlace = {}
 ): FormField[] {
   const { t } = scope
   const kind = density === 'roomy' ? 'choice' : 'select'
+  const wordFor = (value: string) => (value === 'original' && original?.isStandIn ? 'standIn' : value)
   const choice = (
     name: 'visibility' | 'download',
     all: readonly string[],
@@ -44,7 +54,7 @@ export function sharingFields(
     name: fieldName(name, suffix),
     label: t(`publish.field.${name}`),
     value: values[name],
-    options: all.map(value => ({ value, label: t(`publish.${name}.${value}`), help: help(value) }))
+    options: all.map(value => ({ value, label: t(`publish.${name}.${wordFor(value)}`), help: help(value) }))
   })
   return [
     choice('visibility', visibilities, value => t(`publish.visibility.${value}.help`)),
@@ -56,7 +66,9 @@ export function sharingFields(
       maxlength: longest.people,
       help: t('publish.field.people.help')
     },
-    choice('download', downloads, value => t(`publish.download.${value}.help${positionKey(value, entry)}`))
+    choice('download', downloads, value =>
+      t(`publish.download.${wordFor(value)}.help${positionKey(wordFor(value), entry)}`)
+    )
   ]
 }
 

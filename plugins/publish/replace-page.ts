@@ -1,6 +1,7 @@
 import type { Arrival, Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import { nameLetGo } from './originals.ts'
 import { replaceView } from './views.ts'
 
 const path = '/e/:id/replace'
@@ -43,6 +44,7 @@ async function viewOf(node: PluginNode, { state }: HobContext, error?: string) {
     action: `/e/${entry.publicId}/replace?csrf=${encodeURIComponent(state.csrf)}`,
     accepts: node.mediaTypes.list().flatMap(({ accepts }) => accepts),
     fileSize: node.config.limits.fileSize,
+    letGo: nameLetGo(node, state),
     error,
     errors: error ? [{ path: 'file', message: error }] : []
   }

@@ -25,9 +25,10 @@ export async function presentReviewItems(
         values: await readStoredValues(node, entry),
         errors: {}
       }
-      const place = { suffix: entry.publicId, density: 'dense', entry } as const
+      const view = views.find(({ id }) => id === entry.publicId)
+      const place = { suffix: entry.publicId, density: 'dense', entry, original: view?.original } as const
       return {
-        entry: views.find(({ id }) => id === entry.publicId),
+        entry: view,
         name: entry.fileName,
         isReady: entry.processedAt !== null,
         hasFailed: entry.state === 'failed',

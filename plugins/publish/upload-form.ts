@@ -4,6 +4,7 @@ import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { sharingFields, textFields } from './entry-fields.ts'
 import { type EntryValues, startingValues } from './entry-values.ts'
+import { nameLetGo } from './originals.ts'
 
 /** A file that the node would not take, and why. */
 export interface RefusedFile {
@@ -44,6 +45,7 @@ export function presentUpload(node: PluginNode, { state }: HobContext, outcome: 
     csrfToken: csrf,
     accepts: node.mediaTypes.list().flatMap(({ accepts }) => accepts),
     fileSize: node.config.limits.fileSize,
+    letGo: nameLetGo(node, state),
     texts: node.pages.forms.placeErrors(textFields(values, state), errors),
     sharing: node.pages.forms.placeErrors(sharingFields(values, state), errors),
     filesError: errors.files,

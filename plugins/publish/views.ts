@@ -36,6 +36,7 @@ const added = list(
 )
 const accepts = list({ type: 'string' }, 'Hints for the file picker: `image/*`, `.heic`.')
 const fileSize = { type: 'number', description: 'Largest file, in bytes.' }
+const letGo = text('Names of kinds whose files are not kept once everything is made; absent where all are.')
 
 export const uploadView: Schema = view(examples.upload, {
   title,
@@ -43,6 +44,7 @@ export const uploadView: Schema = view(examples.upload, {
   csrfToken: text('The same token, for browser code.'),
   accepts,
   fileSize,
+  letGo,
   texts: fields('Title, text and language, for all files.'),
   sharing: fields('Who may see and download them.'),
   filesError: text('What is wrong with the chosen files.'),
@@ -97,6 +99,7 @@ export const replaceView: Schema = view(examples.replace, {
   action: text('Where the form is sent, with the token.'),
   accepts,
   fileSize,
+  letGo,
   error: text('What is wrong with the file.'),
   errors
 })
