@@ -270,7 +270,7 @@ export function createHooks(log: Log) {
       removing: of('entries.removing', 'abort', new AsyncSeriesHook<[Entry, Transaction]>(['entry', 'trx'])),
       /** Any list of entries is about to be read; a tap may narrow or order the query. */
       list: of('entries.list', 'abort', new AsyncSeriesHook<[EntryListing, Viewer]>(['listing', 'viewer'])),
-      /** Entries are about to be shown as HTML or JSON, a whole page of them at once. */
+      /** Entries are about to be shown as HTML or JSON, a whole page of them at once, to a reader of a language. */
       present: of(
         'entries.present',
         'isolate',

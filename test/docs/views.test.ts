@@ -14,6 +14,7 @@ describe('the views of pages', () => {
   let paper: Entry
   let film: Entry
   let song: Entry
+  let circle: string
   const seen = new Map<string, unknown[]>()
 
   before(async () => {
@@ -32,6 +33,8 @@ describe('the views of pages', () => {
     film = await rig.upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4' })
     const tone = await readSound('tone.mp3', swell(1))
     song = await rig.upload(ada, { title: 'Surf', file: tone, name: 'surf.mp3' })
+    const bea = await rig.makeAccount('bea')
+    circle = (await rig.node.audiences.create(ada, { kind: 'circles', name: 'Choir', members: [bea.id] })).id
     await visitAll()
   })
   after(() => rig.stop())
@@ -40,10 +43,11 @@ describe('the views of pages', () => {
   async function visitAll() {
     const own = await rig.signIn(ada)
     const clients = [rig.client, own]
-    const words: Record<string, string> = { id: entry.publicId, name: 'ada', plugin: 'image', part: '1' }
+    const words: Record<string, string> = { plugin: 'image', part: '1', list: 'followers' }
     for (const { path } of rig.node.pages.list()) {
-      const { publicId: id } = subjectOf(path)
-      const address = path.replace(/:(\w+)/g, (_all, name: string) => ({ ...words, id })[name] ?? '')
+      const id = path.startsWith('/circles/') ? circle : subjectOf(path).publicId
+      const name = path.endsWith('/circles') ? 'bea' : 'ada'
+      const address = path.replace(/:(\w+)/g, (_all, part: string) => ({ ...words, id, name })[part] ?? '')
       for (const client of clients) await client.get(address)
     }
     for (const path of ['/entries/edit', '/entries/remove'])

@@ -58,7 +58,7 @@ export function everyPage(
     const id = name.startsWith('circles.') ? circle : subjectOf(name).publicId
     // Nobody sorts themselves.
     const person = name === 'circles.person' ? 'bea' : 'ada'
-    const values = { id, name: person, plugin: 'image', part: '1' }
+    const values = { id, name: person, plugin: 'image', part: '1', list: 'followers' }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     return { name, address: fill(path, values), isOpen }
   })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
+import type { Audience } from '../../../core/accounts/audiences.ts'
 import type { Entry, EntryState, Visibility } from '../../../core/entries/entries.ts'
 import { toEntryRow } from '../../../core/entries/entry-rows.ts'
 import { newId, newPublicId } from '../../../core/ids.ts'
@@ -12,16 +13,33 @@ import { startNode, type TestNode } from '../../rig/node.ts'
  * Every route of the table, asked for by everyone, about an entry of every visibility in every state. The table comes from the
  * node, the expectations from here: a route that forgets its rule, and a rule that changes, both fail.
  */
-const roles = ['stranger', 'member', 'picked', 'owner', 'administrator'] as const
+const roles = [
+  'stranger',
+  'member',
+  'follower',
+  'circled',
+  'picked',
+  'blocked',
+  'owner',
+  'administrator'
+] as const
 type Role = (typeof roles)[number]
 
-const visibilities: Visibility[] = ['public', 'unlisted', 'limited', 'private']
-const states: EntryState[] = ['published', 'draft', 'processing', 'failed', 'removed']
+/** With whom an entry is shared. The blocked one is in every audience. */
+const shares = ['public', 'unlisted', 'followers', 'circle', 'people', 'private'] as const
+type Share = (typeof shares)[number]
 
-const seenBy: Record<Visibility, readonly Role[]> = {
+const states: EntryState[] = ['published', 'draft', 'processing', 'failed', 'removed']
+/** With whom it would be shared makes no difference to what is not published, so a few do. */
+const sharesOf = (state: EntryState) =>
+  state === 'published' ? shares : (['public', 'people', 'private'] as const)
+
+const seenBy: Record<Share, readonly Role[]> = {
   public: roles,
   unlisted: roles,
-  limited: ['picked', 'owner'],
+  followers: ['follower', 'owner'],
+  circle: ['circled', 'owner'],
+  people: ['picked', 'owner'],
   private: ['owner']
 }
 /** Who may do more than look; an action that is not named here is new and must be thought about. */
@@ -33,8 +51,8 @@ const doneBy: Record<string, readonly Role[]> = {
 
 type Expected = 'allowed' | 'missing' | 'refused' | 'sign in'
 
-function expectedFor(role: Role, action: string, visibility: Visibility, state: EntryState): Expected {
-  const sees = role === 'owner' || (state === 'published' && seenBy[visibility].includes(role))
+function expectedFor(role: Role, action: string, share: Share, state: EntryState): Expected {
+  const sees = role === 'owner' || (state === 'published' && seenBy[share].includes(role))
   const doers = doneBy[action]
   assert.ok(doers, `who may ${action}?`)
   if (action === 'view') return sees ? 'allowed' : 'missing'
@@ -54,33 +72,54 @@ describe('the access matrix', function () {
   let test: TestNode
   let owner: Account
   const clients = {} as Record<Role, Client>
-  let audience: string
+  const audiences = {} as Record<Share, string>
   let asked = 0
 
   before(async () => {
     test = await startNode()
     owner = await test.makeAccount('owner')
-    const picked = await test.makeAccount('picked')
-    audience = (await test.node.audiences.create(owner, { kind: 'people', members: [picked.id] })).id
     clients.stranger = test.client
     clients.owner = await test.openApi(owner)
-    clients.picked = await test.openApi(picked)
-    clients.member = await test.openApi(await test.makeAccount('member'))
+    for (const role of ['member', 'follower', 'circled', 'picked', 'blocked'] as const)
+      clients[role] = await test.openApi(await test.makeAccount(role))
     clients.administrator = await test.openApi(await test.makeAccount('boss', { role: 'administrator' }))
+    await fill('followers', 'follower', await test.node.audiences.only(owner, 'follows'))
+    await fill(
+      'circle',
+      'circled',
+      await test.node.audiences.create(owner, { kind: 'circles', name: 'Choir' })
+    )
+    await fill('people', 'picked', await test.node.audiences.create(owner, { kind: 'people' }))
+    await limit(owner, 'block')
   })
   after(async () => {
     await test.stop()
     console.log(`      ${asked} questions asked`)
   })
 
-  async function makeEntry(
-    visibility: Visibility,
-    state: EntryState
-  ): Promise<{ entry: Entry; file: string }> {
+  async function fill(share: Share, role: Role, audience: Audience) {
+    const { accounts, audiences: all } = test.node
+    const members = [await accounts.byName(role), await accounts.byName('blocked')]
+    await all.addMembers(
+      audience,
+      members.flatMap(member => member?.id ?? [])
+    )
+    audiences[share] = audience.id
+  }
+
+  /** As it is stored, so that nobody is taken out of anything by it. */
+  async function limit({ id }: Account, kind: 'block' | 'hide') {
+    const other = (await test.node.accounts.byName('blocked'))?.id
+    await test.node.db('follows_limits').insert({ account: id, other, kind, created_at: Date.now() })
+  }
+
+  async function makeEntry(share: Share, state: EntryState): Promise<{ entry: Entry; file: string }> {
     const now = Date.now()
     const texts = { title: 'One of many', body: '', alt: '', language: null, fileName: 'a.jpg' }
     const times = { processedAt: now, createdAt: now, askedAt: now, publishedAt: now, editedAt: null }
     const unset = { uri: null, origin: null, facts: {}, suggestion: {}, failure: null, sensitive: false }
+    const of = audiences[share]
+    const visibility: Visibility = of ? 'limited' : (share as Visibility)
     const set = { account: owner.id, mediaType: 'image', state, visibility, download: 'none' as const }
     const entry: Entry = { id: newId(), publicId: newPublicId(), ...texts, ...times, ...unset, ...set }
     const { db, files } = test.node
@@ -92,7 +131,8 @@ describe('the access matrix', function () {
     await db.transaction(async trx => {
       await trx('entries').insert({ ...toEntryRow(entry), removed_by: owner.id })
       await files.insert([rendition], trx)
-      await trx('entry_audiences').insert({ entry: entry.id, audience })
+      const shared = of ? [of] : Object.values(audiences)
+      await trx('entry_audiences').insert(shared.map(audience => ({ entry: entry.id, audience })))
     })
     return { entry, file: rendition.id }
   }
@@ -123,19 +163,19 @@ describe('the access matrix', function () {
       return typeof access === 'object' && kinds.includes(access.resource) ? [{ route, access }] : []
     })
 
-  for (const visibility of visibilities) {
-    for (const state of states) {
-      it(`holds on every route about a ${visibility} entry that is ${state}`, async () => {
+  for (const state of states) {
+    for (const share of sharesOf(state)) {
+      it(`holds on every route about an entry for ${share} that is ${state}`, async () => {
         const wrong: string[] = []
         for (const { route, access } of withResource(['entry', 'file'])) {
-          let made = await makeEntry(visibility, state)
+          let made = await makeEntry(share, state)
           for (const role of roles) {
             const value = access.resource === 'file' ? made.file : made.entry.publicId
-            const expected = expectedFor(role, access.action, visibility, state)
+            const expected = expectedFor(role, access.action, share, state)
             const got = await ask(role, route, addressOf(route, { name: '640.webp', [access.param]: value }))
             if (got !== expected)
               wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
-            if (expected === 'allowed' && !isSafe(route)) made = await makeEntry(visibility, state)
+            if (expected === 'allowed' && !isSafe(route)) made = await makeEntry(share, state)
           }
         }
         assert.deepEqual(wrong, [])
@@ -190,21 +230,31 @@ describe('the access matrix', function () {
   })
 
   const seenIn: [state: 'active' | 'suspended', seers: readonly Role[]][] = [
-    ['active', roles],
+    ['active', roles.filter(role => role !== 'blocked')],
     ['suspended', ['administrator']]
   ]
   for (const [state, seers] of seenIn) {
     it(`shows an account that is ${state} to ${seers.join(', ')}, and what is its owner's to its owner`, async () => {
       const shown = await test.makeAccount(state)
       await test.node.accounts.setState(shown, state)
-      for (const { route, access } of withResource(['account']).filter(({ route }) => isSafe(route))) {
-        const refusal = (role: Role) => (role === 'stranger' ? 'sign in' : 'refused')
+      await limit(shown, 'hide')
+      const wrong: string[] = []
+      for (const { route, access } of withResource(['account'])) {
         for (const role of roles) {
           const got = await ask(role, route, addressOf(route, { [access.param]: state }))
-          const mayLook = access.action === 'view' ? 'allowed' : refusal(role)
-          assert.equal(got, seers.includes(role) ? mayLook : 'missing', `${route.path} for ${role}`)
+          const expected = seers.includes(role) ? expectedAbout(role, access.action, state) : 'missing'
+          if (got !== expected)
+            wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
         }
       }
+      assert.deepEqual(wrong, [])
     })
   }
 })
+
+/** What members do about each other, and what is somebody's own business. */
+function expectedAbout(role: Role, action: string, state: 'active' | 'suspended'): Expected {
+  if (action === 'view') return 'allowed'
+  if (role === 'stranger') return 'sign in'
+  return ['follow', 'limit'].includes(action) && state === 'active' ? 'allowed' : 'refused'
+}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Audience } from '../../../core/accounts/audiences.ts'
 import { readDefaultPlugins } from '../../../core/config/config.ts'
@@ -118,7 +119,12 @@ describeEngines('circles', engine => {
     }
     const archived: string[] = []
     await test.node.hooks.accounts.archive.promise(
-      { add: async (name, part) => void archived.push(name, JSON.stringify(part)) },
+      {
+        async add(name, part) {
+          if (part instanceof Readable) part.destroy()
+          else archived.push(name, JSON.stringify(part))
+        }
+      },
       bea
     )
     assert.doesNotMatch(archived.join(), /Quartet|circles/)

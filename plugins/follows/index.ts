@@ -1,0 +1,34 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { addFollowActions } from './follow-actions.ts'
+import { addFollowRoutes } from './follow-routes.ts'
+import { createFollows } from './follows.ts'
+import { createLimits } from './limits.ts'
+import { addPeoplePage } from './people-page.ts'
+import { addPersonalData } from './personal-data.ts'
+import { addProfilePart } from './profile-part.ts'
+import { createRelations } from './relations.ts'
+import { addRules } from './rules.ts'
+import { addSettingsTab } from './settings-tab.ts'
+import { addTimeline } from './timeline.ts'
+
+export default {
+  name: 'follows',
+  api: 1,
+  summary:
+    'Following people: their newest on a page of its own, sharing with one’s followers, muting and blocking.',
+  uses: ['settings-pages'],
+  setup(node) {
+    const relations = createRelations(node)
+    const follows = createFollows(node, relations)
+    const limits = createLimits(node)
+    addRules(node, relations)
+    addTimeline(node, follows)
+    addPeoplePage(node, follows, limits)
+    addFollowActions(node, follows, limits)
+    addProfilePart(node, relations)
+    addFollowRoutes(node, { relations, follows, limits })
+    addPersonalData(node)
+    const pages = node.find('settings-pages')
+    if (pages) addSettingsTab(node, pages)
+  }
+} satisfies Plugin

@@ -1,0 +1,60 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { EntryQuery } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Follows } from './follows.ts'
+import { follows as table } from './relations.ts'
+import { timelineView } from './views.ts'
+
+/**
+ * Up to so many people are read one by one along their own entries, so that those who seldom publish cost no more than others. Who follows
+ * more finds some of them among any newest entries.
+ */
+const few = 32
+
+/** The newest of those whom somebody follows, page after page. */
+export function addTimeline(node: PluginNode, follows: Follows) {
+  const { db } = node
+
+  async function narrowTo(account: Account): Promise<Pick<EntryQuery, 'accounts' | 'narrow'>> {
+    const accounts = await follows.followed(account, few + 1)
+    if (accounts.length <= few) return { accounts }
+    const following = db(table)
+      .where({ follower: account.id, [`${table}.state`]: 'following' })
+      .whereRaw('followed = entries.account')
+      .select('followed')
+    return { narrow: builder => void builder.whereExists(following.clone()) }
+  }
+
+  node.pages.add({
+    name: 'follows.timeline',
+    path: '/following',
+    access: 'member',
+    template: 'follows/timeline',
+    schema: timelineView,
+    query: { type: 'object', properties: { cursor: { type: 'string', maxLength: 200 } } },
+    async view({ state }) {
+      const { viewer, locale, t } = state
+      const account = viewer.account as Account
+      const { cursor } = state.query as { cursor?: string }
+      const query: EntryQuery = { viewer, ...(await narrowTo(account)), ...(cursor && { cursor }) }
+      const { items, next, previous } = await node.entries.list(query)
+      const address = (cursor: string) => `/following${cursor && `?cursor=${encodeURIComponent(cursor)}`}`
+      return {
+        title: t('follows.timeline.title'),
+        entries: await node.entries.present(items, viewer, locale),
+        owners: true,
+        waiting: await follows.waiting(account),
+        pager: {
+          ...(previous !== undefined && { previous: address(previous) }),
+          ...(next !== undefined && { next: address(next) }),
+          ...(previous && { first: address('') }),
+          isReversed: false
+        }
+      }
+    }
+  })
+  node.slot('page.nav', {
+    template: 'follows/nav',
+    when: (_view, { viewer }) => viewer.account !== undefined
+  })
+}
