@@ -10,7 +10,14 @@ import { root } from '../house/sources.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { sentence, testMemory } from './media-type-memory.ts'
 import { findKind, testPages, testPatience, testSamples } from './media-type-place.ts'
-import { demandWords, halt, testKilledRun, testProgress, testStoppedRun } from './media-type-run.ts'
+import {
+  demandWords,
+  halt,
+  testKilledRun,
+  testParts,
+  testProgress,
+  testStoppedRun
+} from './media-type-run.ts'
 
 export interface MediaFile {
   /** As a person's machine would call it. */
@@ -146,6 +153,10 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
       assert.deepEqual([again.state, again.facts], [entry.state, entry.facts])
       assert.deepEqual(shapes(await filesOf(again)), shapes(before))
       assert.equal((await keys()).length, count)
+    })
+
+    it('makes each of its parts by itself, and leaves everything else as it was', async () => {
+      await testParts({ rig, owner, type, file: good[0]! })
     })
 
     it('says how far it is, in steps that have names', async () => {

@@ -55,6 +55,31 @@ export function demandWords({ node }: TestNode, { name }: MediaType, words: read
   assert.deepEqual([...missing, ...unknown], [])
 }
 
+/** A part is the same again when it is made by itself: new files of its roles, its facts, and nothing else that is new. */
+export async function testParts({ rig, owner, type, file }: RunSubject) {
+  const parts = Object.entries(type.parts ?? {})
+  if (parts.length === 0) return
+  const { node } = rig
+  const entry = await rig.upload(owner, { file: file.bytes, name: file.name })
+  const filesOf = async () => (await node.files.ofEntries([entry])).get(entry.id) ?? []
+  for (const [part, { roles }] of parts) {
+    const split = async () => Object.groupBy(await filesOf(), ({ role }) => `${roles.includes(role)}`)
+    const before = await split()
+    await node.entries.reprocess(entry, { part })
+    await rig.drainJobs()
+    const after = await split()
+    const { facts, failure } = (await node.entries.byId(entry.id))!
+    assert.deepEqual([facts, failure], [entry.facts, null], part)
+    assert.deepEqual(after.false, before.false, part)
+    assert.equal(after.true?.length, before.true?.length, part)
+    const old = new Set(before.true?.map(({ id }) => id))
+    assert.ok(
+      after.true?.every(({ id }) => !old.has(id)),
+      part
+    )
+  }
+}
+
 /** A run that is told to stop ends soon and leaves nothing; the next one does it all. */
 export async function testStoppedRun({ rig, owner, file }: RunSubject) {
   const before = await storedKeys(rig)
