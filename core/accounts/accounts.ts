@@ -37,6 +37,8 @@ export interface Profile {
 export interface Registration {
   name: string
   email?: string
+  /** The address was only said to be theirs, and somebody will ask for a proof: it does not become the account's yet. */
+  isEmailUnproved?: boolean
   role?: Role
   kind?: Account['kind']
   profile?: Profile
@@ -118,7 +120,7 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       const account = fromRegistration({ ...registration, name })
       await db.transaction(async trx => {
         await rows.insert(account, trx).catch(refuseTwin('NAME_TAKEN', 'name'))
-        if (address) {
+        if (address && !registration.isEmailUnproved) {
           await rows.addIdentity(account, 'email', address, trx).catch(refuseTwin('EMAIL_TAKEN', 'email'))
         }
         await credential?.(account, trx)

@@ -1,4 +1,5 @@
 import type { Plugin } from '../../core/plugin.ts'
+import type {} from '../mail/service.ts'
 import type {} from '../sign-in/service.ts'
 import { addCommands } from './commands.ts'
 import { createEnrolment } from './enrolment.ts'
@@ -7,6 +8,9 @@ import { addPasswordChange } from './password-change.ts'
 import { createPasswordRules } from './password-rules.ts'
 import { createPasswords } from './passwords.ts'
 import { addPersonalData } from './personal-data.ts'
+import { addReset } from './reset.ts'
+import { addResetLetter } from './reset-letter.ts'
+import { addResetRequest } from './reset-request.ts'
 import { addSignIn } from './routes.ts'
 import { createStrength } from './strength.ts'
 
@@ -20,6 +24,7 @@ export default {
   api: 1,
   summary: 'Signing in with a name or e-mail address and a password.',
   requires: ['sign-in'],
+  uses: ['mail'],
   configSchema: {
     type: 'object',
     additionalProperties: false,
@@ -60,6 +65,12 @@ export default {
     })
     addSignIn(node, { passwords, attempts })
     addPasswordChange(node, { passwords, rules, attempts })
+    const mail = node.find('mail')
+    addResetRequest(node, mail)
+    if (mail) {
+      addResetLetter(node, mail)
+      addReset(node, mail, { passwords, rules, attempts })
+    }
     addPersonalData(node, passwords)
     addCommands(node, { passwords, rules })
   }

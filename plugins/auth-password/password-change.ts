@@ -5,6 +5,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import type { Attempts } from '../sign-in/service.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
+import { purpose } from './reset-request.ts'
 
 interface Parts {
   passwords: Passwords
@@ -73,6 +74,7 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
       } catch (error) {
         return drawAgain(ctx, error as HobError)
       }
+      await node.find('mail')?.proofs.drop(purpose, account!)
       await node.sessions.closeAll(account!, session)
       ctx.state.flash(ctx.state.t('auth-password.change.done'))
       ctx.status = 303

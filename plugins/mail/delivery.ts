@@ -18,7 +18,8 @@ const backoff = 30
 
 /** Sends the letters of the queue, in the worker. */
 export function addDelivery(node: PluginNode, { letters, kinds, draw, transport }: Parts) {
-  async function send({ id, kind: name, recipient, language, data, expiresAt }: LetterRow) {
+  async function send(row: LetterRow, signal: AbortSignal) {
+    const { id, kind: name, recipient, language, data, expiresAt } = row
     if (!transport) throw node.error('MAIL_UNSET', 'There is no mail server set up any more.')
     if (expiresAt < Date.now()) throw node.error('MAIL_LATE', 'It would have come too late.', { status: 410 })
     const kind = kinds.get(name)
@@ -26,7 +27,7 @@ export function addDelivery(node: PluginNode, { letters, kinds, draw, transport 
     const to = String(recipient)
     const draft = await kind.compose({ id, to, data })
     if (!draft) return 'dropped'
-    await transport({ id, to, ...(await draw(draft, language)) })
+    await transport({ id, to, ...(await draw(draft, language)) }, signal)
     return 'sent'
   }
 
@@ -42,10 +43,10 @@ export function addDelivery(node: PluginNode, { letters, kinds, draw, transport 
     backoff,
     concurrency: 2,
     timeout: 180,
-    async run({ letter: id }) {
+    async run({ letter: id }, { signal }) {
       const row = await letters.byId(id)
       if (row?.state !== 'waiting') return
-      const end = await send(row)
+      const end = await send(row, signal)
       await letters.end(id, end)
       if (end === 'sent') node.log.info({ letter: id, kind: row.kind }, 'mail.sent')
       await letters.purge()

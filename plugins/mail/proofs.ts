@@ -50,10 +50,14 @@ export function createProofs(db: Database): Proofs {
       })
       return id
     },
-    async arm(id) {
+    async arm(id, account) {
       const secret = randomBytes(32).toString('base64url')
       const code = String(randomInt(100_000_000)).padStart(8, '0')
-      const hashes = { secret_hash: hash(secret), code_hash: hash(id + code) }
+      const hashes = {
+        secret_hash: hash(secret),
+        code_hash: hash(id + code),
+        ...(account && { account: account.id })
+      }
       return (await open().where({ id }).update(hashes)) ? { secret, code } : undefined
     },
     find: async (purpose, secret) =>

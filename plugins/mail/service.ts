@@ -82,8 +82,8 @@ export type LetterPart = Phrase | { link: string; label: Phrase } | { code: stri
 export interface Proofs {
   /** Asks for one. It cannot be used before `arm` made its secrets. */
   open(wish: ProofWish, trx?: Transaction): Promise<string>
-  /** New secrets, in place of those of an earlier attempt; undefined when it was used or is too old. */
-  arm(id: string): Promise<{ secret: string; code: string } | undefined>
+  /** New secrets, in place of those of an earlier attempt; undefined when it was used or is too old. `account`: whose it turned out to be. */
+  arm(id: string, account?: Account): Promise<{ secret: string; code: string } | undefined>
   /** By the secret of a link; looking uses nothing up. */
   find(purpose: string, secret: unknown): Promise<Proof | undefined>
   /** By the code of a letter, in the browser that asked. Each guess counts; after five there has to be another letter. */

@@ -2,11 +2,14 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Drawn } from './drawing.ts'
 import type { Server } from './settings.ts'
 
-/** Hands one letter to the mail server and resolves once that has taken it over. Throws `MAIL_REFUSED`, which is final, or `MAIL_FAILED`. */
-export type Transport = (letter: Drawn & { id: string; to: string }) => Promise<void>
+/**
+ * Hands one letter to the mail server and resolves once that has taken it over. Throws `MAIL_REFUSED`, which is final, or
+ * `MAIL_FAILED`. A letter that is nearly through when it is told to stop gets a moment more, so that it is not sent again.
+ */
+export type Transport = (letter: Drawn & { id: string; to: string }, signal?: AbortSignal) => Promise<void>
 
 /** Milliseconds. */
-const patience = { connect: 20_000, silence: 60_000 }
+const patience = { connect: 20_000, silence: 60_000, farewell: 3_000 }
 
 interface ServerError extends Error {
   code?: string
@@ -17,7 +20,7 @@ interface ServerError extends Error {
 export function createTransport({ error }: Pick<PluginNode, 'error'>, server: Server): Transport {
   const { host, port, security, authority, login, sender, greeting } = server
 
-  return async ({ id, to, subject, text, html, language }) => {
+  return async ({ id, to, subject, text, html, language }, signal) => {
     const { createTransport } = await import('nodemailer')
     const connection = createTransport({
       host,
@@ -35,7 +38,7 @@ export function createTransport({ error }: Pick<PluginNode, 'error'>, server: Se
       disableUrlAccess: true
     })
     try {
-      await connection.sendMail({
+      const sending = connection.sendMail({
         // The same at each attempt: a letter that arrives twice, around a crash, is known to be one.
         messageId: `<${id}@${sender.address.split('@')[1]}>`,
         from: sender,
@@ -50,12 +53,23 @@ export function createTransport({ error }: Pick<PluginNode, 'error'>, server: Se
           'Content-Language': language
         }
       })
+      await (signal ? Promise.race([sending, demandEnd(signal, sending)]) : sending)
     } catch (thrown) {
       throw toFailure(error, thrown as ServerError, to)
     } finally {
       connection.close()
     }
   }
+}
+
+/** Rejects some time after the signal; never when the sending is over by then. */
+function demandEnd(signal: AbortSignal, sending: Promise<unknown>): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const end = () => void setTimeout(reject, patience.farewell, new Error('The node was stopped.'))
+  signal.addEventListener('abort', end, { once: true })
+  const forget = () => signal.removeEventListener('abort', end)
+  sending.then(forget, forget)
+  return promise
 }
 
 /** In the server's words but without the recipient's address, which must not get into logs; the cause would carry it too. */

@@ -1,5 +1,6 @@
 import type { Registration, Role } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type {} from '../addresses/service.ts'
 import type { NewAccounts } from './service.ts'
 
 /** The fields that both forms share; those of the sign-in method come beside them and are checked by it. */
@@ -20,10 +21,16 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
     const enrol = brought ? undefined : demandEnrolment()
     const registration = toRegistration(fields, role)
     await demandFreeName(registration)
-    await demandFreeEmail(registration)
+    const address = demandAddress(registration)
+    // Who proves addresses by letters tells nobody but their readers which of them have an account.
+    const addresses = node.find('addresses')
+    registration.isEmailUnproved = addresses?.isAsking
+    if (!registration.isEmailUnproved) await demandFreeAddress(address)
     const credential = brought ?? (await enrol?.prepare(fields, registration))
     return node.accounts.create(registration, async (account, trx) => {
       await credential?.(account, trx)
+      if (address && registration.isEmailUnproved)
+        await addresses?.claim(account, address, readLanguage(fields), trx)
       await last?.(trx)
     })
   }
@@ -43,13 +50,14 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
     }
   }
 
-  async function demandFreeEmail({ email }: Registration) {
-    if (email === undefined) return
-    const address = node.accounts.readEmail(email)
-    if (!address) {
-      throw node.error('EMAIL_INVALID', 'This is no e-mail address.', { status: 422, path: 'email' })
-    }
-    if (await node.accounts.byIdentity('email', address)) {
+  function demandAddress({ email }: Registration): string | undefined {
+    const address = email && node.accounts.readEmail(email)
+    if (!email || address) return address
+    throw node.error('EMAIL_INVALID', 'This is no e-mail address.', { status: 422, path: 'email' })
+  }
+
+  async function demandFreeAddress(address: string | undefined) {
+    if (address && (await node.accounts.byIdentity('email', address))) {
       throw node.error('EMAIL_TAKEN', 'An account with this e-mail address exists already.', {
         status: 409,
         path: 'email'
@@ -72,6 +80,10 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
     }
   }
 }
+
+/** Of the page on which the form was filled in. */
+const readLanguage = ({ language }: Record<string, unknown>) =>
+  typeof language === 'string' ? language : undefined
 
 function toRegistration({ name, email, displayName }: Record<string, unknown>, role: Role): Registration {
   return {

@@ -27,7 +27,7 @@ export function addRegistrationPage(node: PluginNode, newAccounts: NewAccounts) 
         })
       }
       try {
-        const account = await newAccounts.create(ctx.state.body, 'member')
+        const account = await newAccounts.create({ ...ctx.state.body, language: ctx.state.locale }, 'member')
         await ctx.state.signIn(account)
       } catch (error) {
         return drawAgain(ctx, error as HobError)

@@ -28,7 +28,7 @@ export function addSetUpPage(node: PluginNode, newAccounts: NewAccounts) {
     '/set-up',
     { access: 'anyone', firstVisit: true, body, limit: { points: 30, seconds: 300 } },
     async ctx => {
-      const fields = ctx.state.body
+      const fields: Record<string, unknown> = { ...ctx.state.body, language: ctx.state.locale }
       if (!(await node.setupKey.admits(fields.key))) return draw(ctx, 403)
       try {
         const account = await newAccounts.create(fields, 'administrator', trx => redeem(fields.key, trx))

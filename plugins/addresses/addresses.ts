@@ -1,0 +1,36 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { AddressBook } from './address-book.ts'
+import type { Changes } from './changes.ts'
+import type { Addresses } from './service.ts'
+
+/** What other plugins ask about addresses. */
+export function createAddresses(
+  node: PluginNode,
+  { book, changes, isAsking }: { book: AddressBook; changes: Changes; isAsking: boolean }
+): Addresses {
+  /** Ways in that whoever typed in the address may have made for themselves. */
+  async function hasOtherWays(account: Account, method: string): Promise<boolean> {
+    const links = await Promise.all(node.authMethods.list().map(({ link }) => link?.(account) ?? []))
+    return links.flat().some(link => link.method !== method && link.method !== 'email')
+  }
+
+  async function claimant(address: string): Promise<Account | undefined> {
+    const [only, ...others] = await book.wishingFor(address)
+    return others.length === 0 ? only : undefined
+  }
+
+  return {
+    isAsking,
+    isProved: async account => (await book.of(account))?.isProved ?? false,
+    async opens(address, method) {
+      const owner = await node.accounts.byIdentity('email', address)
+      const account = owner ?? (await claimant(address))
+      if (account?.state !== 'active') return undefined
+      const isProved = owner !== undefined && (await book.of(owner))?.isProved
+      return isProved || !(await hasOtherWays(account, method)) ? account : undefined
+    },
+    prove: (account, address, trx) => book.settle(account, address, trx),
+    claim: (account, address, language, trx) => changes.ask({ account, address, language }, trx)
+  }
+}

@@ -1,0 +1,26 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
+
+/** Whose e-mail addresses are really theirs. */
+export interface Addresses {
+  /** Whether addresses are proved here at all: where letters can be sent. */
+  readonly isAsking: boolean
+  /** Whether the account's own address was proved. */
+  isProved(account: Account): Promise<boolean>
+  /**
+   * Whose account a letter to this address may open by a method. An address that was only typed in opens nothing, or it would open
+   * the account of somebody who typed in another's; except where the account can be opened in no other way, for then there is
+   * nobody else.
+   */
+  opens(address: string, method: string): Promise<Account | undefined>
+  /** It has just been shown that this person reads the letters of this address: makes it theirs. Throws `EMAIL_TAKEN`. */
+  prove(account: Account, address: string, trx: Transaction): Promise<void>
+  /** Writes to an address that a new account was given; it is theirs once they prove it. */
+  claim(account: Account, address: string, language: string | undefined, trx: Transaction): Promise<void>
+}
+
+declare module '../../core/services.ts' {
+  interface Services {
+    addresses: Addresses
+  }
+}
