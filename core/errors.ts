@@ -51,6 +51,7 @@ export const coreErrors = {
   TEMPLATE_FAILED: { status: 500, message: 'A template could not be drawn.' },
   TEMPLATE_MISSING: { status: 500, message: 'A template is missing.' },
   TOKEN_INVALID: { status: 401, message: 'The access token is not valid, or not any more.' },
+  TOKEN_SCOPE: { status: 403, message: 'This token was not made for that.' },
   UPLOAD_INCOMPLETE: { status: 400, message: 'The upload ended too early. Please try again.' }
 } as const satisfies Record<string, { status: number; message: string }>
 

@@ -91,6 +91,8 @@ export interface WayChange {
   label: string
   /** As the person called this one of several. */
   name?: string
+  /** In which it was done; absent where nobody was signed in, as on the command line. */
+  session?: Session
 }
 
 /** An attempt to sign in as somebody that was refused. */
@@ -106,7 +108,7 @@ export interface FailedSignIn {
 export interface PowerUse {
   /** Who did it; null on the command line, where nobody is signed in. */
   by: Account | null
-  /** What was done; its words are the translation `<its owner>.power.<the rest>`, as in `core.power.account.role`. */
+  /** What was done, with whose code: `core.account.role`. */
   action: string
   subject: { kind: 'account' | 'settings' | (string & {}); id: string; name: string }
   /** Never a secret. */

@@ -30,7 +30,7 @@ export interface Profile {
   links?: string[]
   language?: string
   /** How new entries of this person start. */
-  defaults?: { visibility?: string; download?: string }
+  defaults?: { visibility?: string; audiences?: string[]; download?: string }
   [key: string]: Json | undefined
 }
 
@@ -85,9 +85,10 @@ export interface Accounts {
   }): Promise<{ items: Account[]; next?: string }>
   isEmpty(): Promise<boolean>
   saveProfile(account: Account, profile: Profile): Promise<Account>
-  setRole(account: Account, role: Role): Promise<Account>
+  /** `by` is who uses their power; nobody on the command line. */
+  setRole(account: Account, role: Role, by?: Account): Promise<Account>
   /** Ends every session at once. */
-  setState(account: Account, state: 'active' | 'suspended'): Promise<Account>
+  setState(account: Account, state: 'active' | 'suspended', by?: Account): Promise<Account>
   /** Removes the account and everything that hangs on it. */
   remove(account: Account): Promise<void>
   /** One batch through `accounts.present`. */
@@ -106,6 +107,21 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
     await db('accounts').where({ id: account.id }).update(columns)
     const changed = (await rows.byId(account.id)) ?? account
     await hooks.accounts.changed.promise(changed)
+    return changed
+  }
+
+  async function govern(account: Account, what: 'role' | 'state', after: string, by?: Account) {
+    const changed = await change(account, { [what]: after })
+    const { id, name, [what]: before } = account
+    const subject = { kind: 'account', id, name }
+    if (before !== after)
+      await hooks.node.governed.promise({
+        by: by ?? null,
+        action: `core.account.${what}`,
+        subject,
+        before,
+        after
+      })
     return changed
   }
 
@@ -129,10 +145,10 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       return account
     },
     saveProfile: (account, profile) => change(account, { profile: JSON.stringify(profile) }),
-    setRole: (account, role) => change(account, { role }),
-    async setState(account, state) {
+    setRole: (account, role, by) => govern(account, 'role', role, by),
+    async setState(account, state, by) {
       if (state !== 'active') await db('sessions').where({ account: account.id }).delete()
-      return change(account, { state })
+      return govern(account, 'state', state, by)
     },
     async remove(account) {
       await db.transaction(async trx => {

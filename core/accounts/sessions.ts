@@ -15,13 +15,18 @@ export interface Session {
   readonly createdAt: number
   readonly seenAt: number
   readonly expiresAt: number | null
+  /** What a token was made for; null is everything that its account may do. */
+  readonly scopes: readonly Scope[] | null
 }
+
+/** `read`: looking at whatever the account may see. `write`: changing it, through the API alone. */
+export type Scope = 'read' | 'write'
 
 export interface Sessions {
   /** The secret is given out once and stored only as its SHA-256. */
   open(
     account: Account,
-    options: { kind: Session['kind']; label: string }
+    options: { kind: Session['kind']; label: string; scopes?: readonly Scope[]; expiresAt?: number }
   ): Promise<{ session: Session; secret: string }>
   /** The session and its active account, in one query. */
   bySecret(secret: string, kind: Session['kind']): Promise<{ session: Session; account: Account } | undefined>
@@ -41,6 +46,7 @@ interface SessionRow {
   created_at: number
   seen_at: number
   expires_at: number | null
+  scopes: string | null
 }
 
 interface JoinedSession {
@@ -48,17 +54,18 @@ interface JoinedSession {
   label: string
   seen_at: number
   expires_at: number | null
+  scopes: string | null
   opened_at: number
 }
 
-/** A browser stays signed in for a month after its last visit; a token until it is revoked. */
+/** A browser stays signed in for a month after its last visit; a token until it is revoked, unless it was made for less. */
 const browserLife = 30 * 24 * 60 * 60 * 1000
 /** Visits are noted this often, so that reading pages does not write to the database. */
 const noteEvery = 60 * 60 * 1000
 
 export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessions {
   return {
-    async open(account, { kind, label }) {
+    async open(account, { kind, label, scopes, expiresAt }) {
       const secret = randomBytes(32).toString('base64url')
       const now = Date.now()
       const row: SessionRow = {
@@ -69,7 +76,8 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
         secret_hash: hash(secret),
         created_at: now,
         seen_at: now,
-        expires_at: kind === 'browser' ? now + browserLife : null
+        expires_at: expiresAt ?? (kind === 'browser' ? now + browserLife : null),
+        scopes: scopes ? scopes.join(' ') : null
       }
       await db('sessions').where({ account: account.id }).where('expires_at', '<', now).delete()
       await db('sessions').insert(row)
@@ -87,10 +95,11 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
           'label',
           'seen_at',
           'expires_at',
+          'scopes',
           'sessions.created_at as opened_at'
         )
       if (!row) return undefined
-      const { session_id, label, seen_at, expires_at, opened_at, ...account } = row
+      const { session_id, label, seen_at, expires_at, scopes, opened_at, ...account } = row
       const session = toSession({
         id: session_id,
         account: row.id,
@@ -98,7 +107,8 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
         label,
         created_at: opened_at,
         seen_at,
-        expires_at
+        expires_at,
+        scopes
       })
       if (hasExpired(session)) return undefined
       // A database that cannot be written, on a full disk, can still be read by those who are signed in.
@@ -149,7 +159,8 @@ function toSession(row: Omit<SessionRow, 'secret_hash'>): Session {
     label: row.label,
     createdAt: row.created_at,
     seenAt: row.seen_at,
-    expiresAt: row.expires_at
+    expiresAt: row.expires_at,
+    scopes: row.scopes === null ? null : (row.scopes.split(' ').filter(Boolean) as Scope[])
   }
 }
 
@@ -160,7 +171,7 @@ function hasExpired(session: Session): boolean {
 async function noteVisit(db: Database, session: Session) {
   const now = Date.now()
   if (now - session.seenAt < noteEvery) return
-  const expires_at = session.kind === 'browser' ? now + browserLife : null
+  const expires_at = session.kind === 'browser' ? now + browserLife : session.expiresAt
   await db('sessions').where({ id: session.id }).update({ seen_at: now, expires_at })
 }
 

@@ -1,3 +1,4 @@
+import type { Account } from '../accounts/accounts.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { Hooks } from '../hooks.ts'
 import type { Log } from '../log.ts'
@@ -12,9 +13,9 @@ export interface PluginSettings {
   all(): Record<string, Json>
   /**
    * Checks against the schema, stores, tells every process, calls `settings.changed`; `undefined` puts a value back to what the
-   * configuration or the schema says. Throws `SCHEMA_INVALID` with the path.
+   * configuration or the schema says. Throws `SCHEMA_INVALID` with the path. `by` is who uses their power.
    */
-  set(values: Record<string, Json | undefined>): Promise<void>
+  set(values: Record<string, Json | undefined>, by?: Account): Promise<void>
 }
 
 export interface Settings {
@@ -77,7 +78,7 @@ export async function createSettings({
     of: plugin => ({
       get: name => find(plugin)?.values[name] as never,
       all: () => ({ ...find(plugin)?.values }),
-      async set(changes) {
+      async set(changes, by) {
         const one = find(plugin)
         const { kept, dropped } = splitChanges(changes)
         const first = pick(one?.section ?? {}, { properties: dropped })
@@ -89,8 +90,12 @@ export async function createSettings({
         await table.write(plugin, pick(values, { properties: kept }))
         await table.remove(plugin, Object.keys(dropped))
         stored = await table.read()
+        const change = one && compare(one.schema, one.values, values)
         if (one) one.values = values
         await hooks.settings.changed.for(plugin).promise(values)
+        const subject = { kind: 'settings', id: plugin, name: plugin }
+        if (change)
+          await hooks.node.governed.promise({ by: by ?? null, action: 'core.settings', subject, ...change })
       }
     }),
     remember: (name, value) => table.write(nodeItself, { [name]: value }),
@@ -129,6 +134,19 @@ function pick(values: Readonly<Values>, { properties }: Schema): Values {
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => Object.hasOwn(properties as object, name))
   )
+}
+
+/** The values that differ, as they were and as they are; undefined when none does. Secrets are left out of it. */
+function compare({ properties }: Schema, before: Readonly<Values>, after: Readonly<Values>) {
+  const differing = Object.entries(properties as Record<string, Schema>).filter(
+    ([name]) => JSON.stringify(before[name]) !== JSON.stringify(after[name])
+  )
+  if (differing.length === 0) return undefined
+  const show = (values: Readonly<Values>) =>
+    Object.fromEntries(
+      differing.map(([name, { 'x-secret': isSecret }]) => [name, isSecret ? '***' : (values[name] ?? null)])
+    )
+  return { before: show(before), after: show(after) }
 }
 
 function omit(values: Readonly<Values>, names: object): Values {

@@ -69,7 +69,18 @@ export function createEntryRemoval(parts: EntryParts): Removing {
     const removed = entries.map((entry): Entry => ({ ...entry, state: 'removed' }))
     for (const [at, entry] of removed.entries())
       if (entries[at]?.state !== 'removed') await hooks.entries.removed.promise(entry)
+    for (const entry of present) await tellOfPower(entry, viewer)
     return removed
+  }
+
+  /** Whoever removes what is not their own uses power over somebody. */
+  async function tellOfPower({ account, publicId: id }: Entry, { account: by }: Viewer) {
+    if (!by || by.id === account) return
+    await hooks.node.governed.promise({
+      by,
+      action: 'core.entry.removed',
+      subject: { kind: 'entry', id, name: id }
+    })
   }
 
   const restoreAll: Entries['restoreAll'] = async (entries, viewer) => {

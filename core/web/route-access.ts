@@ -1,7 +1,9 @@
 import type { Resource, Viewer } from '../accounts/access.ts'
 import type { Role } from '../accounts/accounts.ts'
+import type { Scope } from '../accounts/sessions.ts'
 import { type CoreErrorCode, coreErrors, failure } from '../errors.ts'
 import type { Node } from '../node.ts'
+import { isSafe } from './csrf.ts'
 import type { HobContext, Route } from './routes.ts'
 
 const ranks: Record<Role, number> = { member: 1, moderator: 2, administrator: 3 }
@@ -14,6 +16,7 @@ export async function demandAccess(
 ) {
   const declared = route.options.access
   const { viewer } = ctx.state
+  demandScope(viewer, route)
   if (declared === 'anyone') return
   if (typeof declared === 'string') return demandRole(viewer, declared)
   const loader = resources.get(declared.resource)
@@ -27,6 +30,16 @@ export async function demandAccess(
 function demandRole({ account }: Viewer, role: Role) {
   if (!account) throw failure('SIGN_IN_NEEDED')
   if (account.kind === 'guest' || ranks[account.role] < ranks[role]) throw failure('ACCESS_DENIED')
+}
+
+/** A token that was made for less than everything reads what is no settings or admin page, and writes through JSON routes. */
+function demandScope({ session }: Viewer, { method, options }: Route) {
+  if (!session?.scopes) return
+  const isReading = isSafe(method) && (options.summary !== undefined || typeof options.access === 'object')
+  const isOpen = isSafe(method) && options.access === 'anyone'
+  const wanted: Scope | undefined =
+    isReading || isOpen ? 'read' : options.summary === undefined ? undefined : 'write'
+  if (!wanted || !session.scopes.includes(wanted)) throw failure('TOKEN_SCOPE')
 }
 
 function missing(kind: Resource['kind']) {

@@ -32,20 +32,20 @@ export function addAccount(node: PluginNode) {
     const account = await findAccount(node, ctx)
     const { role } = ctx.state.body as { role: Role }
     if (role !== 'administrator') await demandOther(node, account)
-    await node.accounts.setRole(account, role)
+    await node.accounts.setRole(account, role, ctx.state.viewer.account)
     leadBack(ctx, account, 'admin.account.saved')
   })
 
   node.router.post(`${path}/suspend`, { access: 'administrator' }, async ctx => {
     const account = await findAccount(node, ctx)
     await demandOther(node, account)
-    await node.accounts.setState(account, 'suspended')
+    await node.accounts.setState(account, 'suspended', ctx.state.viewer.account)
     leadBack(ctx, account, 'admin.account.suspended')
   })
 
   node.router.post(`${path}/restore`, { access: 'administrator' }, async ctx => {
     const account = await findAccount(node, ctx)
-    await node.accounts.setState(account, 'active')
+    await node.accounts.setState(account, 'active', ctx.state.viewer.account)
     leadBack(ctx, account, 'admin.account.restored')
   })
 }

@@ -35,7 +35,7 @@ export function addLook(node: PluginNode) {
     if (Object.keys(trial.errors).length > 0) {
       return node.pages.draw(ctx, { ...page, view: await viewOf(node, ctx, trial), status: 422 })
     }
-    await save(node, theme, trial.values)
+    await save(node, ctx, theme, trial.values)
     ctx.state.flash(ctx.state.t('admin.look.saved'))
     ctx.redirect(path)
   })
@@ -43,7 +43,7 @@ export function addLook(node: PluginNode) {
   node.router.post(`${path}/undo`, { access: 'administrator' }, async ctx => {
     const theme = demandTheme(node)
     const earlier = (await node.nodeSettings.recall<Json>(before)) as Before | undefined
-    if (earlier?.theme === theme.plugin) await save(node, theme, earlier.values)
+    if (earlier?.theme === theme.plugin) await save(node, ctx, theme, earlier.values)
     ctx.state.flash(ctx.state.t('admin.look.undone'))
     ctx.redirect(path)
   })
@@ -79,14 +79,19 @@ async function viewOf(node: PluginNode, ctx: HobContext, trial: Trial) {
 }
 
 /** What was there before is remembered, so that one step leads back. */
-async function save(node: PluginNode, theme: SettingsOwner, values: Readonly<Record<string, Json>>) {
+async function save(
+  node: PluginNode,
+  ctx: HobContext,
+  theme: SettingsOwner,
+  values: Readonly<Record<string, Json>>
+) {
   const settings = node.nodeSettings.of(theme.plugin)
   const earlier: Before = { theme: theme.plugin, values: settings.all() }
   const changes = propertiesOf(theme).map(([name, property]) => {
     const isFirst = values[name] === (property as { default?: Json }).default
     return [name, isFirst ? undefined : values[name]] as const
   })
-  await settings.set(Object.fromEntries(changes))
+  await settings.set(Object.fromEntries(changes), ctx.state.viewer.account)
   await node.nodeSettings.remember(before, earlier as unknown as Json)
 }
 

@@ -42,7 +42,8 @@ export function addSettings(node: PluginNode) {
     const owner = findOwner(node, ctx)
     const before = { ...node.nodeSettings.of(owner.plugin).all() }
     try {
-      await node.nodeSettings.of(owner.plugin).set(readValues(owner.schema, ctx.state.body))
+      const values = readValues(owner.schema, ctx.state.body)
+      await node.nodeSettings.of(owner.plugin).set(values, ctx.state.viewer.account)
     } catch (error) {
       return drawAgain(node, ctx, owner, error as HobError)
     }

@@ -18,6 +18,9 @@ const responses = {
   Failed: 'Anything else.'
 }
 
+const tokens =
+  'A token made on the security page or by `hob account token NAME`. One with the scope `read` may use what is got, one with `write` the rest; one without scopes everything its account may do.'
+
 /** The description of every JSON route of every plugin, drawn from the route table when it is first asked for. */
 export function addDescription(node: PluginNode) {
   let description: Json | undefined
@@ -51,7 +54,7 @@ export function describeApi({
         Object.entries(responses).map(([name, description]) => [name, { description, content }])
       ),
       securitySchemes: {
-        bearer: { type: 'http', scheme: 'bearer', description: 'A token made by `hob account token NAME`.' },
+        bearer: { type: 'http', scheme: 'bearer', description: tokens },
         cookie: { type: 'apiKey', in: 'cookie', name: cookieName(config.url) },
         csrf: { type: 'apiKey', in: 'header', name: 'X-CSRF-Token' }
       }

@@ -1,3 +1,4 @@
+import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Passkey, Passkeys } from './passkeys.ts'
@@ -10,19 +11,23 @@ type MadeKey = Omit<Parameters<Passkeys['add']>[0], 'account' | 'name'>
 
 /** What a person does with their own passkeys, and what the rules are. */
 export interface OwnKeys {
-  add(account: Account, made: MadeKey, name: string): Promise<void>
-  rename(account: Account, id: string, name: string): Promise<void>
+  add(viewer: Viewer, made: MadeKey, name: string): Promise<void>
+  rename(viewer: Viewer, id: string, name: string): Promise<void>
   /** Throws `LAST_WAY_IN` where nothing else would be left to sign in by. */
-  remove(account: Account, id: string): Promise<void>
+  remove(viewer: Viewer, id: string): Promise<void>
   /** Whether one is asked for after another proof. */
-  choose(account: Account, isChosen: boolean): Promise<void>
+  choose(viewer: Viewer, isChosen: boolean): Promise<void>
   view(account: Account): Promise<{ keys: object[]; isChosen: boolean }>
 }
 
 export function createOwnKeys(node: PluginNode, passkeys: Passkeys): OwnKeys {
   const label = 'auth-passkey.way'
-  const tell = (account: Account, change: 'added' | 'removed' | 'changed', name?: string) =>
-    node.hooks.accounts.waysChanged.promise({ account, change, label, ...(name && { name }) })
+  const accountOf = ({ account }: Viewer) => account as Account
+  const tell = (viewer: Viewer, change: 'added' | 'removed' | 'changed', name?: string) => {
+    const { session } = viewer
+    const account = accountOf(viewer)
+    return node.hooks.accounts.waysChanged.promise({ account, change, label, session, ...(name && { name }) })
+  }
 
   /** One of the account's own; somebody else's is as if it were not there. */
   async function demandKey(account: Account, id: string): Promise<Passkey> {
@@ -42,7 +47,8 @@ export function createOwnKeys(node: PluginNode, passkeys: Passkeys): OwnKeys {
   }
 
   return {
-    async add(account, made, name) {
+    async add(viewer, made, name) {
+      const account = accountOf(viewer)
       if ((await passkeys.of(account)).length >= most)
         throw node.error('PASSKEYS_FULL', 'You have as many passkeys as an account can have.', {
           status: 409
@@ -50,23 +56,25 @@ export function createOwnKeys(node: PluginNode, passkeys: Passkeys): OwnKeys {
       if (await passkeys.byId(made.id))
         throw node.error('PASSKEY_TWIN', 'This passkey is there already.', { status: 409 })
       await passkeys.add({ ...made, account: account.id, name })
-      await tell(account, 'added', name)
+      await tell(viewer, 'added', name)
     },
-    async rename(account, id, name) {
-      const key = await demandKey(account, id)
+    async rename(viewer, id, name) {
+      const key = await demandKey(accountOf(viewer), id)
       if (name) await passkeys.rename(key, name)
     },
-    async remove(account, id) {
+    async remove(viewer, id) {
+      const account = accountOf(viewer)
       const key = await demandKey(account, id)
       await demandOtherWay(account, key)
       await passkeys.remove(key)
-      await tell(account, 'removed', key.name)
+      await tell(viewer, 'removed', key.name)
     },
-    async choose(account, isChosen) {
+    async choose(viewer, isChosen) {
+      const account = accountOf(viewer)
       if (isChosen && (await passkeys.of(account)).length === 0)
         throw node.error('PASSKEY_MISSING', 'You have no such passkey.', { status: 404 })
       await passkeys.choose(account, isChosen)
-      await tell(account, 'changed')
+      await tell(viewer, 'changed')
     },
     async view(account) {
       const keys = await passkeys.of(account)

@@ -47,23 +47,23 @@ export function addSettings(node: PluginNode, { party, keys, challenges, ceremon
     const redeem = (challenge: string) => challenges.redeem(ctx, 'register', challenge)
     const made = await ceremonies.register(readAnswer(ctx.state.body), redeem)
     if (!made) throw refusal('PASSKEY_NOT_MADE', 'The passkey could not be made. Try again.')
-    await keys.add(accountOf(ctx), made, nameOf(ctx) || ctx.state.t('auth-passkey.name.default'))
+    await keys.add(ctx.state.viewer, made, nameOf(ctx) || ctx.state.t('auth-passkey.name.default'))
     return 'auth-passkey.added'
   })
 
   change('/rename', keyBody, async ctx => {
-    await keys.rename(accountOf(ctx), String(ctx.state.body.key), nameOf(ctx))
+    await keys.rename(ctx.state.viewer, String(ctx.state.body.key), nameOf(ctx))
     return 'auth-passkey.renamed'
   })
 
   change('/remove', keyBody, async ctx => {
-    await keys.remove(accountOf(ctx), String(ctx.state.body.key))
+    await keys.remove(ctx.state.viewer, String(ctx.state.body.key))
     return 'auth-passkey.removed'
   })
 
   change('/second-step', choiceBody, async ctx => {
     const isChosen = ctx.state.body.isChosen === 'true'
-    await keys.choose(accountOf(ctx), isChosen)
+    await keys.choose(ctx.state.viewer, isChosen)
     return isChosen ? 'auth-passkey.second.on' : 'auth-passkey.second.off'
   })
 

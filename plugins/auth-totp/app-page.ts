@@ -21,8 +21,13 @@ interface Parts {
 /** Where a person sets up their app, sees that it is, and gives it up. */
 export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
   const { demandFresh } = node.use('sign-in')
-  const tell = (account: Account, change: 'added' | 'removed') =>
-    node.hooks.accounts.waysChanged.promise({ account, change, label: 'auth-totp.step' })
+  const tell = ({ state: { viewer } }: HobContext, change: 'added' | 'removed') =>
+    node.hooks.accounts.waysChanged.promise({
+      account: viewer.account as Account,
+      change,
+      label: 'auth-totp.step',
+      session: viewer.session
+    })
 
   node.pages.add({
     ...page,
@@ -45,7 +50,7 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
       const error = ctx.state.t('auth-totp.errors.TOTP_WRONG')
       return node.pages.draw(ctx, { ...page, view: await viewOf(ctx, error), status: 422 })
     }
-    await tell(account, 'added')
+    await tell(ctx, 'added')
     ctx.state.flash(ctx.state.t('auth-totp.app.done'))
     await recovery.showFirst(ctx, account, path)
   })
@@ -54,7 +59,7 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
     if (!demandFresh(ctx, path)) return
     const account = accountOf(ctx)
     if (await secrets.forget(account)) {
-      await tell(account, 'removed')
+      await tell(ctx, 'removed')
       await recovery.forgetUnneeded(account)
       ctx.state.flash(ctx.state.t('auth-totp.app.removed'))
     }

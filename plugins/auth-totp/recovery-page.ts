@@ -41,7 +41,9 @@ export function addRecoveryPage(node: PluginNode, codes: RecoveryCodes): Recover
 
   async function show(ctx: HobContext, account: Account, change: 'added' | 'changed') {
     const made = await codes.make(account)
-    await node.hooks.accounts.waysChanged.promise({ account, change, label: 'auth-totp.recovery' })
+    const { session } = ctx.state.viewer
+    const label = 'auth-totp.recovery'
+    await node.hooks.accounts.waysChanged.promise({ account, change, label, session })
     ctx.set('cache-control', 'private, no-store')
     await node.pages.draw(ctx, { ...page, view: { ...(await viewOf(ctx)), codes: made } })
   }
