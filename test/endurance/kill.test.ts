@@ -6,7 +6,7 @@ import { acts, interrupt } from './mischief.ts'
 import { createMoments } from './moments.ts'
 import { openScene, type Scene } from './scene.ts'
 
-const rounds = 3
+const rounds = 2
 
 describe('a node that is killed', function () {
   this.timeout(60_000)
@@ -39,7 +39,7 @@ describe('a node that is killed', function () {
   it('starts, whenever its very first start was cut short', async function () {
     const moments = createMoments()
     this.test!.title += ` with KILL_SEED=${moments.seed}`
-    for (let attempt = 0; attempt < 8; attempt++) {
+    for (let attempt = 0; attempt < 4; attempt++) {
       const data = await temporaryFolder()
       for (let cut = 0; cut < 2; cut++) {
         const first = launch(['serve', '--port', '0'], { data })

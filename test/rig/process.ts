@@ -79,7 +79,8 @@ export async function startProcess(
     child.kill(signal)
     return await ended(child)
   }
-  await (options.env ? start() : withDefaultAssets(data, start))
+  const isUsual = !options.data && !options.env
+  await (isUsual ? withDefaultAssets(data, start) : start())
   return {
     data,
     port,
