@@ -50,8 +50,7 @@ describe('a hostile document', function () {
     assert.equal(state, 'draft')
     assert.deepEqual(facts['document.missing'], [
       [2, 2],
-      [4, 5],
-      [7, 9],
+      [4, 9],
       [11, 13],
       [15, 16]
     ])
