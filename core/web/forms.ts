@@ -1,10 +1,12 @@
 /** One field of a form as the theme's `partials/form-…` draw it: `kind` is the name of the partial. */
 export interface FormField {
-  kind: 'field' | 'choice' | 'check' | 'select'
+  kind: 'field' | 'choice' | 'check' | 'select' | 'chips'
   name: string
   label: string
   help?: string
   value?: string
+  /** Of what several may be chosen. */
+  values?: readonly string[]
   checked?: boolean
   error?: string
   /** Of an input that is no plain text. */
@@ -12,7 +14,8 @@ export interface FormField {
   /** Makes it a text of several lines. */
   rows?: number
   maxlength?: number
-  options?: readonly { value: string; label: string; help?: string }[]
+  /** An option may open others: fields of these names are shown while it is chosen. */
+  options?: readonly { value: string; label: string; help?: string; opens?: string }[]
 }
 
 /** What a form sent, before it is read. */

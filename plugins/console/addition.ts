@@ -85,15 +85,21 @@ export async function addFile(
   await node.uploads.demandRoom(size)
   await mkdir(node.uploads.folder, { recursive: true })
   const path = join(node.uploads.folder, `form-${randomUUID()}`)
-  const habit = account.profile.defaults?.visibility as Visibility | undefined
+  const habit = readHabit(account)
   try {
     await copyFile(file, path, constants.COPYFILE_FICLONE)
     const arrival = { path, name: basename(file), size }
-    const entry = await node.entries.accept(arrival, account, { visibility: habit ?? 'public', ...changes })
+    const entry = await node.entries.accept(arrival, account, { visibility: habit, ...changes })
     return await node.entries.publish(entry, { account })
   } finally {
     await rm(path, { force: true })
   }
+}
+
+/** Audiences are chosen on pages: where a person's entries start with one, those added here start with nobody. */
+function readHabit({ profile }: Account): Visibility {
+  const habit = profile.defaults?.visibility ?? 'public'
+  return habit === 'public' || habit === 'unlisted' ? habit : 'private'
 }
 
 async function measure({ error }: PluginNode, file: string): Promise<number> {

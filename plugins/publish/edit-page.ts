@@ -5,6 +5,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
 import { loadAddedFields, readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
+import { readOffer } from './sharing.ts'
 import { editView } from './views.ts'
 
 const path = '/e/:id/edit'
@@ -56,7 +57,10 @@ async function viewOf(
     isPublished: entry.state === 'published' || entry.state === 'processing',
     texts: node.pages.forms.placeErrors(textFields(values, state), errors),
     sharing: node.pages.forms.placeErrors(
-      sharingFields(values, state, { entry, original: view?.original }),
+      sharingFields(values, await readOffer(node, { id: entry.account }), state, {
+        entry,
+        original: view?.original
+      }),
       errors
     ),
     further: node.pages.forms.placeErrors(furtherFields(values, state), errors),

@@ -3,7 +3,9 @@ import type { FileView } from '../../core/files/files.ts'
 import type { FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { languageOptions } from './entry-languages.ts'
-import { downloads, type EntryValues, fieldName, longest, visibilities } from './entry-values.ts'
+import { downloads, type EntryValues, fieldName, longest } from './entry-values.ts'
+import type { SharingOffer } from './sharing.ts'
+import { audienceFields } from './sharing-fields.ts'
 
 type Scope = Pick<HobContext['state'], 't' | 'locale'>
 
@@ -39,36 +41,26 @@ interface SharingPlace {
 /** Who may see it and who may take it along. */
 export function sharingFields(
   values: EntryValues,
-  scope: Scope,
+  offer: SharingOffer,
+  { t }: Scope,
   { suffix, density = 'roomy', entry, original }: SharingPlace = {}
 ): FormField[] {
-  const { t } = scope
   const kind = density === 'roomy' ? 'choice' : 'select'
+  const nameOf = (name: string) => fieldName(name, suffix)
   const wordFor = (value: string) => (value === 'original' && original?.isStandIn ? 'standIn' : value)
-  const choice = (
-    name: 'visibility' | 'download',
-    all: readonly string[],
-    help: (value: string) => string
-  ) => ({
-    kind: kind as FormField['kind'],
-    name: fieldName(name, suffix),
-    label: t(`publish.field.${name}`),
-    value: values[name],
-    options: all.map(value => ({ value, label: t(`publish.${name}.${wordFor(value)}`), help: help(value) }))
-  })
   return [
-    choice('visibility', visibilities, value => t(`publish.visibility.${value}.help`)),
+    ...audienceFields(values, offer, t, { kind, nameOf }),
     {
-      kind: 'field',
-      name: fieldName('people', suffix),
-      label: t('publish.field.people'),
-      value: values.people,
-      maxlength: longest.people,
-      help: t('publish.field.people.help')
-    },
-    choice('download', downloads, value =>
-      t(`publish.download.${wordFor(value)}.help${positionKey(wordFor(value), entry)}`)
-    )
+      kind,
+      name: nameOf('download'),
+      label: t('publish.field.download'),
+      value: values.download,
+      options: downloads.map(value => ({
+        value,
+        label: t(`publish.download.${wordFor(value)}`),
+        help: t(`publish.download.${wordFor(value)}.help${positionKey(wordFor(value), entry)}`)
+      }))
+    }
   ]
 }
 

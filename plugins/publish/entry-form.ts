@@ -10,6 +10,7 @@ import {
   storedValues,
   toChanges
 } from './entry-values.ts'
+import { readOffer, readSharing, toSharing } from './sharing.ts'
 
 /** A field that a plugin adds, ready for its template. */
 export interface AddedField {
@@ -27,29 +28,8 @@ export interface EntryForm {
   errors: FormErrors
 }
 
-/** The kind of audiences that people picked by name are kept in. */
-const pickedKind = 'people'
-
-interface Sharing {
-  /** Account names of the people picked for this entry. */
-  people: string[]
-  /** Audiences that others keep; they stay as they are. */
-  kept: string[]
-}
-
-async function readSharing(node: PluginNode, entry: Entry): Promise<Sharing> {
-  if (entry.visibility !== 'limited') return { people: [], kept: [] }
-  const audiences = await node.audiences.ofEntry(entry)
-  const picked = audiences.filter(({ kind }) => kind === pickedKind)
-  const members = await Promise.all(picked.map(audience => node.audiences.members(audience)))
-  return {
-    people: members.flat().map(({ name }) => name),
-    kept: audiences.filter(({ kind }) => kind !== pickedKind).map(({ id }) => id)
-  }
-}
-
 export async function readStoredValues(node: PluginNode, entry: Entry): Promise<EntryValues> {
-  return storedValues(entry, (await readSharing(node, entry)).people)
+  return storedValues(entry, await readSharing(node, entry))
 }
 
 export async function readEntryForm(
@@ -59,10 +39,13 @@ export async function readEntryForm(
   { t }: HobContext['state'],
   suffix?: string
 ): Promise<EntryForm> {
+  const owner = { id: entry.account }
   const values = readEntryValues(node, body, suffix)
   const { kept } = await readSharing(node, entry)
-  const changes = { ...toChanges(values, kept), fields: readAddedFields(node, body, suffix) }
-  return { values, changes, errors: findErrors(values, t, suffix) }
+  const errors = findErrors(values, await readOffer(node, owner), t, suffix)
+  const sharing = await toSharing(node, owner, values, kept)
+  const changes = { ...toChanges(values, sharing), fields: readAddedFields(node, body, suffix) }
+  return { values, changes, errors }
 }
 
 /** Saves, or says what is wrong; errors of the node itself are thrown on. */

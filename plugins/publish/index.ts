@@ -1,6 +1,7 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { addBatches } from './batch/index.ts'
 import { addEditPage } from './edit-page.ts'
+import { addEntryDefaults } from './entry-defaults.ts'
 import { addEvents } from './events.ts'
 import { addOwnerMenu } from './owner-menu.ts'
 import { addProcessingRetry } from './processing-retry.ts'
@@ -15,6 +16,7 @@ export default {
   name: 'publish',
   api: 1,
   summary: 'Uploading, describing, publishing, changing and removing what one publishes.',
+  uses: ['settings-pages'],
   provides: ['batches'],
   setup(node) {
     addUploadPage(node)
@@ -28,5 +30,7 @@ export default {
     addProcessingRetry(node)
     addOwnerMenu(node)
     addBatches(node)
+    const pages = node.find('settings-pages')
+    if (pages) addEntryDefaults(node, pages)
   }
 } satisfies Plugin

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Server } from '@tus/server'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext, RouteOptions } from '../../core/web/routes.ts'
 import { startingValues, toChanges } from './entry-values.ts'
+import { readOffer, toSharing } from './sharing.ts'
 import { createTusServer, entryHeader } from './tus-server.ts'
 import { createUploadLedger, type UploadRecord } from './upload-ledger.ts'
 
@@ -63,7 +65,7 @@ function createCompletion(node: PluginNode, ledger: ReturnType<typeof createUplo
     if (record.entry) return record.entry
     try {
       const arrival = { ...record, path: await ledger.offer(record) }
-      const entry = await node.entries.accept(arrival, owner, toChanges(startingValues(owner)))
+      const entry = await node.entries.accept(arrival, owner, await startingChanges(node, owner))
       await ledger.settle(record, entry.publicId)
       return entry.publicId
     } catch (error) {
@@ -78,6 +80,12 @@ function createCompletion(node: PluginNode, ledger: ReturnType<typeof createUplo
     running.set(id, started)
     return started
   }
+}
+
+/** What somebody's own defaults say. */
+async function startingChanges(node: PluginNode, owner: Account) {
+  const values = startingValues(owner, await readOffer(node, owner))
+  return toChanges(values, await toSharing(node, owner, values))
 }
 
 /** An answer rather than an accident: asking again would give the same one. */

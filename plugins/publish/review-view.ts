@@ -5,6 +5,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
 import { loadAddedFields, readStoredValues } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
+import { readOffer } from './sharing.ts'
 
 /** Forms that were sent and could not be saved, by public id. */
 export type SentForms = ReadonlyMap<string, { values: EntryValues; errors: FormErrors }>
@@ -19,6 +20,8 @@ export async function presentReviewItems(
   const views = await node.entries.present(entries, state.viewer, state.locale)
   const progress = await node.entries.progress(entries)
   const added = await loadAddedFields(node, entries, ({ publicId }) => publicId)
+  const [first] = entries
+  const offer = first ? await readOffer(node, { id: first.account }) : { kinds: [], named: [] }
   return Promise.all(
     entries.map(async (entry, at) => {
       const { values, errors } = sent.get(entry.publicId) ?? {
@@ -36,7 +39,7 @@ export async function presentReviewItems(
         progress: toView(progress.get(entry.publicId), state),
         texts: node.pages.forms.placeErrors(textFields(values, state, entry.publicId), errors),
         more: node.pages.forms.placeErrors(
-          [...sharingFields(values, state, place), ...furtherFields(values, state, entry.publicId)],
+          [...sharingFields(values, offer, state, place), ...furtherFields(values, state, entry.publicId)],
           errors
         ),
         added: added[at]

@@ -5,6 +5,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { sharingFields, textFields } from './entry-fields.ts'
 import { type EntryValues, startingValues } from './entry-values.ts'
 import { nameLetGo } from './originals.ts'
+import { readOffer } from './sharing.ts'
 
 /** A file that the node would not take, and why. */
 export interface RefusedFile {
@@ -34,9 +35,11 @@ const spoken = [
 ] as const
 
 /** The view of the upload page, empty or with what went wrong. */
-export function presentUpload(node: PluginNode, { state }: HobContext, outcome: UploadOutcome = {}) {
+export async function presentUpload(node: PluginNode, { state }: HobContext, outcome: UploadOutcome = {}) {
   const { t, viewer, csrf } = state
-  const values = outcome.values ?? startingValues(viewer.account as Account)
+  const owner = viewer.account as Account
+  const offer = await readOffer(node, owner)
+  const values = outcome.values ?? startingValues(owner, offer)
   const errors = outcome.errors ?? {}
   return {
     title: t('publish.upload.title'),
@@ -47,7 +50,7 @@ export function presentUpload(node: PluginNode, { state }: HobContext, outcome: 
     fileSize: node.config.limits.fileSize,
     letGo: nameLetGo(node, state),
     texts: node.pages.forms.placeErrors(textFields(values, state), errors),
-    sharing: node.pages.forms.placeErrors(sharingFields(values, state), errors),
+    sharing: node.pages.forms.placeErrors(sharingFields(values, offer, state), errors),
     filesError: errors.files,
     errors: [
       ...node.pages.forms.listErrors(errors),

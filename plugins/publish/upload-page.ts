@@ -6,6 +6,7 @@ import type { FormBody, FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { type EntryValues, findErrors, readEntryValues, toChanges } from './entry-values.ts'
 import { hasDrafts, reviewAddress } from './own-drafts.ts'
+import { readOffer, toSharing } from './sharing.ts'
 import { presentUpload, type RefusedFile, type UploadOutcome } from './upload-form.ts'
 import { uploadView } from './views.ts'
 
@@ -19,8 +20,8 @@ interface Received {
 
 /** Where files come in: a plain form without scripts, a queue of resumable uploads with them. */
 export function addUploadPage(node: PluginNode) {
-  const drawAgain = (ctx: HobContext, outcome: UploadOutcome, status: number) =>
-    node.pages.draw(ctx, { ...page, view: presentUpload(node, ctx, outcome), status })
+  const drawAgain = async (ctx: HobContext, outcome: UploadOutcome, status: number) =>
+    node.pages.draw(ctx, { ...page, view: await presentUpload(node, ctx, outcome), status })
 
   node.pages.add({
     ...page,
@@ -28,7 +29,7 @@ export function addUploadPage(node: PluginNode) {
     access: 'member',
     schema: uploadView,
     view: async ctx => ({
-      ...presentUpload(node, ctx),
+      ...(await presentUpload(node, ctx)),
       hasDrafts: await hasDrafts(node, ctx.state.viewer)
     })
   })
@@ -41,7 +42,8 @@ export function addUploadPage(node: PluginNode) {
       await node.uploads.discard(arrivals)
       return drawAgain(ctx, { values, errors }, 422)
     }
-    const { taken, refused } = await acceptAll(node, ctx, arrivals, toChanges(values))
+    const sharing = await toSharing(node, ctx.state.viewer.account as Account, values)
+    const { taken, refused } = await acceptAll(node, ctx, arrivals, toChanges(values, sharing))
     const review = taken.length > 0 ? reviewAddress(taken) : undefined
     if (refused.length > 0 || !review) return drawAgain(ctx, { values, refused, review }, 422)
     ctx.redirect(review)
@@ -53,7 +55,11 @@ async function receive(node: PluginNode, ctx: HobContext): Promise<Received | { 
   try {
     const { arrivals, fields } = await node.uploads.receiveForm(ctx.req)
     const values = readEntryValues(node, fields as FormBody)
-    const errors: FormErrors = findErrors(values, ctx.state.t)
+    const errors: FormErrors = findErrors(
+      values,
+      await readOffer(node, ctx.state.viewer.account as Account),
+      ctx.state.t
+    )
     if (arrivals.length === 0) errors.files = ctx.state.t('publish.upload.files.none')
     return { arrivals, values, errors }
   } catch (thrown) {

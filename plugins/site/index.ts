@@ -1,7 +1,6 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { addAudiences } from './audience.ts'
 import { addAudiencePage } from './audience-page.ts'
-import { addEntryDefaults } from './entry-defaults.ts'
 import { addEntryPage } from './entry-page.ts'
 import { addExplore } from './explore.ts'
 import { addHome } from './home.ts'
@@ -31,7 +30,6 @@ export default {
     const pages = createSettingsPages()
     node.provide('settings-pages', pages)
     addProfileSettings(node, pages)
-    addEntryDefaults(node, pages)
     addSecurity(node, pages)
     addLanguageSwitch(node)
     addLookSwitch(node)

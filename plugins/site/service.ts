@@ -23,8 +23,8 @@ export interface SettingsForm<Values> {
   read(body: Record<string, unknown>): Values
   /** What is stored now. */
   current(ctx: HobContext): Values | Promise<Values>
-  check(values: Values, ctx: HobContext): FormErrors
-  fields(values: Values, ctx: HobContext): FormField[]
+  check(values: Values, ctx: HobContext): FormErrors | Promise<FormErrors>
+  fields(values: Values, ctx: HobContext): FormField[] | Promise<FormField[]>
   save(values: Values, ctx: HobContext): Promise<unknown>
 }
 

@@ -34,12 +34,12 @@ export function createSettingsPages(): OwnSettingsPages {
 function addForm<Values>(node: PluginNode, form: SettingsForm<Values>, pages: OwnSettingsPages) {
   const path = `/settings/${form.name}`
   const words = `${form.plugin}.settings.${form.name}`
-  const viewOf = (ctx: HobContext, values: Values, errors: FormErrors = {}) => ({
+  const viewOf = async (ctx: HobContext, values: Values, errors: FormErrors = {}) => ({
     title: ctx.state.t(`${words}.title`),
     text: form.text?.(ctx) ?? ctx.state.t(`${words}.text`),
     tabs: pages.tabs(ctx, form.name),
     action: path,
-    fields: node.pages.forms.placeErrors(form.fields(values, ctx), errors),
+    fields: node.pages.forms.placeErrors(await form.fields(values, ctx), errors),
     errors: node.pages.forms.listErrors(errors)
   })
   const page = { name: `${form.plugin}.settings-${form.name}`, template: 'site/settings-form' }
@@ -53,9 +53,9 @@ function addForm<Values>(node: PluginNode, form: SettingsForm<Values>, pages: Ow
   })
   node.router.post(path, { access: 'member' }, async ctx => {
     const values = form.read(ctx.state.body)
-    const errors = form.check(values, ctx)
+    const errors = await form.check(values, ctx)
     if (Object.keys(errors).length > 0) {
-      return node.pages.draw(ctx, { ...page, view: viewOf(ctx, values, errors), status: 422 })
+      return node.pages.draw(ctx, { ...page, view: await viewOf(ctx, values, errors), status: 422 })
     }
     await form.save(values, ctx)
     ctx.state.flash(ctx.state.t('site.settings.saved'))

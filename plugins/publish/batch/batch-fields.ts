@@ -1,13 +1,19 @@
 import type { FormField } from '../../../core/web/forms.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { languageOptions } from '../entry-languages.ts'
-import { downloads, longest, visibilities } from '../entry-values.ts'
+import { downloads, longest } from '../entry-values.ts'
+import type { SharingOffer } from '../sharing.ts'
+import { audienceFields } from '../sharing-fields.ts'
 import type { BatchValues, OwnPart } from './batch-values.ts'
 
 type Scope = Pick<HobContext['state'], 't' | 'locale'>
 
 /** The fields of each part of the form. */
-export function batchFields(values: BatchValues, { t, locale }: Scope): Record<OwnPart, FormField[]> {
+export function batchFields(
+  values: BatchValues,
+  offer: SharingOffer,
+  { t, locale }: Scope
+): Record<OwnPart, FormField[]> {
   const field = (name: keyof BatchValues & string, more: Partial<FormField> = {}): FormField => ({
     kind: 'field',
     name,
@@ -27,22 +33,21 @@ export function batchFields(values: BatchValues, { t, locale }: Scope): Record<O
       ...more
     })
   const number = (name: 'days' | 'hours' | 'minutes') => field(name, { type: 'number', maxlength: 6 })
-  const explained = (name: 'visibility' | 'download', all: readonly string[]) =>
+  const explained = (all: readonly string[]) =>
     all.map(value => ({
       value,
-      label: t(`publish.${name}.${value}`),
-      help: t(`publish.${name}.${value}.help`)
+      label: t(`publish.download.${value}`),
+      help: t(`publish.download.${value}.help`)
     }))
   return {
     title: [
       field('title', { maxlength: longest.title, help: t('publish.batch.field.title.help', patternWords) }),
       choose('order', ['oldest', 'newest'], 'publish.batch.order', { kind: 'select' })
     ],
-    visibility: [
-      field('visibility', { kind: 'choice', options: explained('visibility', visibilities) }),
-      field('people', { maxlength: longest.people, help: t('publish.batch.field.people.help') })
-    ],
-    download: [field('download', { kind: 'choice', options: explained('download', downloads) })],
+    visibility: audienceFields(values, offer, t, { kind: 'choice', nameOf: name => name }).map(one =>
+      one.name === 'people' ? { ...one, help: t('publish.batch.field.people.help') } : one
+    ),
+    download: [field('download', { kind: 'choice', options: explained(downloads) })],
     language: [
       field('language', {
         kind: 'select',

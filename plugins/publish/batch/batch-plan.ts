@@ -1,10 +1,12 @@
-import type { Download, Entry, EntryChanges, Visibility } from '../../../core/entries/entries.ts'
+import type { Account } from '../../../core/accounts/accounts.ts'
+import type { Download, Entry, EntryChanges } from '../../../core/entries/entries.ts'
 import type { EntrySaving } from '../../../core/entries/entry-batches.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import type { FormErrors } from '../../../core/web/forms.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { isEntryLanguage } from '../entry-languages.ts'
-import { downloads, longest, toNames, visibilities } from '../entry-values.ts'
+import { downloads, longest } from '../entry-values.ts'
+import { isOffered, readOffer, toSharing } from '../sharing.ts'
 import { type AddedPart, mergeAdded } from './added-parts.ts'
 import { planTitles } from './batch-titles.ts'
 import type { BatchValues } from './batch-values.ts'
@@ -27,7 +29,10 @@ export async function planBatch(
 ): Promise<BatchPlan> {
   const { t } = state
   const errors: FormErrors = {}
-  const common = readCommon(values, errors, t)
+  const common = {
+    ...readCommon(values, errors, t),
+    ...(values.parts.has('visibility') && (await readAudience(node, values, errors, state)))
+  }
   const all: EntryChanges[] = entries.map(() => ({ ...common }))
   if (values.parts.has('title'))
     for (const [at, title] of planTitles(entries, values, errors, state).entries()) all[at]!.title = title
@@ -43,18 +48,9 @@ export async function planBatch(
 
 /** What all entries are given alike. */
 function readCommon(values: BatchValues, errors: FormErrors, t: State['t']): EntryChanges {
-  const { parts, visibility, people, download, language, sensitive } = values
+  const { parts, download, language, sensitive } = values
   const common: EntryChanges = {}
   const choose = t('publish.form.choose')
-  if (parts.has('visibility')) {
-    if (!(visibilities as readonly string[]).includes(visibility)) errors.visibility = choose
-    common.visibility = visibility as Visibility
-    if (visibility === 'limited') {
-      common.audience = { accounts: toNames(people) }
-      if (people.length > longest.people) errors.people = t('publish.form.tooLong', { most: longest.people })
-      else if (toNames(people).length === 0) errors.people = t('publish.batch.nobody')
-    }
-  }
   if (parts.has('download')) {
     if (!(downloads as readonly string[]).includes(download)) errors.download = choose
     common.download = download as Download
@@ -68,6 +64,26 @@ function readCommon(values: BatchValues, errors: FormErrors, t: State['t']): Ent
     common.sensitive = sensitive === 'true'
   }
   return common
+}
+
+async function readAudience(
+  node: PluginNode,
+  values: BatchValues,
+  errors: FormErrors,
+  { t, viewer }: State
+): Promise<EntryChanges> {
+  const owner = viewer.account as Account
+  if (!isOffered(await readOffer(node, owner), values.visibility)) {
+    errors.visibility = t('publish.form.choose')
+    return {}
+  }
+  const sharing = await toSharing(node, owner, values)
+  const { accounts = [], audiences = [] } = sharing.audience ?? {}
+  if (values.people.length > longest.people)
+    errors.people = t('publish.form.tooLong', { most: longest.people })
+  else if (sharing.audience && accounts.length + audiences.length === 0)
+    errors.people = t('publish.batch.nobody')
+  return sharing
 }
 
 function planDates(

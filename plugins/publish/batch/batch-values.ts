@@ -1,6 +1,7 @@
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import type { FormBody } from '../../../core/web/forms.ts'
+import { readList } from '../entry-values.ts'
 import type { DateValues } from './entry-dates.ts'
 
 /** What can be changed of many entries beside the fields of plugins, in the order of the form. */
@@ -16,6 +17,7 @@ export interface BatchValues extends DateValues {
   /** From which end entries are numbered. */
   order: string
   visibility: string
+  audiences: readonly string[]
   people: string
   download: string
   language: string
@@ -45,6 +47,7 @@ const nothingSaid: BatchValues = {
   title: '',
   order: 'oldest',
   visibility: '',
+  audiences: [],
   people: '',
   download: '',
   language: '',
@@ -76,5 +79,5 @@ export function startingBatch(entries: readonly Entry[]): BatchValues {
 export function readBatchValues({ pages }: Pick<PluginNode, 'pages'>, body: FormBody): BatchValues {
   const texts = Object.fromEntries(names.map(name => [name, pages.forms.readText(body, name)]))
   const parts = new Set([body.change].flat().filter(part => typeof part === 'string'))
-  return { ...nothingSaid, ...texts, parts }
+  return { ...nothingSaid, ...texts, audiences: readList(body, 'audiences'), parts }
 }

@@ -1,7 +1,9 @@
+import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import type { FormErrors } from '../../../core/web/forms.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
+import { readOffer } from '../sharing.ts'
 import { type AddedPart, listModes, modeName } from './added-parts.ts'
 import { batchFields } from './batch-fields.ts'
 import { type Batch, removal } from './batch-rows.ts'
@@ -23,7 +25,8 @@ export async function presentBatch(
   { values, added, errors = {} }: { values: BatchValues; added: readonly AddedPart[]; errors?: FormErrors }
 ) {
   const { t, locale } = state
-  const fields = batchFields(values, { t, locale })
+  const offer = await readOffer(node, state.viewer.account as Account)
+  const fields = batchFields(values, offer, { t, locale })
   return {
     title: t('publish.batch.title', { count: entries.length }),
     ...(await presentSelected(node, entries, leftOut, state)),

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import type { PluginNode } from '../../../core/plugin.ts'
 import { forms } from '../../../core/web/forms.ts'
-import { findErrors, readEntryValues, toChanges, toNames } from '../../../plugins/publish/entry-values.ts'
+import { findErrors as findAll, readEntryValues } from '../../../plugins/publish/entry-values.ts'
+import { toNames, toSharing } from '../../../plugins/publish/sharing.ts'
 
 const t = (key: string) => key
-const node = { pages: { forms } } as PluginNode
+const node = { pages: { forms }, audienceKinds: { get: () => undefined } } as unknown as PluginNode
+const findErrors = (values: ReturnType<typeof read>, say: typeof t, suffix?: string) =>
+  findAll(values, { kinds: [], named: [] }, say, suffix)
 const read = (body: Record<string, unknown>, suffix?: string) => readEntryValues(node, body, suffix)
 const good = { title: ' A  title ', visibility: 'public', download: 'none' }
 
@@ -27,10 +30,12 @@ describe('values of the form of an entry', () => {
     assert.deepEqual(Object.keys(findErrors(values, t)).sort(), ['language', 'title', 'visibility'])
   })
 
-  it('share only with people where people are chosen', () => {
-    const limited = toChanges(read({ ...good, visibility: 'limited', people: 'ada, @bea' }), ['kept'])
+  it('share only with people where people are chosen', async () => {
+    const share = (values: Record<string, unknown>) =>
+      toSharing(node, { id: 'ada' }, read({ ...good, ...values }), ['kept'])
+    const limited = await share({ visibility: 'limited', people: 'ada, @bea' })
     assert.deepEqual(limited.audience, { accounts: ['ada', '@bea'], audiences: ['kept'] })
-    assert.equal(toChanges(read({ ...good, people: 'ada' })).audience, undefined)
+    assert.equal((await share({ people: 'ada' })).audience, undefined)
   })
 
   it('read names however they are separated', () => {

@@ -76,7 +76,7 @@ function mergeItem(row: HTMLElement, fresh: HTMLElement) {
 }
 
 function keyOf({ name, value, type }: Control): string {
-  return type === 'radio' ? `${name}=${value}` : name
+  return type === 'radio' || type === 'checkbox' ? `${name}=${value}` : name
 }
 
 function takeOver(control: Control, other: Control) {

@@ -1,0 +1,62 @@
+import type { Translate } from '../../core/text/i18n.ts'
+import type { FormField } from '../../core/web/forms.ts'
+import type { SharingOffer, SharingValues } from './sharing.ts'
+
+/** Characters that the names of people may take. */
+export const longestPeople = 2000
+
+/** One control: everyone, everyone with the address, audiences, people, nobody. What it opens is hidden until it is chosen. */
+export function audienceFields(
+  values: SharingValues,
+  { kinds, named }: SharingOffer,
+  t: Translate,
+  { kind, nameOf }: { kind: FormField['kind']; nameOf: (name: string) => string }
+): FormField[] {
+  const own = (value: string, opens?: string) => ({
+    value,
+    label: t(`publish.visibility.${value}`),
+    help: t(`publish.visibility.${value}.help`),
+    ...(opens && { opens })
+  })
+  const ofKind = ({ name, isNamed }: SharingOffer['kinds'][number]) => ({
+    value: name,
+    label: t(`${name}.audience`),
+    help: t(`${name}.audience.help`),
+    opens: isNamed ? 'audiences people' : 'people'
+  })
+  const single = kinds.filter(({ isNamed }) => !isNamed)
+  const chips: FormField = {
+    kind: 'chips',
+    name: nameOf('audiences'),
+    label: t('publish.field.audiences'),
+    values: values.audiences,
+    options: [
+      ...named.map(({ id, name }) => ({ value: id, label: name ?? '' })),
+      ...single.map(({ name }) => ({ value: name, label: t(`${name}.audience`) }))
+    ]
+  }
+  return [
+    {
+      kind,
+      name: nameOf('visibility'),
+      label: t('publish.field.visibility'),
+      value: values.visibility,
+      options: [
+        own('public'),
+        own('unlisted'),
+        ...kinds.map(ofKind),
+        own('limited', 'people'),
+        own('private')
+      ]
+    },
+    ...(named.length > 0 ? [chips] : []),
+    {
+      kind: 'field',
+      name: nameOf('people'),
+      label: t('publish.field.people'),
+      value: values.people,
+      maxlength: longestPeople,
+      help: t('publish.field.people.help')
+    }
+  ]
+}
