@@ -20,6 +20,8 @@ export function addCommands(
       const write = await passwords.prepare(password)
       await write(account)
       await node.sessions.closeAll(account)
+      const label = 'auth-password.password.label'
+      await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label })
       print(`The password of ${account.name} is set. All of its sessions are ended.`)
     }
   })

@@ -69,6 +69,9 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
     { access: 'member', body, limit: { points: 30, seconds: 300 } },
     async ctx => {
       const { account, session } = ctx.state.viewer
+      const hadOne = (await passwords.changedAt(account!)) !== undefined
+      // Without a current one to ask for, only the session says who it is.
+      if (!hadOne && !node.use('sign-in').demandFresh(ctx, '/settings/password')) return
       try {
         await changePassword(account!, ctx.state.body as { current: string; password: string })
       } catch (error) {
@@ -76,6 +79,12 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
       }
       await node.find('mail')?.proofs.drop(purpose, account!)
       await node.sessions.closeAll(account!, session)
+      await node.hooks.accounts.waysChanged.promise({
+        account: account!,
+        change: hadOne ? 'changed' : 'added',
+        label: 'auth-password.password.label',
+        session
+      })
       ctx.state.flash(ctx.state.t('auth-password.change.done'))
       ctx.status = 303
       ctx.redirect('/settings/password')

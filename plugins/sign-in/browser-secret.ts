@@ -1,15 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-
-/** A secret that one browser holds for a few minutes and the database only as a hash. */
-export interface BrowserSecret {
-  /** Gives the browser a new one and returns its hash. */
-  give(ctx: HobContext, lifetime: number): string
-  /** The hash of what the browser has. */
-  hashOf(ctx: HobContext): string | undefined
-  take(ctx: HobContext): void
-}
+import type { BrowserSecret } from './service.ts'
 
 /** Bound to the very host wherever the node's address says https, as the session's cookie is. */
 export function createBrowserSecret({ config }: Pick<PluginNode, 'config'>, noun: string): BrowserSecret {

@@ -1,5 +1,6 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { createAttempts } from './attempts.ts'
+import { createBrowserSecret } from './browser-secret.ts'
 import { demandFresh } from './fresh-proof.ts'
 import { toLocalPath } from './local-path.ts'
 import { createNewAccounts } from './new-account.ts'
@@ -37,7 +38,14 @@ export default {
   setup(node) {
     const newAccounts = createNewAccounts(node)
     const pages = addSignInPage(node)
-    node.provide('sign-in', { ...pages, newAccounts, demandFresh, toLocalPath, createAttempts })
+    node.provide('sign-in', {
+      ...pages,
+      newAccounts,
+      demandFresh,
+      toLocalPath,
+      createAttempts,
+      createBrowserSecret: noun => createBrowserSecret(node, noun)
+    })
     addSetUpPage(node, newAccounts)
     addRegistrationPage(node, newAccounts)
     addWelcomePage(node)

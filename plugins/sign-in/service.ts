@@ -23,6 +23,17 @@ export interface SignIn {
   toLocalPath(address: unknown): string | undefined
   /** Of anything that can be guessed. */
   createAttempts(): Attempts
+  /** To know the browser again that began something. `noun` becomes part of its cookie's name. */
+  createBrowserSecret(noun: string): BrowserSecret
+}
+
+/** A secret that one browser holds for a few minutes and the database only as a hash. */
+export interface BrowserSecret {
+  /** Gives the browser a new one and returns its hash. */
+  give(ctx: HobContext, lifetime: number): string
+  /** The hash of what the browser has. */
+  hashOf(ctx: HobContext): string | undefined
+  take(ctx: HobContext): void
 }
 
 /** What a method says of the proof it took. */

@@ -44,7 +44,7 @@ export function describeAuthMethod(
     let account: Account
 
     const enrolAccount = async (name: string) => {
-      const credential = await subject.enrol?.prepare({ ...enrol?.good }, { name })
+      const credential = enrol && (await subject.enrol?.prepare({ ...enrol.good }, { name }))
       const account = await rig.node.accounts.create({ name }, credential)
       await link?.(rig, account)
       return account
