@@ -11,6 +11,11 @@ export interface Memberships {
   kinds(): string[]
   /** Over `audience_members` joined with `audiences`: those that count now, for others to narrow and to select from. */
   select(trx?: Transaction): Query
+  /**
+   * The same joined with `entry_audiences`, and read from there: an entry has few audiences, where a person may be a member of hundreds.
+   * For a condition on one entry or on each entry of a list.
+   */
+  ofEntries(): Query
 }
 
 /** Audiences of a kind that nobody keeps (its plugin is not there) hold nobody; and plugins may let a membership count for nothing. */
@@ -20,15 +25,23 @@ export function createMemberships({
   audienceKinds
 }: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>): Memberships {
   const kinds = () => [pickedKind, ...audienceKinds.list().map(({ name }) => name)]
+  const count = (members: Query) => {
+    const builder = members
+      .join('audiences', 'audiences.id', 'audience_members.audience')
+      .whereIn('audiences.kind', kinds())
+    hooks.audiences.counting.call({ builder })
+    return builder
+  }
   return {
     kinds,
-    select(trx) {
-      const query: Query = (trx ?? db)('audience_members')
-        .join('audiences', 'audiences.id', 'audience_members.audience')
-        .whereIn('audiences.kind', kinds())
-      hooks.audiences.counting.call({ builder: query })
-      return query
-    }
+    select: trx => count((trx ?? db)('audience_members')),
+    // SQLite keeps the order of a cross join.
+    ofEntries: () =>
+      count(
+        db('entry_audiences')
+          .crossJoin(db.raw('??', ['audience_members']))
+          .whereRaw('audience_members.audience = entry_audiences.audience')
+      )
   }
 }
 

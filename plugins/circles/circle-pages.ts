@@ -35,6 +35,7 @@ export function addCirclePages(node: PluginNode, circles: Circles) {
   // On one's own profile, where the others are led to by the person they are about.
   node.slot('account.header', {
     template: 'circles/profile',
+    stage: -5,
     when: ({ account }, { viewer }) =>
       viewer.account !== undefined && typeof (account as { id?: unknown } | undefined)?.id === 'string',
     load: ({ account }, { viewer }) => ({ isOwn: (account as { id: string }).id === viewer.account?.id })
