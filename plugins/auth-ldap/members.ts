@@ -1,0 +1,85 @@
+import type { Account, Role } from '../../core/accounts/accounts.ts'
+import type { HobError } from '../../core/errors.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Person } from './directory.ts'
+import { roleOf } from './group-roles.ts'
+import type { Parts } from './settings.ts'
+
+/** Which accounts here are people of the directory. */
+export interface Members {
+  /** The account of a person, made where there is none and the operator wants it so, with the role that their groups give. */
+  enter(person: Person): Promise<Account>
+  /** An account that was there before becomes a person's. Throws `LDAP_TAKEN` where either has another already. */
+  connect(account: Account, person: Person): Promise<void>
+}
+
+export function createMembers(
+  node: PluginNode,
+  { config, links, problems }: Pick<Parts, 'config' | 'links' | 'problems'>
+): Members {
+  const { newAccounts } = node.use('sign-in')
+
+  async function makeAccount(person: Person, role: Role): Promise<Account> {
+    const name = toName(person.label)
+    if (!config.newAccounts) throw problems.stranger()
+    if (!name || (await node.accounts.byName(name))) throw problems.nameTaken(name ?? person.label)
+    const email = await freeEmail(person)
+    const fields = { name, displayName: person.displayName ?? '', email: email ?? '' }
+    return newAccounts.create(fields, role, undefined, (account, trx) => links.add(account, person, trx))
+  }
+
+  /** That an address is the same proves nothing; who has it here keeps it. */
+  async function freeEmail({ email }: Person): Promise<string | undefined> {
+    if (!config.trustsEmail || !email || !/^[^\s@]+@[^\s@]+$/.test(email)) return undefined
+    return (await node.accounts.byIdentity('email', email.toLowerCase())) ? undefined : email
+  }
+
+  /** Nobody would be left to look after the node: a group that was emptied by mistake can be filled again. */
+  async function isLastAdministrator({ id, role }: Account): Promise<boolean> {
+    if (role !== 'administrator') return false
+    const administrators = { role: 'administrator', state: 'active', kind: 'person' }
+    return !(await node.db('accounts').where(administrators).whereNull('origin').whereNot({ id }).first('id'))
+  }
+
+  async function withRole(account: Account, role: Role | undefined): Promise<Account> {
+    if (!role || role === account.role) return account
+    if (await isLastAdministrator(account)) {
+      node.log.warn({ account: account.id }, 'directory.last_administrator_kept')
+      return account
+    }
+    return node.accounts.setRole(account, role)
+  }
+
+  return {
+    async enter(person) {
+      const role = roleOf(config.roles, person.groups)
+      const link = await links.bySubject(person.id)
+      if (!link) return makeAccount(person, role ?? 'member').catch(refuseTwin)
+      const account = await node.accounts.byId(link.account)
+      if (account?.state !== 'active') throw problems.suspended()
+      await links.use(link, person.label)
+      return withRole(account, role)
+    },
+    async connect(account, person) {
+      const taken = (await links.bySubject(person.id)) ?? (await links.of(account))
+      if (taken) throw problems.taken()
+      await links.add(account, person)
+      await withRole(account, roleOf(config.roles, person.groups))
+    }
+  }
+
+  /** A name that was free a moment ago. */
+  function refuseTwin(thrown: HobError): never {
+    throw thrown.code === 'NAME_TAKEN' ? problems.nameTaken('') : thrown
+  }
+}
+
+/** As names of this node are written; undefined where nothing is left. */
+function toName(label: string): string | undefined {
+  const letters = label.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/@.*$/, '')
+  const name = letters
+    .replace(/[^a-z0-9]+/g, '_')
+    .slice(0, 30)
+    .replace(/^_+|_+$/g, '')
+  return name || undefined
+}

@@ -1,0 +1,54 @@
+import type { HobError } from '../../core/errors.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Directory, Person } from './directory.ts'
+import { createPace } from './pace.ts'
+import type { Problems } from './problems.ts'
+
+/** Asks the directory for the one who has a name and password. Throws what is wrong, each time after the same while. */
+export type Prove = (name: string, password: string) => Promise<Person>
+
+/** Longer names and passwords are nobody's. */
+const longest = 256
+
+/** Attempts at one name slow down, wherever they come from; that also keeps the directory from locking its people out. */
+export function createProof(
+  node: PluginNode,
+  { directory, problems }: { directory: Directory; problems: Problems }
+): Prove {
+  const attempts = node.use('sign-in').createAttempts()
+  const pace = createPace()
+
+  async function ask(name: string, password: string): Promise<Person | undefined> {
+    try {
+      if (name.length > longest || password.length > longest || /\0/.test(name + password)) return undefined
+      return await directory.prove(name, password)
+    } catch (thrown) {
+      node.log.warn({ reason: toReason(thrown) }, 'directory.failed')
+      throw isOwn(thrown) ? thrown : problems.unreachable(thrown)
+    }
+  }
+
+  return async (typed, password) => {
+    const name = typed.trim()
+    const who = `ldap ${name.toLowerCase().slice(0, longest)}`
+    const seconds = await attempts.begin(who)
+    if (seconds > 0) throw problems.slowed(seconds)
+    const since = performance.now()
+    const person = await ask(name, password)
+    if (!person) {
+      await pace.keep(since)
+      throw problems.wrong()
+    }
+    await attempts.succeed(who)
+    return person
+  }
+}
+
+const isOwn = (thrown: unknown) => String((thrown as HobError).code).startsWith('LDAP_')
+
+/** What a log may hold: what kind of mishap it was, and no names. */
+function toReason(thrown: unknown): string {
+  const { name, code, cause } = thrown as HobError
+  const reason = [code, name, (cause as HobError | undefined)?.code].filter(part => part !== undefined)
+  return reason.join(' ').slice(0, 200)
+}
