@@ -25,6 +25,8 @@ describe('with a keyboard alone', function () {
   async function enter(scripts: boolean) {
     open = await openPage({ scripts })
     page = open.page
+    // Somebody listens from the beginning, or a dialog may open in the browser itself before a test asks for it.
+    page.on('filechooser', () => undefined)
     typist = createTypist(page)
   }
 

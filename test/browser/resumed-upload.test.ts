@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict'
+import { readdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { CDPSession, Page } from 'playwright-core'
 import { openPage, type TestPage } from '../rig/browser.ts'
 import { makeImage, temporaryFile } from '../rig/files.ts'
 import { type NodeProcess, startProcess } from '../rig/process.ts'
+import { waitFor } from '../rig/wait.ts'
 
 const password = 'four green horses'
 const size = 6_000_000
@@ -58,11 +61,18 @@ describe('an upload that is interrupted', function () {
       uploadThroughput
     })
   }
+  /** What the browser has sent may still be on its way. */
+  const hasStoredSome = async () => {
+    const names = await readdir(join(node.data, 'uploads'), { recursive: true })
+    const sizes = names.map(async name => (await stat(join(node.data, 'uploads', name))).size)
+    return (await Promise.all(sizes)).some(stored => stored > size / 10)
+  }
   const beginUpload = async () => {
     await page.setInputFiles('#field-files', picture)
     await page.waitForFunction(
       () => (document.querySelector<HTMLProgressElement>('[data-item-progress]')?.value ?? 0) > 20
     )
+    await waitFor('the node to have a part of it', hasStoredSome)
   }
   const finish = () => page.locator('[data-items] > [data-ready]').waitFor({ timeout: 40_000 })
   const hasResumed = () => offsets.some(offset => offset > 0 && offset < size)

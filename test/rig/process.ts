@@ -79,7 +79,7 @@ export async function startProcess(
     child.kill(signal)
     return await ended(child)
   }
-  const isUsual = !options.data && !options.env
+  const isUsual = !options.data && !options.env && !options.words
   await (isUsual ? withDefaultAssets(data, start) : start())
   return {
     data,
