@@ -24,6 +24,7 @@ const meanings: Record<string, string> = {
   'page.footer': 'The footer of every page.',
   'page.head': 'The end of the head of every page: links and meta elements.',
   'page.header': 'The header of every page, beside the buttons.',
+  'page.notice': 'Above everything else on a page: what a person has to be told before they go on.',
   'page.nav': 'The main menu: links.',
   'signin.methods': 'Under the forms of the sign-in page.',
   'signin.second': 'Under the forms of the second step.',

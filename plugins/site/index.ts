@@ -9,7 +9,6 @@ import { addLookSwitch } from './look.ts'
 import { addMonths } from './months.ts'
 import { addProfile } from './profile.ts'
 import { addProfileSettings } from './profile-settings.ts'
-import { addSecurity } from './security.ts'
 import { createSettingsPages } from './settings-page.ts'
 import { addUnfinished } from './unfinished.ts'
 
@@ -30,7 +29,6 @@ export default {
     const pages = createSettingsPages()
     node.provide('settings-pages', pages)
     addProfileSettings(node, pages)
-    addSecurity(node, pages)
     addLanguageSwitch(node)
     addLookSwitch(node)
     node.slot('page.nav', { template: 'site/nav' })

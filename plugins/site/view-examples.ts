@@ -17,7 +17,6 @@ const entry = {
 }
 const quay = { ...entry, id: 'p0s8d6f4g2h1', address: '/e/p0s8d6f4g2h1', title: 'Quay', heading: 'Quay' }
 const draft = { ...entry, title: '', fileName: 'DSC_0412.jpg', state: 'draft' }
-const session = { createdAt: '2026-11-02T08:00:00.000Z', seenAt: '2026-11-21T17:00:00.000Z' }
 const tabs = [{ label: 'Profile', address: '/settings/profile', current: true }]
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */
@@ -101,16 +100,5 @@ export const examples = {
     tabs,
     action: '/settings/profile',
     fields: [{ kind: 'field', name: 'displayName', label: 'Name', value: 'Ada' }]
-  },
-  security: {
-    title: 'Security',
-    tabs,
-    sessions: [
-      { ...session, id: 's1', label: 'Firefox on Linux', current: true },
-      { ...session, id: 's2', label: 'Safari on iPhone', current: false }
-    ],
-    hasOthers: true,
-    tokens: [{ ...session, id: 't1', label: 'Camera', current: false }],
-    tokenField: { kind: 'field', name: 'label', label: 'Name of the program' }
   }
 }

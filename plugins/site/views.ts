@@ -153,21 +153,3 @@ export const settingsFormView: Schema = view(examples.settingsForm, {
   fields: list(noun('Field'), 'In order.'),
   errors
 })
-
-const session = object({
-  id: text('Sent with the form that ends it.'),
-  label: text('The browser and system, or the name of the token.'),
-  createdAt: text('When it was opened.'),
-  seenAt: text('When it was last used, to the hour.'),
-  current: yes('Whether it is this one.')
-})
-
-export const securityView: Schema = view(examples.security, {
-  title: text('Of the page.'),
-  tabs: choices('The pages of the settings.'),
-  sessions: list(session, 'Browsers that are signed in.'),
-  hasOthers: yes('Whether there are others than this one.'),
-  tokens: list(session, 'Of programs.'),
-  token: text('The secret of a token just made; shown this once.'),
-  tokenField: noun('Field', 'For the name of a new token.')
-})

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { findMisfits } from '../../core/schema.ts'
+import type {} from '../../plugins/sign-in/service.ts'
 import { pdf } from '../media-types/document/documents.ts'
 import { bars, readFilm, usual } from '../rig/films.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
@@ -52,6 +53,18 @@ describe('the views of pages', () => {
     }
     for (const path of ['/entries/edit', '/entries/remove'])
       await own.submit(path, { ids: entry.publicId }, { page: '/entries/select' })
+    await showSecondStep()
+  }
+
+  /** There after a first proof alone. */
+  async function showSecondStep() {
+    const dora = await rig.makeAccount('dora', { password: 'four green horses' })
+    const step = { name: 'test', label: 'sign-in.title', template: 'auth-totp/step', address: '/settings' }
+    const isSetUp = async ({ id }: Account) => id === dora.id
+    rig.node.services.use('sign-in').secondSteps.add({ ...step, isSetUp })
+    const form = { name: 'dora', password: 'four green horses' }
+    await rig.client.submit('/sign-in/password', form, { page: '/sign-in' })
+    await rig.client.get('/sign-in/second')
   }
 
   function subjectOf(path: string): Entry {

@@ -62,46 +62,6 @@ describe('settings of a person', () => {
       422
     )
   })
-
-  it('list sessions and end one or all others', async () => {
-    const other = await test.signIn(ada)
-    const third = await test.signIn(ada)
-    const html = await read(own, '/settings/security')
-    assert.match(html, /This browser, now/)
-    const ids = [...html.matchAll(/name="session" value="([^"]{30,})"/g)].map(([, id]) => id!)
-    assert.equal(ids.length, 2)
-    await own.submit('/settings/security/sessions', { session: ids[0]! })
-    assert.equal((await test.node.sessions.list(ada)).length, 2)
-    await own.submit('/settings/security/sessions', { session: 'others' })
-    for (const client of [other, third]) assert.equal((await client.get('/settings/security')).status, 302)
-    assert.equal((await own.get('/settings/security')).status, 200)
-  })
-
-  it('end nobody else’s session', async () => {
-    const bea = await test.makeAccount('bea')
-    const hers = await test.signIn(bea)
-    const [session] = await test.node.sessions.list(bea)
-    await own.submit('/settings/security/sessions', { session: session!.id })
-    assert.equal((await hers.get('/settings/security')).status, 200)
-  })
-
-  it('make a token that is shown once and can be revoked', async () => {
-    const answer = await own.submit('/settings/security/tokens', { label: 'backup script' })
-    assert.match(answer.headers.get('cache-control') ?? '', /no-store/)
-    const [, token] = /<code class="token"[^>]*>([^<]+)</.exec(await answer.text()) ?? []
-    const asked = () => test.client.get('/api/v1/me', { authorization: `Bearer ${token}` })
-    assert.equal((await asked()).status, 200)
-    const html = await read(own, '/settings/security')
-    assert.match(html, /backup script/)
-    assert.doesNotMatch(html, new RegExp(token!))
-    const [, id] = /backup script[\s\S]*?name="session" value="([^"]+)"/.exec(html) ?? []
-    await own.submit('/settings/security/sessions', { session: id! })
-    assert.equal((await asked()).status, 401)
-  })
-
-  it('refuse a token without a purpose', async () => {
-    assert.equal((await own.submit('/settings/security/tokens', { label: ' ' })).status, 422)
-  })
 })
 
 describe('the language switch', () => {

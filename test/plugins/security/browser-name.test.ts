@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { nameBrowser } from '../../../plugins/site/browser-name.ts'
+import { nameBrowser } from '../../../plugins/security/browser-name.ts'
 
 describe('names of browsers', () => {
   it('takes the most particular claim of a description', () => {

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Database, Transaction } from '../../core/database/database.ts'
+
+const table = 'security_events'
+/** Of each person. */
+export const most = 50
+/** Attempts in vain that come one after the other within this time are told as one. */
+const together = 60 * 60 * 1000
+
+export type EventKind = 'signedIn' | 'token' | 'failed' | 'added' | 'changed' | 'removed'
+
+/** Something that happened to the ways into an account. Of where it came from, only what the browser said of itself is kept. */
+export interface SecurityEvent {
+  readonly account: string
+  readonly kind: EventKind
+  /** Translation key of the way in that it is about. */
+  readonly label: string | null
+  /** As the person called it. */
+  readonly name: string | null
+  readonly agent: string
+  readonly count: number
+  readonly at: number
+}
+
+export interface SecurityEvents {
+  /** Beyond the newest fifty of an account, and beyond their time, events are forgotten. */
+  add(event: Pick<SecurityEvent, 'account' | 'kind'> & Partial<SecurityEvent>): Promise<void>
+  /** The newest first. */
+  of(account: { id: string }): Promise<SecurityEvent[]>
+  forget(account: { id: string }, trx: Transaction): Promise<void>
+}
+
+export function createSecurityEvents(db: Database, days: () => number): SecurityEvents {
+  const newestOf = (account: string) =>
+    db(table)
+      .where({ account })
+      .orderBy([
+        { column: 'at', order: 'desc' },
+        { column: 'id', order: 'desc' }
+      ])
+  const oldest = () => Date.now() - days() * 24 * 60 * 60 * 1000
+
+  /** True when it was counted with the one before. */
+  async function join({ account, kind, agent, count }: SecurityEvent): Promise<boolean> {
+    const last = kind === 'failed' ? await newestOf(account).first('id', 'kind', 'at') : undefined
+    if (last?.kind !== 'failed' || last.at < Date.now() - together) return false
+    await db(table).where({ id: last.id }).update({ at: Date.now(), agent }).increment('count', count)
+    return true
+  }
+
+  async function forgetOld(account: string) {
+    await db(table).where('at', '<', oldest()).delete()
+    const kept: string[] = await newestOf(account).limit(most).pluck('id')
+    await db(table).where({ account }).whereNotIn('id', kept).delete()
+  }
+
+  return {
+    async add({ account, kind, label = null, name = null, agent = '', count = 1, at = Date.now() }) {
+      const event: SecurityEvent = {
+        account,
+        kind,
+        label,
+        name: name?.slice(0, 255) ?? null,
+        agent: agent.slice(0, 255),
+        count,
+        at
+      }
+      if (await join(event)) return
+      await db(table).insert({ id: randomUUID(), ...event })
+      await forgetOld(account)
+    },
+    of: ({ id }) =>
+      newestOf(id)
+        .where('at', '>=', oldest())
+        .limit(most)
+        .select('account', 'kind', 'label', 'name', 'agent', 'count', 'at'),
+    async forget({ id }, trx) {
+      await trx(table).where({ account: id }).delete()
+    }
+  }
+}
