@@ -85,8 +85,8 @@ export interface EntryQuery {
   viewer: Viewer
   /** Only of this account. Its owner also sees drafts, failed and private ones when `states` says so. */
   account?: string
-  /** Only of these accounts. Each of them is read by itself along its index, so a few dozen at most; for more use `narrow`. */
-  accounts?: readonly string[]
+  /** Only of accounts whose `id` this query selects. Each of them is read by itself along its index, so a few hundred at most; for more use `narrow`. */
+  accounts?: Query
   /** Narrows the list further. */
   narrow?(builder: Query): void
   mediaType?: string

@@ -24,8 +24,7 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
   function visibleTo({ viewer, account, accounts, states = published }: EntryQuery): Listing {
     const builder: Query = db('entries').select('entries.*')
     const isOwn = account !== undefined && viewer.account?.id === account
-    if (accounts?.length === 0) builder.whereRaw('1 = 0')
-    const parts = { states: published, ...(accounts?.length && { accounts }) }
+    const parts = { states: published, ...(accounts && { accounts }) }
     if (!isOwn) return { builder: access.narrow(builder, viewer), ...parts }
     return { builder: builder.whereIn('entries.state', [...states]), states }
   }

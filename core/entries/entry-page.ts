@@ -1,4 +1,5 @@
 import type { Database, Query } from '../database/database.ts'
+import { selectForEach } from '../database/each.ts'
 import type { EntryPage, EntryQuery, EntryState } from './entries.ts'
 import { cursorAt, type Position, positionAt, readCursor } from './entry-cursor.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
@@ -7,8 +8,8 @@ import { type EntryRow, toEntry } from './entry-rows.ts'
 export interface Listing {
   readonly builder: Query
   readonly states: readonly EntryState[]
-  /** Absent: of everybody that the query finds. */
-  readonly accounts?: readonly string[]
+  /** A query of their ids; absent: of everybody that the query finds. */
+  readonly accounts?: Query
 }
 
 interface Order {
@@ -72,24 +73,24 @@ export function arrange(builder: Query, query: EntryQuery): Query {
 }
 
 /** An index holds one state's, or one account's, entries in order; of several as many are taken of each, and the first of all of them kept. */
-function take(db: Database, listing: Listing, order: Order, count: number, skipped = 0): Query {
-  const ranges = rangesOf(listing)
-  if (ranges.length < 2)
-    return sort(ranges[0] ?? listing.builder, order)
-      .limit(count)
-      .offset(skipped)
-  const parts = ranges.map(range => sort(range, order).limit(count + skipped))
-  return sort(db.from(unite(db, parts).as('entries')), order)
-    .limit(count)
-    .offset(skipped)
-}
-
-/** The parts of a list that an index holds in order. */
-function rangesOf({ builder, states, accounts }: Listing): Query[] {
-  const byState =
-    states.length < 2 ? [builder] : states.map(state => builder.clone().where('entries.state', state))
-  if (!accounts) return byState
-  return byState.flatMap(part => accounts.map(id => part.clone().where('entries.account', id)))
+function take(
+  db: Database,
+  { builder, states, accounts }: Listing,
+  order: Order,
+  count: number,
+  skipped = 0
+): Query {
+  const enough = (part: Query) => sort(part, order).limit(count + skipped)
+  if (states.length < 2 && !accounts) return sort(builder, order).limit(count).offset(skipped)
+  const parts = accounts
+    ? selectForEach(db, accounts, 'entries', enough(builder.clone().whereRaw('entries.account = each.id')))
+    : db.from(
+        unite(
+          db,
+          states.map(state => enough(builder.clone().where('entries.state', state)))
+        ).as('entries')
+      )
+  return sort(parts, order).limit(count).offset(skipped)
 }
 
 /** All rows of several ordered queries, in no order. */

@@ -23,8 +23,6 @@ export interface Follows {
   /** Takes somebody from one's followers, or says no; they are not told. */
   drop(own: Account, follower: Account): Promise<void>
   list(own: Account, list: FollowList, options?: { after?: string; limit?: number }): Promise<PeoplePage>
-  /** Ids of those followed, at most so many. */
-  followed(own: Account, limit: number): Promise<string[]>
   /** How many wait for an answer. */
   waiting(own: Account): Promise<number>
 }
@@ -87,8 +85,6 @@ export function createFollows(node: PluginNode, relations: Relations): Follows {
       if (after !== undefined) query.where('accounts.name', '>', after)
       return readPeople({ accounts }, await query, limit)
     },
-    followed: ({ id }, limit) =>
-      db(follows).where({ follower: id, state: 'following' }).limit(limit).pluck('followed'),
     async waiting({ id }) {
       const [row] = await db(follows).where({ followed: id, state: 'asked' }).count('* as count')
       return Number(row?.count ?? 0)

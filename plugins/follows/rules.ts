@@ -1,9 +1,17 @@
 import type { Action, Resource, Viewer } from '../../core/accounts/access.ts'
+import type { Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { barring, limits, type Relations } from './relations.ts'
 
 /** Where muting and blocking tell: in audiences, in lists, and on profiles. */
 export function addRules({ hooks, db }: PluginNode, relations: Relations) {
+  /** With an offset PostgreSQL asks for each entry, in the order of the list; else it joins, and thinks that nothing is left. */
+  const oneByOne = (query: Query) =>
+    query
+      .select(`${limits}.other`)
+      .limit(1)
+      .offset(db.raw('0') as unknown as number)
+
   /** A blocked person is a member of nothing that the owner keeps, whoever added them. */
   hooks.audiences.counting.tap('follows', ({ builder }) => {
     builder.whereNotExists(
@@ -21,17 +29,17 @@ export function addRules({ hooks, db }: PluginNode, relations: Relations) {
     // On a person's own page everything is there: whoever goes there wants to see it.
     if (query.account === undefined)
       builder.whereNotExists(
-        db(limits)
-          .where(`${limits}.account`, account.id)
-          .whereRaw('follows_limits.other = entries.account')
-          .select(`${limits}.other`)
+        oneByOne(
+          db(limits).where(`${limits}.account`, account.id).whereRaw('follows_limits.other = entries.account')
+        )
       )
     if (account.role === 'member')
       builder.whereNotExists(
-        db(limits)
-          .where({ [`${limits}.other`]: account.id, [`${limits}.kind`]: 'hide' })
-          .whereRaw('follows_limits.account = entries.account')
-          .select(`${limits}.other`)
+        oneByOne(
+          db(limits)
+            .where({ [`${limits}.other`]: account.id, [`${limits}.kind`]: 'hide' })
+            .whereRaw('follows_limits.account = entries.account')
+        )
       )
   })
 

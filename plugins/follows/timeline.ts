@@ -9,20 +9,29 @@ import { timelineView } from './views.ts'
  * Up to so many people are read one by one along their own entries, so that those who seldom publish cost no more than others. Who follows
  * more finds some of them among any newest entries.
  */
-const few = 32
+const few = 64
 
 /** The newest of those whom somebody follows, page after page. */
 export function addTimeline(node: PluginNode, follows: Follows) {
   const { db } = node
 
-  async function narrowTo(account: Account): Promise<Pick<EntryQuery, 'accounts' | 'narrow'>> {
-    const accounts = await follows.followed(account, few + 1)
-    if (accounts.length <= few) return { accounts }
-    const following = db(table)
-      .where({ follower: account.id, [`${table}.state`]: 'following' })
-      .whereRaw('followed = entries.account')
-      .select('followed')
-    return { narrow: builder => void builder.whereExists(following.clone()) }
+  async function narrowTo({ id }: Account): Promise<Pick<EntryQuery, 'accounts' | 'narrow'>> {
+    const following = () => db(table).where({ follower: id, [`${table}.state`]: 'following' })
+    const found = await following()
+      .limit(few + 1)
+      .pluck('followed')
+    if (found.length <= few) return { accounts: following().select('followed as id') }
+    return {
+      narrow: builder =>
+        void builder.whereExists(
+          following()
+            .whereRaw('followed = entries.account')
+            .select('followed')
+            // With an offset PostgreSQL asks for each entry, in the order of the list.
+            .limit(1)
+            .offset(db.raw('0') as unknown as number)
+        )
+    }
   }
 
   node.pages.add({

@@ -92,7 +92,7 @@ describe('the one control of sharing', () => {
     })
     assert.deepEqual(chosen(await read('/upload')), ['circles', choir.id])
     assert.deepEqual(chosen(await read('/settings/defaults')), ['circles', choir.id])
-    const files = new File([await makeImage()], 'a.jpg')
+    const files = new File([new Uint8Array(await makeImage())], 'a.jpg')
     const sent = { files, title: '', visibility: 'circles', audiences: [choir.id], download: 'clean' }
     await own.submit('/upload', sent, { page: '/upload' })
     const { items } = await test.node.entries.list({

@@ -1,0 +1,181 @@
+import { performance } from 'node:perf_hooks'
+import type { Account } from '../../core/accounts/accounts.ts'
+import { inParts } from '../../core/database/database.ts'
+import type { EntryQuery } from '../../core/entries/entries.ts'
+import { newId } from '../../core/ids.ts'
+import { type Engine, postgres, sqlite } from '../rig/engines.ts'
+import { startNode, type TestNode } from '../rig/node.ts'
+import { printFigure } from './figure.ts'
+import { fillLibrary } from './library.ts'
+
+/**
+ * What limited entries cost whoever may see some of them: a person in 500 circles of 200 people, on a node with 100,000 entries, a third
+ * of them limited. The newest page, one far back, and the newest of those followed, drawn with everything that cards show, beside the same
+ * page as a stranger gets it when none is kept.
+ */
+const entries = 100_000
+const owners = 200
+const circles = 500
+const rounds = 60
+
+for (const engine of [sqlite, postgres]) await measure(engine)
+process.exit()
+
+async function measure(engine: Engine) {
+  const test = await startNode({ engine, web: false })
+  const person = await fill(test)
+  const viewers = { stranger: {}, person: { account: person } }
+  const far = await cursorFarBack(test)
+  for (const [name, cursor] of [
+    ['newest page', undefined],
+    ['page 1,000', far]
+  ] as const) {
+    const page = cursor ? { cursor } : {}
+    const times = await alternate({
+      stranger: () => read(test, { viewer: viewers.stranger, ...page }),
+      person: () => read(test, { viewer: viewers.person, ...page })
+    })
+    printFigure(`${engine.name}: ${name} for a person in ${circles} circles, p50`, times.person, 'ms', {
+      ratio: times.person / times.stranger,
+      to: 'the same page of a stranger'
+    })
+  }
+  for (const count of [16, 150]) {
+    const query = await follow(test, person, count)
+    const times = await alternate({
+      stranger: () => read(test, { viewer: viewers.stranger }),
+      person: () => read(test, { viewer: viewers.person, ...query })
+    })
+    printFigure(`${engine.name}: newest of ${count} people followed, p50`, times.person, 'ms', {
+      ratio: times.person / times.stranger,
+      to: 'the newest page of a stranger'
+    })
+  }
+  await test.stop()
+}
+
+async function read({ node }: TestNode, query: EntryQuery) {
+  const { items } = await node.entries.list(query)
+  const views = await node.entries.present(items, query.viewer, 'en')
+  if (views.length !== 24) throw new Error(`The page has ${views.length} entries.`)
+}
+
+/** In turns, so that a busy moment of the machine meets both; the middle of all times, in milliseconds. */
+async function alternate<Name extends string>(runs: Record<Name, () => Promise<void>>) {
+  const names = Object.keys(runs) as Name[]
+  const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<Name, number[]>
+  for (let round = 0; round < rounds + 5; round++) {
+    for (const name of names) {
+      const since = performance.now()
+      await runs[name]()
+      if (round >= 5) times[name].push(performance.now() - since)
+    }
+  }
+  const middle = (all: number[]) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
+  return Object.fromEntries(names.map(name => [name, middle(times[name])])) as Record<Name, number>
+}
+
+async function cursorFarBack({ node }: TestNode): Promise<string> {
+  const row = await node
+    .db('entries')
+    .orderBy('published_at', 'desc')
+    .offset(24_000)
+    .first('published_at', 'id')
+  return Buffer.from(`${row.published_at}.${row.id}`).toString('base64url')
+}
+
+async function follow({ node }: TestNode, person: Account, count: number): Promise<Partial<EntryQuery>> {
+  const followed: string[] = await node
+    .db('accounts')
+    .where('name', 'like', 'owner%')
+    .limit(count)
+    .pluck('id')
+  await node.db('follows_follows').delete()
+  await insert(
+    node,
+    'follows_follows',
+    followed.map(id => ({ follower: person.id, followed: id, state: 'following', created_at: 1 }))
+  )
+  const following = () =>
+    node.db('follows_follows').where({ follower: person.id, 'follows_follows.state': 'following' })
+  if (count <= 64) return { accounts: following().select('followed as id') }
+  return {
+    narrow: builder =>
+      void builder.whereExists(
+        following()
+          .whereRaw('followed = entries.account')
+          .select('followed')
+          .limit(1)
+          .offset(node.db.raw('0') as unknown as number)
+      )
+  }
+}
+
+/** Every third entry is shared with two circles of its owner. Each owner has 20 circles; the person is in 500 of the 4,000. */
+async function fill(test: TestNode): Promise<Account> {
+  const { node } = test
+  const person = await test.makeAccount('person')
+  await test.makeAccount('filler')
+  await fillLibrary(node.config, 'filler', entries)
+  const accounts = Array.from({ length: owners }, (_, at) => ({
+    ...accountRow(`owner${at}`),
+    id: newId()
+  }))
+  await insert(node, 'accounts', accounts)
+  const audiences = accounts.flatMap(({ id }) =>
+    Array.from({ length: 20 }, (_, at) => ({ id: newId(), owner: id, kind: 'circles', name: `Circle ${at}` }))
+  )
+  await insert(node, 'audiences', audiences)
+  const step = audiences.length / circles
+  const own = audiences.filter((_, at) => at % step === 0)
+  const members = audiences.flatMap(({ id }, at) =>
+    Array.from({ length: 10 }, (_, member) => ({
+      audience: id,
+      account: accounts[(at + member) % owners]!.id
+    }))
+  )
+  await insert(node, 'audience_members', [
+    ...members,
+    ...own.map(({ id }) => ({ audience: id, account: person.id }))
+  ])
+  await spread(test, accounts, audiences)
+  if (node.config.database.client === 'postgres') await node.db.raw('analyze')
+  return person
+}
+
+/** Gives the entries to the owners in turn, and a third of them to their circles. */
+async function spread(
+  { node }: TestNode,
+  accounts: readonly { id: string }[],
+  audiences: readonly { id: string }[]
+) {
+  const ids: string[] = await node.db('entries').orderBy('published_at').pluck('id')
+  const shared: { entry: string; audience: string }[] = []
+  const mine = new Map<number, string[]>()
+  for (const [at, id] of ids.entries()) {
+    const owner = at % owners
+    mine.set(owner, [...(mine.get(owner) ?? []), id].slice(-1000))
+    if (at % 3 !== 0) continue
+    const first = owner * 20 + (at % 20)
+    const second = owner * 20 + ((at + 7) % 20)
+    shared.push({ entry: id, audience: audiences[first]!.id }, { entry: id, audience: audiences[second]!.id })
+  }
+  for (const [owner, of] of mine)
+    for (const part of inParts(of))
+      await node.db('entries').whereIn('id', part).update({ account: accounts[owner]!.id })
+  const limited = shared.filter((_, at) => at % 2 === 0).map(({ entry }) => entry)
+  for (const part of inParts(limited))
+    await node.db('entries').whereIn('id', part).update({ visibility: 'limited' })
+  await insert(node, 'entry_audiences', shared)
+}
+
+async function insert({ db }: TestNode['node'], table: string, rows: readonly object[]) {
+  await db.transaction(async trx => {
+    for (const part of inParts(rows, 100)) await trx(table).insert(part)
+  })
+}
+
+function accountRow(name: string) {
+  const state = { kind: 'person', origin: null, uri: null, state: 'active', role: 'member' }
+  return { name, ...state, profile: '{}', created_at: Date.now() }
+}
