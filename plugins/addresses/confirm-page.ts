@@ -4,6 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import type { AddressBook } from './address-book.ts'
 import { type Changes, purposes } from './changes.ts'
 import { confirmView } from './views.ts'
+import { ownLabel } from './ways-letter.ts'
 
 const path = '/settings/address/confirm'
 const page = { name: 'addresses.confirm', template: 'addresses/confirm' }
@@ -25,12 +26,15 @@ export function addConfirmPage(node: PluginNode, { changes, book }: { changes: C
   })
 
   node.router.post(path, { access: 'member', body, limit }, async ctx => {
+    const { session } = ctx.state.viewer
     const account = ctx.state.viewer.account as Account
     const { key } = ctx.state.body
     const proof = await changes.find(account, key)
     if (proof?.state !== 'open')
       return node.pages.draw(ctx, { ...page, view: await viewOf(ctx, key), status: 410 })
     const isDone = await changes.confirm(account, proof)
+    if (isDone)
+      await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label: ownLabel, session })
     ctx.state.flash(ctx.state.t(isDone ? 'addresses.confirm.done' : 'addresses.confirm.half'))
     ctx.status = 303
     ctx.redirect('/settings/address')

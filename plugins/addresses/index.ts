@@ -10,6 +10,7 @@ import { addConfirmPage } from './confirm-page.ts'
 import { addLetters } from './letters.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addSettingsPage } from './settings-page.ts'
+import { addWaysLetter } from './ways-letter.ts'
 
 export default {
   name: 'addresses',
@@ -25,6 +26,7 @@ export default {
     const isAsking = mail.isSetUp
     node.provide('addresses', createAddresses(node, { book, changes, isAsking }))
     addLetters(node, { book, mail })
+    addWaysLetter(node, { book, mail })
     addSettingsPage(node, { book, changes, isAsking })
     addConfirmPage(node, { book, changes })
     addCommands(node, book)

@@ -53,6 +53,8 @@ export function addReset(node: PluginNode, mail: Mail, { passwords, rules, attem
     if (!(await change(account, proof, password))) return draw(ctx, { state: 'used' }, key, 410)
     await node.sessions.closeAll(account)
     await attempts.succeed(account.id)
+    const label = 'auth-password.password.label'
+    await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label })
     ctx.state.flash(ctx.state.t('auth-password.reset.done'))
     await node.use('sign-in').complete(ctx, account)
   })

@@ -29,13 +29,24 @@ export function createDrawing(node: PluginNode) {
     if (!node.templates.has(template)) await node.templates.reload()
     const language = node.i18n.negotiate(undefined, draft.language ?? asked ?? undefined)
     const t = node.i18n.translator(language)
-    const say = ({ key, values }: Phrase) => t(key, { site: node.config.title, ...values })
+    const say = createSaying(t, node.config.title)
     const subject = toLine(say(draft.subject), longest.subject)
     const parts = draft.parts.map(part => drawPart(part, say, node.config.url))
     const footer = t('mail.footer', { site: node.config.title, url: node.config.url })
     const html = node.templates.draw(template, { subject, parts, footer }, frameOf(node, t, language))
     return { subject, html, text: toText(parts, footer), language }
   }
+}
+
+function createSaying(t: Translate, site: string) {
+  const say = ({ key, values = {} }: Phrase): string => {
+    const said = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'object' ? say(value) : value
+    ])
+    return t(key, { site, ...Object.fromEntries(said) }).trim()
+  }
+  return say
 }
 
 function drawPart(part: LetterPart, say: (phrase: Phrase) => string, url: string): DrawnPart {

@@ -66,10 +66,10 @@ export interface LetterDraft {
   template?: string
 }
 
-/** A translation in the recipient's language; `site` is always among its values. */
+/** A translation in the recipient's language, its values too where they are phrases; `site` is always among them. */
 export interface Phrase {
   key: string
-  values?: Record<string, string | number>
+  values?: Record<string, string | number | Phrase>
 }
 
 /** A paragraph, a link to a page of this node (a path), or something to be typed elsewhere. */

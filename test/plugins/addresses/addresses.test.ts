@@ -163,6 +163,21 @@ describeEngines('addresses of people', engine => {
     assert.equal(await addressOf(), old)
   })
 
+  it('get a letter when a way into the account is made, in the words of its person', async () => {
+    await prove(old)
+    const german = await rig.node.accounts.saveProfile(ada, { language: 'de' })
+    const change = {
+      account: german,
+      change: 'added',
+      label: 'auth-password.password.label',
+      name: '<i>x'
+    } as const
+    await rig.node.hooks.accounts.waysChanged.promise(change)
+    await rig.drainJobs()
+    assert.match(office.last(old)?.text ?? '', /Das Konto ada hat einen neuen Zugang: Passwort “<i>x”/)
+    assert.match(office.last(old)?.html ?? '', /Passwort “&lt;i&gt;x”/)
+  })
+
   it('are shown to nobody else', async () => {
     await prove(next)
     const bob = await rig.signIn(await rig.makeAccount('bob'))

@@ -68,6 +68,7 @@ describeEngines('a forgotten password', engine => {
     assert.equal(await rig.node.sessions.bySecret(sessions.secret, 'token'), undefined)
     assert.deepEqual([await mayEnter(password), await mayEnter(another)], [false, true])
     assert.equal(await rig.node.services.use('addresses').isProved(ada), true)
+    assert.match((await letter())?.text ?? '', /way into the account ada changed: Password/)
   })
 
   it('gets one answer after the same work, whether there is an account or not', async () => {
