@@ -16,6 +16,7 @@ export default {
   api: 1,
   summary: 'Signing in with the name and password of an LDAP directory.',
   requires: ['sign-in'],
+  uses: ['addresses'],
   configSchema,
   async setup(node, config) {
     const problems = createProblems(node, config)

@@ -1,6 +1,7 @@
 import type { Account, Role } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type {} from '../addresses/service.ts'
 import type { Person } from './directory.ts'
 import { roleOf } from './group-roles.ts'
 import type { Parts } from './settings.ts'
@@ -25,13 +26,16 @@ export function createMembers(
     if (!name || (await node.accounts.byName(name))) throw problems.nameTaken(name ?? person.label)
     const email = await freeEmail(person)
     const fields = { name, displayName: person.displayName ?? '', email: email ?? '' }
-    return newAccounts.create(fields, role, undefined, (account, trx) => links.add(account, person, trx))
+    return newAccounts.create(fields, role, undefined, async (account, trx) => {
+      await links.add(account, person, trx)
+      if (email) await node.find('addresses')?.prove(account, email, trx)
+    })
   }
 
   /** That an address is the same proves nothing; who has it here keeps it. */
-  async function freeEmail({ email }: Person): Promise<string | undefined> {
-    if (!config.trustsEmail || !email || !/^[^\s@]+@[^\s@]+$/.test(email)) return undefined
-    return (await node.accounts.byIdentity('email', email.toLowerCase())) ? undefined : email
+  async function freeEmail(person: Person): Promise<string | undefined> {
+    const email = config.trustsEmail ? node.accounts.readEmail(person.email) : undefined
+    return email && (await node.accounts.byIdentity('email', email)) ? undefined : email
   }
 
   /** Nobody would be left to look after the node: a group that was emptied by mistake can be filled again. */

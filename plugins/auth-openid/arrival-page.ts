@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type {} from '../addresses/service.ts'
 import type { Arrival } from './arrivals.ts'
 import type { Parts } from './settings.ts'
 import { arrivalView } from './views.ts'
@@ -86,7 +87,10 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
       async trx => {
         if (!(await arrivals.take(browser, trx))) throw problems.arrivalGone()
       },
-      (account, trx) => links.add(account, arrival, trx)
+      async (account, trx) => {
+        await links.add(account, arrival, trx)
+        if (arrival.email) await node.find('addresses')?.prove(account, arrival.email, trx)
+      }
     )
 
   /** Somebody may have connected it in another window. */

@@ -22,6 +22,7 @@ export default {
   api: 1,
   summary: 'Signing in with an account at an OpenID Connect provider.',
   requires: ['sign-in'],
+  uses: ['addresses'],
   configSchema,
   async setup(node, config) {
     const registrations = createRegistrations(node)

@@ -71,7 +71,8 @@ export function addJourneyEnd(node: PluginNode, parts: Parts) {
   }
 
   async function receive(ctx: HobContext, person: Person, { next }: Journey) {
-    await arrivals.keep(browsers.renew(ctx), { ...person, next })
+    const email = node.accounts.readEmail(person.email)
+    await arrivals.keep(browsers.renew(ctx), { ...person, email, next })
     ctx.status = 303
     ctx.redirect('/sign-in/openid/account')
   }

@@ -30,7 +30,7 @@ export function toPerson({ issuer, trustsEmail }: Provider, subject: string, cla
     label: label ?? '?',
     name: toName(claims.preferred_username) ?? toName(claims.nickname) ?? toName(address.split('@')[0]),
     displayName: plain(claims.name, longestLabel) || undefined,
-    email: trustsEmail && claims.email_verified === true && isAddress(address) ? address : undefined
+    email: trustsEmail && claims.email_verified === true && address ? address : undefined
   }
 }
 
@@ -55,5 +55,3 @@ function toName(claim: unknown): string | undefined {
     .replace(/^_+|_+$/g, '')
   return name || undefined
 }
-
-const isAddress = (text: string) => text.length <= 254 && /^[^\s@]+@[^\s@]+$/.test(text)

@@ -28,7 +28,15 @@ export async function startLdap(
   }
   const rig = await startNode({
     engine,
-    plugins: { 'storage-local': {}, site: {}, api: {}, 'sign-in': {}, 'auth-password': {}, 'auth-ldap': ldap }
+    plugins: {
+      'storage-local': {},
+      site: {},
+      api: {},
+      security: {},
+      'sign-in': {},
+      'auth-password': {},
+      'auth-ldap': ldap
+    }
   })
   await rig.makeAccount('boss', {
     role: 'administrator',

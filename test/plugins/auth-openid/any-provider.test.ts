@@ -24,6 +24,7 @@ describe('any provider by its address', () => {
         'storage-local': {},
         site: {},
         api: {},
+        security: {},
         'sign-in': { registration: 'open' },
         'auth-openid': {
           anyProvider: true,

@@ -46,6 +46,7 @@ export async function startOpenId(
       'storage-local': {},
       site: {},
       api: {},
+      security: {},
       'auth-password': {},
       'sign-in': { registration: more.registration ?? 'open' },
       'auth-openid': { providers: [settings], ...more.openid }
