@@ -9,7 +9,14 @@ import { leavingView } from './views.ts'
 
 const page = { name: 'auth-openid.leaving', template: 'auth-openid/leaving' }
 const field = { type: 'string', maxLength: 2048, default: '' }
-const body = { type: 'object', properties: { address: field, next: field } }
+const purpose = { type: 'string', enum: ['sign-in', 'link'], default: 'sign-in' }
+const body = { type: 'object', properties: { address: field, next: field, purpose } }
+
+interface Typed {
+  address: string
+  next: string
+  purpose: 'sign-in' | 'link'
+}
 
 /**
  * Takes the address of a provider that the operator did not name, and shows where it leads before anybody goes there: a name that only
@@ -38,12 +45,12 @@ export function addAddressPage(node: PluginNode, parts: Parts) {
     { access: 'anyone', body, limit: { points: 10, seconds: 300 } },
     async ctx => {
       if (!config.anyProvider) throw problems.unknown()
-      const { address, next } = ctx.state.body as { address: string; next: string }
+      const { address, next, purpose } = ctx.state.body as unknown as Typed
       const issuer = readAddress(address)
       try {
         if (!issuer) throw problems.address()
         const { id, name } = await findProvider(node, parts, issuer)
-        const view = viewOf(ctx, { id, name, issuer, next })
+        const view = viewOf(ctx, { id, name, issuer, next, purpose })
         await node.pages.draw(ctx, { ...page, view })
       } catch (thrown) {
         const problem = toProblem(problems, issuer ? hostOf(issuer) : '', 'start', thrown)
@@ -63,14 +70,18 @@ export function addAddressPage(node: PluginNode, parts: Parts) {
 
 function viewOf(
   { state: { t } }: HobContext,
-  { id, name, issuer, next }: { id: string; name: string; issuer: string; next: string }
+  { id, name, issuer, next, purpose }: Omit<Typed, 'address'> & { id: string; name: string; issuer: string }
 ) {
   const host = hostOf(issuer)
+  const query = new URLSearchParams({
+    ...(next && { next }),
+    ...(purpose === 'link' && { purpose })
+  }).toString()
   return {
     title: t('auth-openid.leaving.title', { provider: name }),
     provider: name,
     host,
     isForeign: isForeign(host),
-    go: `/sign-in/openid/to/${id}${next ? `?${new URLSearchParams({ next })}` : ''}`
+    go: `/sign-in/openid/to/${id}${query ? `?${query}` : ''}`
   }
 }

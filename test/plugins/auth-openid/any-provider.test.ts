@@ -71,10 +71,13 @@ describe('any provider by its address', () => {
     assert.equal(await rig.node.accounts.byIdentity('email', 'ada@example.org'), undefined)
     const security = await (await client.get('/settings/security')).text()
     assert.match(security, new RegExp(`Disconnect ada at ${new URL(provider.issuer).host}`))
+    assert.match(security, /name="purpose" value="link"/)
   })
 
   it('is met once: the next person comes by the same registration', async () => {
-    await name(provider.issuer)
+    const typed = { address: provider.issuer, next: '/@boss', purpose: 'link' }
+    const go = await goOn(await client.submit(form, typed, { page: '/sign-in' }))
+    assert.match(go, /\?next=%2F%40boss&purpose=link$/)
     assert.equal(provider.registered.length, 1)
   })
 
