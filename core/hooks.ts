@@ -108,7 +108,7 @@ export interface FailedSignIn {
 export interface PowerUse {
   /** Who did it; null on the command line, where nobody is signed in. */
   by: Account | null
-  /** What was done, with whose code: `core.account.role`. */
+  /** What was done, its owner's name first; its words are the translation `core.governed.account.role` of `core.account.role`. */
   action: string
   subject: { kind: 'account' | 'settings' | (string & {}); id: string; name: string }
   /** Never a secret. */

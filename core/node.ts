@@ -24,6 +24,7 @@ import type {
   Command,
   Field,
   MediaType,
+  Power,
   ResourceLoader,
   StorageDriver,
   TemplateHelper
@@ -72,6 +73,7 @@ export interface Node {
   readonly authMethods: Registry<AuthMethod>
   readonly audienceKinds: Registry<AudienceKind>
   readonly fields: Registry<Field>
+  readonly powers: Registry<Power>
   readonly commands: Registry<Command>
   readonly helpers: Registry<TemplateHelper>
   /** How routes find what their address names; the core adds `entry`, `file` and `account`. */

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { Account, Registration } from './accounts/accounts.ts'
+import type { Account, Registration, Role } from './accounts/accounts.ts'
 import type { Audience } from './accounts/audiences.ts'
 import type { PluginSettings } from './config/settings.ts'
 import type { Transaction } from './database/database.ts'
@@ -263,6 +263,15 @@ export interface AudienceKind {
   readonly isNamed: boolean
   /** Where the owner sees who is in it. */
   address(audience: Audience): string
+}
+
+/** Something that people of a role may do and those below it may not, as the page of roles tells it. */
+export interface Power {
+  /** Begins with its owner's: `admin.accounts`. */
+  readonly name: string
+  /** Translation key of it as a sentence. */
+  readonly label: string
+  readonly role: Role
 }
 
 /** A field that a plugin adds to the forms of entries. */

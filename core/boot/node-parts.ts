@@ -30,7 +30,7 @@ import { createPages } from '../web/pages.ts'
 import { createRoutes } from '../web/routes.ts'
 import { checkHealth } from './health.ts'
 import type { PluginTraces } from './plugin-scope.ts'
-import { addResources } from './resources.ts'
+import { addPowers, addResources } from './resources.ts'
 import { createSetupKey } from './setup-key.ts'
 
 /** What the parts of a node are made from. */
@@ -72,6 +72,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const pages = createPages({ ...base, accounts, i18n, themes, templates, assets, routes, fragments })
 
   addResources({ ...base, ...people, entries, files })
+  addPowers(base)
   createProcessing({ ...base, files, entries, jobs })
   createSweep({ ...base, files, jobs, uploads })
 
@@ -110,6 +111,7 @@ const registryNames = [
   'authMethods',
   'audienceKinds',
   'fields',
+  'powers',
   'commands',
   'helpers',
   'resources'
@@ -122,6 +124,7 @@ function createRegistries(): Pick<Node, (typeof registryNames)[number]> {
     authMethods: createRegistry('sign-in method'),
     audienceKinds: createRegistry('kind of audiences'),
     fields: createRegistry('field'),
+    powers: createRegistry('power'),
     commands: createRegistry('command'),
     helpers: createRegistry('template helper'),
     resources: createRegistry('resource')

@@ -20,3 +20,9 @@ export function addResources({ resources, accounts, entries, files }: Parts) {
 const describeEntry = (entry?: Entry) => entry && { kind: 'entry', owner: entry.account, entry }
 
 const describeAccount = (account?: Account) => account && { kind: 'account', owner: account.id, account }
+
+/** What the rule of access lets administrators do, for those who list powers. */
+export function addPowers({ powers }: Pick<Node, 'powers'>) {
+  for (const what of ['remove', 'suspended'])
+    powers.add({ name: `core.${what}`, label: `core.powers.${what}`, role: 'administrator' })
+}

@@ -5,7 +5,7 @@ const tabs = ['overview', 'accounts', 'plugins', 'look', 'settings', 'jobs'] as 
 export type AdminTab = (typeof tabs)[number]
 
 /** The pages of `/admin`, with the one that is shown marked. */
-export function adminTabs({ state: { t } }: HobContext, current: AdminTab) {
+export function adminTabs({ state: { t } }: HobContext, current?: AdminTab) {
   return tabs.map(name => ({
     label: t(`admin.${name}.title`),
     address: name === 'overview' ? '/admin' : `/admin/${name}`,

@@ -1,6 +1,7 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { addAccount } from './account.ts'
 import { addAccounts } from './accounts.ts'
+import { adminTabs } from './admin-tabs.ts'
 import { addJobs } from './jobs.ts'
 import { addLook } from './look.ts'
 import { addLookPictures } from './look-pictures.ts'
@@ -8,6 +9,7 @@ import { addLookPreview } from './look-preview.ts'
 import { addNewAccount } from './new-account.ts'
 import { addOverview } from './overview.ts'
 import { addPlugins } from './plugins.ts'
+import { addPowers } from './powers.ts'
 import { addSettings } from './settings.ts'
 
 export default {
@@ -15,8 +17,11 @@ export default {
   api: 1,
   summary: 'The pages on which administrators look after the node.',
   requires: ['sign-in'],
+  provides: ['admin-pages'],
   uses: ['pictures'],
   setup(node) {
+    node.provide('admin-pages', { tabs: ctx => adminTabs(ctx) })
+    addPowers(node)
     addOverview(node)
     addAccounts(node)
     addAccount(node)

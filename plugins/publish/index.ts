@@ -19,6 +19,7 @@ export default {
   uses: ['settings-pages'],
   provides: ['batches'],
   setup(node) {
+    node.powers.add({ name: 'publish.publish', label: 'publish.powers.publish', role: 'member' })
     addUploadPage(node)
     addResumableUploads(node)
     addEvents(node)

@@ -15,5 +15,10 @@ export default {
     addCheckCommand(node)
     addReload(node)
     addStyleguide(node)
+    node.powers.add({
+      name: 'workshop.styleguide',
+      label: 'workshop.powers.styleguide',
+      role: 'administrator'
+    })
   }
 } satisfies Plugin

@@ -1,0 +1,87 @@
+import type { Schema } from '../../core/schema.ts'
+import { examples } from './view-examples.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const list = (items: Schema, description: string) => ({ type: 'array', items, description })
+const object = (properties: Record<string, Schema>, description = ''): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  ...(description && { description })
+})
+const title = text('Of the page.')
+const tabs = list(
+  object({
+    label: text('What is chosen.'),
+    address: text('Where it is chosen.'),
+    current: yes('Whether it is.')
+  }),
+  'The admin pages.'
+)
+
+export const auditView: Schema = {
+  ...object({
+    title,
+    tabs,
+    uses: list(
+      object({
+        at: text('When.'),
+        by: object({ name: text('Absent where the account is gone.') }, 'Who; absent for the command line.'),
+        action: text('What was done.'),
+        subject: object(
+          {
+            kind: text('`account`, `settings`, `entry` or what a plugin says.'),
+            name: text('Absent where the account is gone.'),
+            address: text('Where it is, in the admin pages.')
+          },
+          'What it was done to.'
+        ),
+        changes: list(
+          object({
+            name: text('Of one of several values.'),
+            before: text('As it was.'),
+            after: text('As it is.')
+          }),
+          'What differs.'
+        )
+      }),
+      'The newest first.'
+    ),
+    filter: object(
+      {
+        by: text('Who.'),
+        about: text('To what.'),
+        action: text('What.'),
+        from: text('A day.'),
+        until: text('A day.')
+      },
+      'What is looked for.'
+    ),
+    actions: list(
+      object({ value: text('Sent.'), label: text('In words.'), isChosen: yes('Whether it is looked for.') }),
+      'That the log knows.'
+    ),
+    isFiltered: yes('Whether anything is looked for.'),
+    csv: text('Address of what is found as a table.'),
+    jsonLines: text('The same as one JSON object a line.'),
+    next: text('Address of the following page; absent on the last.')
+  }),
+  example: examples.log
+}
+
+export const rolesView: Schema = {
+  ...object({
+    title,
+    tabs,
+    roles: list(
+      object({
+        name: text('Of the role.'),
+        count: { type: 'number', description: 'How many people have it.' },
+        powers: list({ type: 'string' }, 'What it adds to those before it.')
+      }),
+      'Each may do what those before it may.'
+    )
+  }),
+  example: examples.roles
+}
