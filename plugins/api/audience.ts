@@ -17,3 +17,37 @@ export async function checkAudience(
   if (audiences.every(id => own.has(id))) return
   throw error('AUDIENCE_MISSING', 'You have no such audience.', { status: 422, path: 'audiences' })
 }
+
+const audience = {
+  title: 'Audience',
+  type: 'object',
+  required: ['id', 'kind'],
+  properties: {
+    id: { type: 'string', format: 'uuid', description: 'Names it among the `audiences` of an entry.' },
+    kind: { type: 'string', description: 'Who keeps it: the name of a plugin.' },
+    name: { type: 'string', description: 'Absent where a person has one of the kind.' }
+  }
+} as const
+
+/** What somebody can share with, whichever plugins keep it; the one audience of a kind comes into being here. */
+export function addAudiences({ router, audiences, audienceKinds }: PluginNode) {
+  const result = {
+    type: 'object',
+    required: ['items'],
+    properties: { items: { type: 'array', items: audience } }
+  }
+  router.get(
+    '/api/v1/audiences',
+    { access: 'member', summary: 'List audiences that one can share with', result },
+    async ({ state }) => {
+      const owner = state.viewer.account as Account
+      const all = await audiences.ofOwner(owner)
+      const missing = audienceKinds
+        .list()
+        .filter(({ name, isNamed }) => !isNamed && !all.some(({ kind }) => kind === name))
+      for (const { name } of missing) all.push(await audiences.only(owner, name))
+      const kept = all.filter(({ kind }) => audienceKinds.get(kind))
+      return { items: kept.map(({ id, kind, name }) => ({ id, kind, ...(name !== null && { name }) })) }
+    }
+  )
+}

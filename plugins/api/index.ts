@@ -1,5 +1,6 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { addAccounts } from './accounts.ts'
+import { addAudiences } from './audience.ts'
 import { addEntryReading } from './entry-reading.ts'
 import { addEntryUpload } from './entry-upload.ts'
 import { addEntryWriting } from './entry-writing.ts'
@@ -14,6 +15,7 @@ export default {
     addEntryUpload(node)
     addEntryWriting(node)
     addAccounts(node)
+    addAudiences(node)
     addDescription(node)
   }
 } satisfies Plugin

@@ -84,6 +84,17 @@ describe('the one control of sharing', () => {
     assert.equal(await stored(), 'private')
   })
 
+  it('is told to programs, whichever plugins keep what can be shared with', async () => {
+    const answer = await (await test.openApi(ada)).get('/api/v1/audiences')
+    const { id } = await test.node.audiences.only(ada, 'follows')
+    assert.deepEqual(await answer.json(), {
+      items: [
+        { id: choir.id, kind: 'circles', name: 'Choir <3' },
+        { id, kind: 'follows' }
+      ]
+    })
+  })
+
   it('starts with what a person chose once, on pages and in resumable uploads alike', async () => {
     await own.submit('/settings/defaults', {
       visibility: 'circles',
