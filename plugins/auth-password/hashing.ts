@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os'
 import type { PluginNode } from '../../core/plugin.ts'
-import { createTurns } from './turns.ts'
+import { createPassingThread } from './passing-thread.ts'
 
 /** What one hash costs an attacker, and this node. */
 export interface HashCost {
@@ -15,34 +14,42 @@ export interface Hashing {
   verify(hash: string, password: string): Promise<boolean>
   /** Whether a stored hash was made at a lower cost than today's. */
   isCheap(hash: string): boolean
+  close(): Promise<void>
 }
 
-/** One processor is left for everybody else, and threads for reading files: there are four in all. */
-const atOnce = Math.max(1, Math.min(availableParallelism() - 1, 3))
+export interface HashQuestion {
+  password: string
+  /** To compare with; else a new one is wanted. */
+  hash?: string
+  cost: HashCost
+}
+
+const file = new URL('./hash-thread.ts', import.meta.url)
+const limits = { idle: 60_000, patience: 60_000, memory: 32 }
 /** Some seconds' worth; whoever comes then is told so at once. */
 const longestLine = 100
 
-/** Argon2id, on threads of its own and never many at once; the library is loaded with the first password. */
-export function createHashing({ error }: Pick<PluginNode, 'error'>, cost: HashCost): Hashing {
-  const takeTurn = createTurns(atOnce, longestLine, () => {
-    const message = 'Too many people sign in at this moment. Please try again in a few seconds.'
-    return error('SIGN_IN_BUSY', message, { status: 503 })
-  })
+/**
+ * Argon2id, in a thread that gives way to all others: many who sign in at once wait for each other, and nobody else for them. On the
+ * threads that every program of Node has they would also keep files from being read.
+ */
+export function createHashing({ error, log }: Pick<PluginNode, 'error' | 'log'>, cost: HashCost): Hashing {
+  const thread = createPassingThread<HashQuestion, string | boolean>(file, { log, ...limits })
+
+  async function ask(question: HashQuestion) {
+    if (thread.waiting >= longestLine) {
+      const message = 'Too many people sign in at this moment. Please try again in a few seconds.'
+      throw error('SIGN_IN_BUSY', message, { status: 503 })
+    }
+    const answer = await thread.ask(question)
+    if (answer === undefined) throw new Error('The thread that makes hashes gave no answer.')
+    return answer
+  }
+
   return {
-    hash: password =>
-      takeTurn(async () => {
-        const { hash } = await import('@node-rs/argon2')
-        return await hash(plain(password), {
-          memoryCost: cost.memory,
-          timeCost: cost.passes,
-          parallelism: cost.threads
-        })
-      }),
-    verify: (hash, password) =>
-      takeTurn(async () => {
-        const { verify } = await import('@node-rs/argon2')
-        return await verify(hash, plain(password))
-      }),
+    close: thread.close,
+    hash: async password => String(await ask({ password: plain(password), cost })),
+    verify: async (hash, password) => (await ask({ password: plain(password), hash, cost })) === true,
     isCheap(hash) {
       const made = readCost(hash)
       return !made || made.memory < cost.memory || made.passes < cost.passes

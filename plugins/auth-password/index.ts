@@ -51,9 +51,12 @@ export default {
     }
   },
   setup(node, config) {
-    const passwords = createPasswords({ db: node.db, hashing: createHashing(node, config.hash) })
+    const hashing = createHashing(node, config.hash)
+    const passwords = createPasswords({ db: node.db, hashing })
     const strength = createStrength(node)
-    node.defer(strength.close)
+    node.defer(async () => {
+      await Promise.all([hashing.close(), strength.close()])
+    })
     const rules = createPasswordRules(node, { minimumLength: config.minimumLength, strength })
     const attempts = node.use('sign-in').createAttempts()
     node.authMethods.add({

@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import * as english from '@zxcvbn-ts/language-en'
-import type { Answer, Question } from './strength.ts'
+import type { StrengthQuestion } from './strength.ts'
 
 /** Longer ones are judged by their beginning: what follows makes them no weaker, and patterns are looked for in all pairs of places. */
 const longest = 64
@@ -17,7 +17,7 @@ const estimator = new ZxcvbnFactory({
   maxLength: longest
 })
 
-parentPort?.on('message', ({ id, password, known }: Question) => {
+parentPort?.on('message', ([number, { password, known }]: [number, StrengthQuestion]) => {
   const { guessesLog10 } = estimator.check(password.slice(0, longest), [...known])
-  parentPort?.postMessage({ id, guesses: guessesLog10 } satisfies Answer)
+  parentPort?.postMessage([number, guessesLog10])
 })

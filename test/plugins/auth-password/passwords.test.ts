@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { HobError } from '../../../core/errors.ts'
+import { createLog } from '../../../core/log.ts'
 import { createHashing, type HashCost } from '../../../plugins/auth-password/hashing.ts'
 import { createPasswords } from '../../../plugins/auth-password/passwords.ts'
 import { describeEngines } from '../../rig/engines.ts'
@@ -96,5 +98,33 @@ describeEngines('passwords', engine => {
     assert.deepEqual(Object.keys(parts['auth-password'] as object), ['passwordChangedAt'])
     await rig.node.accounts.remove(account)
     assert.equal(await hashOf(account.id), undefined)
+  })
+})
+
+describe('hashes', () => {
+  it('are made beside everything else, and those who come when a hundred wait are told so', async () => {
+    const error = (code: string, message: string, options?: object) => new HobError(code, message, options)
+    const hashing = createHashing({ error, log: createLog({ level: 'silent' }) }, low)
+    await hashing.hash('warm up')
+    let longest = 0
+    let last = performance.now()
+    const pulse = setInterval(() => {
+      longest = Math.max(longest, performance.now() - last)
+      last = performance.now()
+    }, 5)
+    const since = performance.now()
+    const made = await Promise.allSettled(
+      Array.from({ length: 101 }, () => hashing.hash('four green horses'))
+    )
+    const took = performance.now() - since
+    clearInterval(pulse)
+    assert.deepEqual(
+      made.map(({ status }) => status),
+      [...Array(100).fill('fulfilled'), 'rejected']
+    )
+    assert.equal((made.at(-1) as PromiseRejectedResult).reason.code, 'SIGN_IN_BUSY')
+    assert.ok(longest < took / 2, `${longest} of ${took} ms`)
+    assert.equal(await hashing.verify('no hash at all', 'four green horses'), false)
+    await hashing.close()
   })
 })

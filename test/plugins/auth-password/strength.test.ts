@@ -40,9 +40,9 @@ describe('the strength of a password', () => {
     await writeFile(
       file,
       `import { parentPort } from 'node:worker_threads'
-       parentPort.on('message', ({ id, password }) => {
+       parentPort.on('message', ([number, { password }]) => {
          if (password === 'die') process.exit(1)
-         parentPort.postMessage({ id, guesses: 9 })
+         parentPort.postMessage([number, 9])
        })`
     )
     const strength = createStrength({ log }, pathToFileURL(file))
