@@ -49,6 +49,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'partials/form-picture': { ...field, name: 'guide-picture', purpose: 'logo' },
   'partials/form-check': { ...field, name: 'guide-check', checked: true },
+  'partials/form-chips': { ...field, name: 'guide-chips', values: ['one'] },
   'partials/form-choice': { ...field, name: 'guide-choice', value: 'one' },
   'partials/form-errors': { errors: [{ message: 'This is wrong.' }] },
   'partials/form-field': { ...field, name: 'guide-field', value: 'Value', error: 'This is wrong.' },
@@ -58,6 +59,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'partials/form-select': { ...field, name: 'guide-select', value: 'two' },
   'partials/icon': { name: 'upload' },
   'partials/panel-section': { section: 'guide', heading: 'Section', count: 3, text: 'Words.' },
+  'partials/person': { displayName: 'Ada Lovelace', handle: '@ada', address: '#' },
   'partials/zoom-link': { address: '#' },
   'partials/pager': { newer: '#', older: '#' }
 }
