@@ -1,6 +1,7 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { createCeremonies } from './ceremonies.ts'
 import { createChallenges } from './challenges.ts'
+import { addCommands } from './commands.ts'
 import { createOwnKeys } from './own-keys.ts'
 import { createPasskeys } from './passkeys.ts'
 import { addPersonalData } from './personal-data.ts'
@@ -27,5 +28,6 @@ export default {
     addSettings(node, { ...parts, keys: createOwnKeys(node, passkeys) })
     addSecuritySection(node, party, passkeys)
     addPersonalData(node, passkeys)
+    addCommands(node, passkeys)
   }
 } satisfies Plugin

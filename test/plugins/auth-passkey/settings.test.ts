@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
@@ -100,5 +101,21 @@ describeEngines('a person’s passkeys', engine => {
     assert.ok(told.some(part => /"name":"Phone"/.test(part)))
     await rig.node.accounts.remove(anna)
     assert.deepEqual(await keys(), [])
+  })
+
+  it('are taken off on the command line when their owner lost them, and nothing asks for them any more', async () => {
+    await makePasskey(rig, anna)
+    await client.submit(`${path}/second-step`, { isChosen: 'true' })
+    const lines: string[] = []
+    await rig.node.commands.get('account forget-passkeys')?.run({
+      node: rig.node,
+      arguments: ['anna'],
+      options: {},
+      stdin: Readable.from([]),
+      print: line => void lines.push(line),
+      fail: line => void lines.push(line)
+    })
+    assert.match(lines.join(), /there were 1/)
+    assert.deepEqual([await keys(), await rig.node.db('auth_passkey_choices')], [[], []])
   })
 })
