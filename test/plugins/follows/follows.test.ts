@@ -79,11 +79,7 @@ describeEngines('following', engine => {
     await fan.submit('/@ada/follow', {}, { page: '/@ada' })
     const other = await test.openApi((await test.node.accounts.byName('cem')) as Account)
     for (const path of ['/@ada', '/follows/followers', '/api/v1/accounts/ada', '/api/v1/follows'])
-      assert.doesNotMatch(
-        await read(other, path),
-        /href="\/@bea"|"name":"bea"|Follows you/,
-        path
-      )
+      assert.doesNotMatch(await read(other, path), /href="\/@bea"|"name":"bea"|Follows you/, path)
   })
 
   it('of oneself is refused, and of nobody too', async () => {
