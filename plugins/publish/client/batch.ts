@@ -24,12 +24,15 @@ function followPattern(form: HTMLFormElement) {
   }
 
   form.querySelector('[data-preview-button]')?.toggleAttribute('hidden', true)
-  for (const field of form.querySelectorAll('[name="title"], [name="order"]')) {
-    field.addEventListener('input', () => {
-      clearTimeout(timer)
-      timer = setTimeout(ask, pause)
-    })
+  const askSoon = () => {
+    clearTimeout(timer)
+    timer = setTimeout(ask, pause)
   }
+  for (const field of form.querySelectorAll('[name="title"], [name="order"]'))
+    field.addEventListener('input', askSoon)
+  // Whoever types quickly has begun before this runs.
+  const title = form.querySelector<HTMLInputElement>('[name="title"]')
+  if (title && title.value !== title.defaultValue) askSoon()
 }
 
 if (form) followPattern(form)
