@@ -36,7 +36,7 @@ describe('tracks beside an entry', function () {
   const upload = (words: string | Uint8Array, more: Record<string, string> = {}) =>
     send({ kind: 'subtitles', language: 'de', ...more, file: new File([words as BlobPart], 'words.srt') })
   const extras = async () => {
-    const [view] = await rig.node.entries.present([entry], { account: null } as never, 'en')
+    const [view] = await rig.node.entries.present([entry], {}, 'en')
     return view?.extras.filter(({ role, type }) => role === 'companion' && type === 'text/vtt') ?? []
   }
 
