@@ -8,7 +8,7 @@ import { aboutOf, listFurther, listMembers } from './members.ts'
 import { picturesView } from './views.ts'
 
 const path = '/e/:id/pictures'
-const page = { name: 'image.pictures', template: 'image/pictures' }
+const page = { name: 'image.pictures', template: 'image/pictures', client: 'series' }
 const access = { resource: 'entry', param: 'id', action: 'edit' }
 const longestAlt = 5000
 
