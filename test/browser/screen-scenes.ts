@@ -53,9 +53,12 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
     signedIn('entry-remove', `${at('photo')}/remove`),
     signedIn('entry-removed', `${at('removed')}/removed`),
     signedIn('select-many', '/entries/select'),
-    ...['profile', 'look', 'defaults', 'search', 'security', 'password'].map(page =>
-      signedIn(`settings-${page}`, `/settings/${page}`)
-    ),
+    ...['following', 'circles'].map(page => signedIn(page, `/${page}`)),
+    signedIn('entry-audience', `${at('limited')}/audience`),
+    ...[
+      ...['profile', 'look', 'defaults', 'search', 'follows', 'security'],
+      ...['password', 'address', 'totp', 'passkeys']
+    ].map(page => signedIn(`settings-${page}`, `/settings/${page}`)),
     ...[
       '',
       '/accounts',
@@ -66,7 +69,9 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
       '/plugins',
       '/settings',
       '/settings/image',
-      '/jobs'
+      '/jobs',
+      '/roles',
+      '/audit'
     ].map(page => signedIn(`admin${page.replaceAll('/', '-')}`, `/admin${page}`, hideRoot)),
     signedIn('styleguide', '/-/styleguide'),
     stranger('sign-in', '/sign-in'),
