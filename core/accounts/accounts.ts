@@ -1,12 +1,12 @@
 import { isDuplicate, type Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
-import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import type { Json } from '../plugin.ts'
 import type { Viewer } from './access.ts'
 import { createAccountRows } from './account-rows.ts'
 import { createAccountViews } from './account-views.ts'
 import { readEmailAddress } from './email-address.ts'
+import { demandAddress, demandName, fromRegistration } from './registration.ts'
 
 export type Role = 'member' | 'moderator' | 'administrator'
 
@@ -18,7 +18,8 @@ export interface Account {
   /** The host it came from; null means this node. */
   readonly origin: string | null
   readonly uri: string | null
-  readonly state: 'active' | 'suspended' | 'removed'
+  /** `waiting`: somebody decides first whether it is let in. */
+  readonly state: 'active' | 'waiting' | 'suspended' | 'removed'
   readonly role: Role
   readonly profile: Profile
   readonly createdAt: number
@@ -39,6 +40,8 @@ export interface Registration {
   email?: string
   /** The address was only said to be theirs, and somebody will ask for a proof: it does not become the account's yet. */
   isEmailUnproved?: boolean
+  /** Nobody can sign in to it before `setState` makes it active. */
+  isWaiting?: boolean
   role?: Role
   kind?: Account['kind']
   profile?: Profile
@@ -94,9 +97,6 @@ export interface Accounts {
   /** One batch through `accounts.present`. */
   present(accounts: readonly Account[], viewer: Viewer): Promise<AccountView[]>
 }
-
-/** What a name may look like: it becomes part of addresses here and on other servers. */
-const namePattern = /^[a-z0-9](?:[a-z0-9_]{0,28}[a-z0-9])?$/
 
 export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Accounts {
   const { db, hooks } = parts
@@ -157,36 +157,6 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       })
       await hooks.accounts.removed.promise(account)
     }
-  }
-}
-
-function demandName(name: string): string {
-  const lower = name.trim().toLowerCase()
-  if (namePattern.test(lower)) return lower
-  throw failure('SCHEMA_INVALID', {
-    path: 'name',
-    message:
-      'A name has 1 to 30 letters from a to z, digits and underscores, and starts and ends with a letter or digit.'
-  })
-}
-
-function demandAddress(email: string | undefined): string | undefined {
-  const address = email ? readEmailAddress(email) : undefined
-  if (!email || address) return address
-  throw failure('SCHEMA_INVALID', { path: 'email', message: 'This is no e-mail address.' })
-}
-
-function fromRegistration({ name, role, kind, profile }: Registration): Account {
-  return {
-    id: newId(),
-    name,
-    kind: kind ?? 'person',
-    origin: null,
-    uri: null,
-    state: 'active',
-    role: role ?? 'member',
-    profile: profile ?? {},
-    createdAt: Date.now()
   }
 }
 
