@@ -15,7 +15,11 @@ export interface Viewer {
 
 export const stranger: Viewer = Object.freeze({})
 
-export type Action = 'view' | 'edit' | 'remove' | 'download' | (string & {})
+/**
+ * `edit`: changing what an entry is, its words and files. `share`: deciding what becomes of it, whether and to whom it is shown, what
+ * they may take along, and who else edits it.
+ */
+export type Action = 'view' | 'edit' | 'share' | 'remove' | 'download' | (string & {})
 
 /** What an action is about. Plugins name kinds of their own and set `owner`, and `entry` where it hangs on one. */
 export interface Resource {
@@ -59,7 +63,10 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
 
   async function mayView(viewer: Viewer, { kind, entry, file, account }: Resource): Promise<boolean> {
     if (kind === 'account') return account?.state === 'active' || viewer.account?.role === 'administrator'
-    if (!entry || !(await maySee(viewer, entry))) return false
+    if (!entry) return false
+    if (kind === 'entry') return maySee(viewer, entry)
+    // Whoever sees an entry, for whatever reason, sees what hangs on it.
+    if (!(await may(viewer, 'view', { kind: 'entry', entry }))) return false
     return file === undefined || viewer.account?.id === entry.account || isOffered(file, entry)
   }
 

@@ -27,7 +27,8 @@ export function createEntryChanges(parts: EntryParts): Changing {
   }
 
   const saveAll: Entries['saveAll'] = async (savings, viewer, within) => {
-    for (const { entry } of savings) await access.demand(viewer, 'edit', { kind: 'entry', entry })
+    for (const { entry, changes } of savings)
+      await access.demand(viewer, decides(changes) ? 'share' : 'edit', { kind: 'entry', entry })
     await db.transaction(async trx => {
       await within?.(trx)
       for (const { value, entries } of gatherAlike(savings, toColumns)) {
@@ -54,7 +55,7 @@ export function createEntryChanges(parts: EntryParts): Changing {
   }
 
   async function publish(entry: Entry, viewer: Viewer): Promise<Entry> {
-    await access.demand(viewer, 'edit', { kind: 'entry', entry })
+    await access.demand(viewer, 'share', { kind: 'entry', entry })
     if (entry.state === 'published' || entry.state === 'processing') return entry
     if (entry.state === 'removed') throw failure('ENTRY_STATE')
     const verdict = await hooks.entries.publishing.promise(entry, viewer)
@@ -93,6 +94,14 @@ export function createEntryChanges(parts: EntryParts): Changing {
 
 /** Columns that are called as what a person sets; changes come from requests, so nothing else of them is taken over. */
 const settable = ['title', 'body', 'alt', 'language', 'visibility', 'download', 'sensitive'] as const
+
+/** What decides who sees it, where it stands and what they may take along. */
+const decisions = ['visibility', 'audience', 'download', 'publishedAt'] as const
+
+/** Whether more is changed than what the entry is. */
+function decides(changes: EntryChanges): boolean {
+  return decisions.some(name => changes[name] !== undefined)
+}
 
 function toColumns({ entry, changes }: EntrySaving): Partial<EntryRow> {
   const given = settable.filter(name => changes[name] !== undefined).map(name => [name, changes[name]])

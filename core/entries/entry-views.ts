@@ -41,6 +41,7 @@ export interface EntryView {
   download?: FileView
   /** Owner only. */
   original?: FileView
+  /** For those who may do something about it. */
   failure?: { code: string; message: string }
   suggestion?: Suggestion
   fileName?: string
@@ -48,7 +49,7 @@ export interface EntryView {
   createdAt: string
   publishedAt?: string
   editedAt?: string
-  may: { edit: boolean; remove: boolean }
+  may: { edit: boolean; share: boolean; remove: boolean }
   [added: string]: unknown
 }
 
@@ -67,10 +68,14 @@ export function createEntryViews(parts: EntryParts): Presenting {
   async function present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]> {
     const stored = await files.ofEntries(entries)
     const owners = await presentOwners(entries, viewer)
+    // Side by side, so that a plugin that has to ask the database does so once for all of them.
+    const permitted = await Promise.all(entries.map(entry => permissions(entry, viewer)))
     const views: EntryView[] = []
-    for (const entry of entries) {
+    for (const [at, entry] of entries.entries()) {
       const owner = owners.get(entry.account)
-      if (owner) views.push(await presentOne(entry, stored.get(entry.id) ?? [], owner, viewer, locale))
+      const may = permitted[at]
+      if (owner && may)
+        views.push(await presentOne(entry, stored.get(entry.id) ?? [], { owner, may }, viewer, locale))
     }
     await hooks.entries.present.promise(views, viewer, locale)
     return views
@@ -89,7 +94,7 @@ export function createEntryViews(parts: EntryParts): Presenting {
   async function presentOne(
     stored: Entry,
     all: readonly FileRecord[],
-    owner: AccountView,
+    { owner, may }: Pick<EntryView, 'owner' | 'may'>,
     viewer: Viewer,
     locale: string
   ): Promise<EntryView> {
@@ -122,13 +127,14 @@ export function createEntryViews(parts: EntryParts): Presenting {
       details: [...details],
       facts: entry.facts,
       createdAt: toIso(entry.createdAt),
-      may: await permissions(entry, viewer)
+      may
     }
     if (entry.publishedAt !== null) view.publishedAt = toIso(entry.publishedAt)
     if (entry.editedAt !== null) view.editedAt = toIso(entry.editedAt)
     const isOfOriginal = ({ meta }: FileRecord) => meta.companion === undefined
     const offered = all.find(file => file.role === offeredRole[entry.download] && isOfOriginal(file))
     if (offered) view.download = await show(offered)
+    if (may.edit && entry.failure) view.failure = { code: entry.failure.code, message: entry.failure.message }
     return isOwner ? { ...view, ...(await ownersPart(entry, all, show)) } : view
   }
 
@@ -144,12 +150,12 @@ export function createEntryViews(parts: EntryParts): Presenting {
   }
 
   async function permissions(entry: Entry, viewer: Viewer) {
-    if (!viewer.account) return { edit: false, remove: false }
+    if (!viewer.account) return { edit: false, share: false, remove: false }
     const resource = { kind: 'entry', entry }
-    return {
-      edit: await access.may(viewer, 'edit', resource),
-      remove: await access.may(viewer, 'remove', resource)
-    }
+    const [edit, share, remove] = await Promise.all(
+      (['edit', 'share', 'remove'] as const).map(action => access.may(viewer, action, resource))
+    )
+    return { edit: edit === true, share: share === true, remove: remove === true }
   }
 
   return { present, describe }
@@ -167,7 +173,7 @@ function describeUnknown(stored: readonly FileRecord[]): MediaDescription {
 
 const offeredRole: Record<Entry['download'], string> = { none: '', clean: 'download', original: 'original' }
 
-/** What only the owner is shown: the original, how processing went, and what the file says of itself. */
+/** What only the owner is shown: the original, and what the file says of itself. */
 async function ownersPart(
   entry: Entry,
   all: readonly FileRecord[],
@@ -176,7 +182,6 @@ async function ownersPart(
   const original = all.find(file => file.role === 'original')
   return {
     ...(original && { original: await show(original) }),
-    ...(entry.failure && { failure: { code: entry.failure.code, message: entry.failure.message } }),
     suggestion: entry.suggestion,
     fileName: entry.fileName,
     offers: entry.download

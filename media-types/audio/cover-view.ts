@@ -36,7 +36,7 @@ export const coverView: Schema = {
       state: 'published',
       duration: 213,
       pictures: [{ address: '/files/0f3c/640.webp', width: 640, about: { kind: 'cover' } }],
-      may: { edit: true, remove: true }
+      may: { edit: true, share: true, remove: true }
     },
     shown: 'own',
     hasOwn: true,

@@ -115,7 +115,7 @@ export const entry = {
     files: { type: 'array', items: file },
     failure: {
       type: 'object',
-      description: 'Why processing failed; for the owner only.',
+      description: 'Why processing failed; for those who may edit it.',
       required: ['code', 'message'],
       properties: { code: text, message: text }
     },
@@ -127,8 +127,12 @@ export const entry = {
     may: {
       type: 'object',
       description: 'What the one who asks may do with it.',
-      required: ['edit', 'remove'],
-      properties: { edit: flag, remove: flag }
+      required: ['edit', 'share', 'remove'],
+      properties: {
+        edit: { ...flag, description: 'Its words and its files.' },
+        share: { ...flag, description: 'Who sees it, what they may take along, and who else edits it.' },
+        remove: flag
+      }
     }
   }
 } as const

@@ -8,7 +8,7 @@ const entry = {
   pictures: [{ address: '/files/0f3c/640.webp', width: 640 }],
   renditions: [],
   extras: [],
-  may: { edit: true, remove: true }
+  may: { edit: true, share: true, remove: true }
 }
 const fields = [
   {

@@ -4,7 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { removalView } from './views.ts'
 
 const access = { resource: 'entry', param: 'id', action: 'remove' }
-const restoring = { resource: 'entry', param: 'id', action: 'edit' }
+const restoring = { resource: 'entry', param: 'id', action: 'share' }
 
 /** Removing is asked for once and can be undone for a day. */
 export function addRemoval(node: PluginNode) {

@@ -8,7 +8,7 @@ export function addReviewItem(node: PluginNode) {
   node.pages.add({
     name: 'publish.review-item',
     path: '/e/:id/review-item',
-    access: { resource: 'entry', param: 'id', action: 'edit' },
+    access: { resource: 'entry', param: 'id', action: 'share' },
     template: 'publish/review-item',
     schema: reviewItemView,
     async view(ctx) {

@@ -5,7 +5,7 @@ const entry = {
   mediaType: 'image',
   state: 'draft',
   pictures: [{ address: '/files/0f3c/640.avif', width: 640 }],
-  may: { edit: true, remove: true }
+  may: { edit: true, share: true, remove: true }
 }
 const texts = [{ kind: 'field', name: 'title', label: 'Title', value: 'Harbour', maxlength: 200 }]
 const sharing = [

@@ -13,7 +13,7 @@ export function addAudiencePage(node: PluginNode) {
   node.pages.add({
     name: 'site.audience',
     path: '/e/:id/audience',
-    access: { resource: 'entry', param: 'id', action: 'edit' },
+    access: { resource: 'entry', param: 'id', action: 'share' },
     template: 'site/audience',
     schema: audienceView,
     query: { type: 'object', properties: { after: { type: 'string', maxLength: 64 } } },

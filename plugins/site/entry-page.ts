@@ -30,7 +30,7 @@ export function addEntryPage(node: PluginNode) {
         isLong: view.title.length > longTitle,
         isCovered: view.sensitive && !view.may.edit,
         ...around,
-        ...(view.may.edit && (await presentForOwner(node, entry, view, state.t)))
+        ...(view.may.edit && (await presentForEditors(node, entry, view, state.t)))
       }
     }
   })
@@ -50,7 +50,7 @@ async function presentAmongNeighbours(
   return { view, strip, newer: strip[at - 1], older: strip[at + 1] }
 }
 
-async function presentForOwner(node: PluginNode, entry: Entry, view: EntryView, t: Translate) {
+async function presentForEditors(node: PluginNode, entry: Entry, view: EntryView, t: Translate) {
   const progress = (await node.entries.progress([entry])).get(entry.publicId)
   return {
     audience: view.audience,

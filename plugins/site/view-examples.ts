@@ -81,7 +81,7 @@ export const examples = {
       ...entry,
       body: '<p>At six in the morning.</p>',
       details: [{ label: 'image.detail.dimensions', value: '1200 × 800' }],
-      may: { edit: false, remove: false }
+      may: { edit: false, share: false, remove: false }
     },
     isCovered: false,
     strip: [entry, quay],

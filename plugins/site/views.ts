@@ -124,12 +124,12 @@ export const entryView: Schema = view(examples.entry, {
   newer: noun('Entry', 'The next newer one of the strip.'),
   older: noun('Entry', 'The next older one.'),
   audience: { ...audience, description: 'For its owner: who can see it.' },
-  progress: { ...progress, description: 'For its owner: how far the making of its files is.' },
-  isWaiting: yes('For its owner: what is shown is not the last word.'),
-  isReplacing: yes('For its owner: another file is on its way.'),
+  progress: { ...progress, description: 'For those who may edit it: how far the making of its files is.' },
+  isWaiting: yes('For those who may edit it: what is shown is not the last word.'),
+  isReplacing: yes('For those who may edit it: another file is on its way.'),
   failure: object(
     { code: text('Of the error.'), message: text('In words.') },
-    'For its owner: why the last processing failed.'
+    'For those who may edit it: why the last processing failed.'
   )
 })
 

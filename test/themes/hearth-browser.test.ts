@@ -30,7 +30,7 @@ function createEntry(at: number, more: object = {}) {
     ...{
       owner: { displayName: 'Ada Lovelace', address: '/@ada' },
       details: [],
-      may: { edit: true, remove: true }
+      may: { edit: true, share: true, remove: true }
     },
     pictures: [{ address: `/pictures/${width}x${height}`, width }],
     ...more

@@ -19,7 +19,7 @@ const entry = {
   },
   ...{ state: 'published', visibility: 'public', owner: { displayName: 'Ada', address: '/@ada' } },
   ...{ width: 300, height: 200, pictures: [{ address: '/files/a/640.avif', width: 640 }] },
-  ...{ details: [{ label: 'hearth.upload', value: 3 }], may: { edit: true, remove: true } }
+  ...{ details: [{ label: 'hearth.upload', value: 3 }], may: { edit: true, share: true, remove: true } }
 }
 const view = {
   ...{

@@ -10,7 +10,7 @@ const entry = {
   width: 1200,
   height: 800,
   pictures: [{ address: '/files/0f3c/640.avif', width: 640 }],
-  may: { edit: true, remove: true }
+  may: { edit: true, share: true, remove: true }
 }
 const selected = { ids: entry.id, count: 1, entries: [entry], more: 0 }
 

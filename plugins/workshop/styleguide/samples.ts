@@ -15,7 +15,7 @@ const entry = {
   alt: '',
   owner: { displayName: 'Ada Lovelace', address: '#' },
   details: [],
-  may: { edit: true, remove: true }
+  may: { edit: true, share: true, remove: true }
 }
 const options = [
   { value: 'one', label: 'One', help: 'Help with one.' },

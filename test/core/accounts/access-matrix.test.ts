@@ -46,6 +46,7 @@ const seenBy: Record<Share, readonly Role[]> = {
 const doneBy: Record<string, readonly Role[]> = {
   view: roles,
   edit: ['owner'],
+  share: ['owner'],
   remove: ['owner', 'administrator']
 }
 
