@@ -1,5 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { createPassingThread } from './passing-thread.ts'
+import type { PasswordHashing } from './service.ts'
 
 /** What one hash costs an attacker, and this node. */
 export interface HashCost {
@@ -9,9 +10,7 @@ export interface HashCost {
   threads: number
 }
 
-export interface Hashing {
-  hash(password: string): Promise<string>
-  verify(hash: string, password: string): Promise<boolean>
+export interface Hashing extends PasswordHashing {
   /** Whether a stored hash was made at a lower cost than today's. */
   isCheap(hash: string): boolean
   close(): Promise<void>

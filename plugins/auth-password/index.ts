@@ -12,6 +12,7 @@ import { addReset } from './reset.ts'
 import { addResetLetter } from './reset-letter.ts'
 import { addResetRequest } from './reset-request.ts'
 import { addSignIn } from './routes.ts'
+import type {} from './service.ts'
 import { createStrength } from './strength.ts'
 
 export interface Config {
@@ -25,6 +26,7 @@ export default {
   summary: 'Signing in with a name or e-mail address and a password.',
   requires: ['sign-in'],
   uses: ['mail'],
+  provides: ['password-hashing'],
   configSchema: {
     type: 'object',
     additionalProperties: false,
@@ -52,6 +54,7 @@ export default {
   },
   setup(node, config) {
     const hashing = createHashing(node, config.hash)
+    node.provide('password-hashing', hashing)
     const passwords = createPasswords({ db: node.db, hashing })
     const strength = createStrength(node)
     node.defer(async () => {
