@@ -189,6 +189,15 @@ export interface ByteRange {
   end: number
 }
 
+export interface SignedAddress {
+  /** Seconds. */
+  expires: number
+  /** The type it is served as, which may be known better than when it was written. */
+  type?: string
+  /** The name it is saved under rather than shown. */
+  download?: string
+}
+
 /** Where bytes live. Keys are made by the node (`originals/0f/0f3c…`), never by people. */
 export interface StorageDriver {
   readonly name: string
@@ -203,8 +212,11 @@ export interface StorageDriver {
   adopt?(key: string, path: string): Promise<void>
   /** A local path for reading, where there is one. Absent: the node copies the file to a scratch folder. */
   path?(key: string): string
-  /** A short-lived address that serves the file; seconds. Absent: the node serves it itself. */
-  url?(key: string, options: { expires: number; download?: string }): Promise<string>
+  /**
+   * A short-lived address that serves the file, as `type` and, where `download` names it, to be saved. Only asked for once the rule of
+   * access said yes. `expires`: seconds. Absent: the node serves it itself.
+   */
+  url?(key: string, options: SignedAddress): Promise<string>
   /** Free bytes, for health and for refusing uploads in time. */
   free?(): Promise<number>
 }

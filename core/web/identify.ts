@@ -5,11 +5,13 @@ import { createToken } from './csrf.ts'
 import { sendEvents } from './events.ts'
 import { keepFlash } from './flash.ts'
 import { type ChooseLanguage, languageCookie } from './language.ts'
+import { toNetwork } from './network.ts'
 import type { OpenStreams } from './open-streams.ts'
 import type { HobContext } from './routes.ts'
 import type { SessionCookie } from './session-cookie.ts'
+import { sendStored } from './stored-file.ts'
 
-type Parts = Pick<Node, 'sessions' | 'hooks' | 'i18n'> & {
+type Parts = Pick<Node, 'sessions' | 'hooks' | 'i18n' | 'files' | 'storages'> & {
   cookie: SessionCookie
   chooseLanguage: ChooseLanguage
   streams: OpenStreams
@@ -31,13 +33,15 @@ export function createIdentification(parts: Parts): (ctx: HobContext) => Promise
 /** What handlers find on the context from here on. */
 function equip(parts: Parts, ctx: HobContext) {
   Object.assign(ctx.state, {
+    network: toNetwork(ctx.ip),
     params: {},
     query: {},
     body: {},
     signIn: signIn.bind(undefined, parts, ctx),
     signOut: signOut.bind(undefined, parts, ctx),
     flash: keepFlash.bind(undefined, ctx),
-    sendEvents: sendEvents.bind(undefined, parts.streams, ctx)
+    sendEvents: sendEvents.bind(undefined, parts.streams, ctx),
+    sendStored: sendStored.bind(undefined, parts, ctx)
   } satisfies Partial<HobContext['state']>)
 }
 

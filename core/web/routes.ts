@@ -7,6 +7,7 @@ import type { Json } from '../plugin.ts'
 import type { Schema } from '../schema.ts'
 import type { Translate } from '../text/i18n.ts'
 import type { EventSource } from './events.ts'
+import type { StoredFile } from './stored-file.ts'
 
 /**
  * Who may use a route. Every route says so; one that does not stops the boot.
@@ -52,6 +53,8 @@ export interface HobState {
   /** The value of the hidden form field and of the header `x-csrf-token`; empty without a session cookie, where none is asked for. */
   csrf: string
   requestId: string
+  /** Where the request comes from, to count by: an address, or the network that is one customer’s. */
+  network: string
   /** Values of the theme's settings that this page is drawn with in the place of the saved ones. */
   tried?: TriedTheme
   /** Set when the answer came from memory. */
@@ -72,6 +75,11 @@ export interface HobState {
   flash(text: string, kind?: Flash['kind']): void
   /** Answers with server-sent events until the source ends, the browser goes away, its session is over or the node stops. */
   sendEvents(source: EventSource): void
+  /**
+   * Answers with a file of a storage, whole or in ranges, or leads to the address that its storage signs for a few minutes. Decide
+   * before whether the viewer may have it, and who may keep it (`Cache-Control`). `saveAs` names it for those who save it.
+   */
+  sendStored(file: StoredFile, saveAs?: string): Promise<void>
 }
 
 export interface TriedTheme {

@@ -22,7 +22,8 @@ type Step = (ctx: HobContext, next: () => Promise<void>) => Promise<void>
 
 /** Puts the core's own middleware at the stages of `web.app`; in each stage the core's goes first, at FALLBACK last. */
 export function addMiddleware(node: Node) {
-  const { config, hooks, stages, freshness, sessions, i18n, access, resources } = node
+  const { config, hooks, stages, freshness, sessions, i18n, access, resources, files, storages } = node
+  const parts = { sessions, hooks, i18n, files, storages }
   const cookie = createSessionCookie(config)
   const chooseLanguage = createLanguageChoice(node)
   const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name, themes: node.themes })
@@ -32,7 +33,7 @@ export function addMiddleware(node: Node) {
     hooks.settings.changed.for(plugin).tap('core', cache.clear)
   const firstVisit = createFirstVisit(node)
   const streams = createOpenStreams(node)
-  const identify = createIdentification({ sessions, hooks, i18n, cookie, chooseLanguage, streams })
+  const identify = createIdentification({ ...parts, cookie, chooseLanguage, streams })
   const toHandler = createRouteHandlers({ config, access, resources, cookie, cache, firstVisit })
   const routing = createRouting(node, toHandler)
   const headers = buildSecurityHeaders(node)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { EntryChanges } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
+import type { StorageDriver } from '../../../core/plugin.ts'
 import { temporaryFile } from '../../rig/files.ts'
 import { openWeb, type TestWeb } from '../../rig/web.ts'
 
@@ -172,13 +173,49 @@ describe('the bytes of a file', () => {
     for (const name of says) assert.equal(headers.get(name), usual.get(name), name)
   })
 
-  it('come from the storage itself where it can serve them', async () => {
-    const { rendition } = await upload()
-    Object.assign(web.node.storage, { url: async (key: string) => `https://bucket.example/${key}` })
-    const response = await web.client.get(at(rendition))
-    Object.assign(web.node.storage, { url: undefined })
-    assert.equal(response.status, 302)
-    assert.equal(response.headers.get('cache-control'), 'private, no-store')
-    assert.match(response.headers.get('location') ?? '', /^https:\/\/bucket\.example\//)
+  describe('in a storage that can serve them itself', () => {
+    const large = { size: 1024 * 1024 }
+    const asked: unknown[] = []
+
+    before(() => {
+      const url: StorageDriver['url'] = async (key, options) => {
+        asked.push(options)
+        return `https://bucket.example/${key}`
+      }
+      Object.assign(web.node.storage, { url })
+    })
+    after(() => Object.assign(web.node.storage, { url: undefined }))
+
+    const change = async (file: FileRecord, columns: object) => {
+      await web.node.db('files').where({ id: file.id }).update(columns)
+      return at(file)
+    }
+
+    it('come from there for a few minutes, as what the node knows them to be', async () => {
+      const { rendition } = await upload()
+      const response = await web.client.get(await change(rendition, large))
+      assert.equal(response.status, 302)
+      assert.equal(response.headers.get('cache-control'), 'private, no-store')
+      assert.match(response.headers.get('location') ?? '', /^https:\/\/bucket\.example\//)
+      assert.deepEqual(asked, [{ expires: 300, type: 'image/webp', download: undefined }])
+    })
+
+    it('come from there only for those who may see them', async () => {
+      asked.length = 0
+      const { rendition } = await upload({ visibility: 'private' })
+      assert.equal((await web.client.get(await change(rendition, large))).status, 404)
+      assert.deepEqual(asked, [])
+    })
+
+    it('come from the node where the way there would cost more, and where other files are named beside them', async () => {
+      const { rendition } = await upload()
+      assert.equal((await web.client.get(at(rendition))).status, 200)
+      const type = 'application/vnd.apple.mpegurl'
+      const { status } = await web.client.get(await change(rendition, { ...large, type }), {
+        range: 'bytes=0-3'
+      })
+      assert.equal(status, 206)
+      assert.deepEqual(asked, [])
+    })
   })
 })
