@@ -24,6 +24,7 @@ import type {
   Command,
   Field,
   MediaType,
+  Pass,
   Power,
   ResourceLoader,
   StorageDriver,
@@ -74,6 +75,7 @@ export interface Node {
   readonly audienceKinds: Registry<AudienceKind>
   readonly fields: Registry<Field>
   readonly powers: Registry<Power>
+  readonly passes: Registry<Pass>
   readonly commands: Registry<Command>
   readonly helpers: Registry<TemplateHelper>
   /** How routes find what their address names; the core adds `entry`, `file` and `account`. */

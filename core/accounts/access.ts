@@ -7,10 +7,19 @@ import type { Account } from './accounts.ts'
 import { createMemberships } from './memberships.ts'
 import type { Session } from './sessions.ts'
 
-/** Whoever asks: nobody known, or an account with the session it came by. */
+/** Whoever asks: nobody known, or an account with the session it came by; and what their browser was given to show beside it. */
 export interface Viewer {
   readonly account?: Account
   readonly session?: Session
+  /** Never empty. They open single things by `access.decide`; no list grows by them. */
+  readonly grants?: readonly Grant[]
+}
+
+/** What a pass stands for; what it opens is decided by the plugin of the pass. */
+export interface Grant {
+  /** The name of the pass. */
+  readonly pass: string
+  readonly value: string
 }
 
 export const stranger: Viewer = Object.freeze({})

@@ -112,6 +112,7 @@ const registryNames = [
   'audienceKinds',
   'fields',
   'powers',
+  'passes',
   'commands',
   'helpers',
   'resources'
@@ -125,6 +126,7 @@ function createRegistries(): Pick<Node, (typeof registryNames)[number]> {
     audienceKinds: createRegistry('kind of audiences'),
     fields: createRegistry('field'),
     powers: createRegistry('power'),
+    passes: createRegistry('pass'),
     commands: createRegistry('command'),
     helpers: createRegistry('template helper'),
     resources: createRegistry('resource')

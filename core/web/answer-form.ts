@@ -10,7 +10,8 @@ export function formOf(ctx: HobContext): 'html' | 'json' | 'text' {
 /** No cache keeps what carries a cookie or was made for somebody; what says nothing is not shared either. */
 export function sealAnswer(ctx: HobContext) {
   const policy = ctx.response.get('Cache-Control')
-  if (ctx.res.hasHeader('Set-Cookie') || (ctx.state.viewer.account && !policy))
+  const { account, grants } = ctx.state.viewer
+  if (ctx.res.hasHeader('Set-Cookie') || ((account || grants) && !policy))
     ctx.set('Cache-Control', 'private, no-store')
   else if (!policy) ctx.set('Cache-Control', 'private, no-cache')
 }

@@ -7,25 +7,29 @@ import { keepFlash } from './flash.ts'
 import { type ChooseLanguage, languageCookie } from './language.ts'
 import { toNetwork } from './network.ts'
 import type { OpenStreams } from './open-streams.ts'
+import type { Passes } from './passes.ts'
 import type { HobContext } from './routes.ts'
 import type { SessionCookie } from './session-cookie.ts'
 import { sendStored } from './stored-file.ts'
 
 type Parts = Pick<Node, 'sessions' | 'hooks' | 'i18n' | 'files' | 'storages'> & {
   cookie: SessionCookie
+  passes: Passes
   chooseLanguage: ChooseLanguage
   streams: OpenStreams
 }
 
 /** Works out who asks and in which language, and gives the request its doors for signing in and out. */
 export function createIdentification(parts: Parts): (ctx: HobContext) => Promise<void> {
-  const { cookie } = parts
+  const { cookie, passes } = parts
   return async ctx => {
     equip(parts, ctx)
     const token = readToken(ctx)
     const secret = token ? undefined : cookie.read(ctx)
-    ctx.state.viewer =
+    const viewer =
       (secret && (await findBrowser(parts, ctx, secret))) || (await findOther(parts, ctx, token))
+    const grants = passes.read(ctx)
+    ctx.state.viewer = grants.length > 0 ? { ...viewer, grants } : viewer
     speak(parts, ctx)
   }
 }
@@ -40,6 +44,7 @@ function equip(parts: Parts, ctx: HobContext) {
     signIn: signIn.bind(undefined, parts, ctx),
     signOut: signOut.bind(undefined, parts, ctx),
     flash: keepFlash.bind(undefined, ctx),
+    keepPass: parts.passes.keep.bind(undefined, ctx),
     sendEvents: sendEvents.bind(undefined, parts.streams, ctx),
     sendStored: sendStored.bind(undefined, parts, ctx)
   } satisfies Partial<HobContext['state']>)
@@ -87,7 +92,7 @@ async function signIn(
   if (before?.kind === 'browser') await sessions.close(before)
   const { session, secret } = await sessions.open(account, { kind: 'browser', label })
   cookie.write(ctx, secret, session)
-  ctx.state.viewer = { account, session }
+  ctx.state.viewer = { ...ctx.state.viewer, account, session }
   ctx.state.csrf = createToken(secret)
   return session
 }

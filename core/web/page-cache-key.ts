@@ -2,11 +2,13 @@ import type { Themes } from '../themes/themes.ts'
 import { flashCookie } from './flash.ts'
 import { type ChooseLanguage, languageCookie } from './language.ts'
 import { lookCookie, readLook } from './look.ts'
+import type { Passes } from './passes.ts'
 import type { HobContext } from './routes.ts'
 
 interface Parts {
   chooseLanguage: ChooseLanguage
   sessionCookie: string
+  passes: Pick<Passes, 'areShown'>
   themes: Pick<Themes, 'choices'>
 }
 
@@ -14,6 +16,7 @@ interface Parts {
 export function createPageKey({
   chooseLanguage,
   sessionCookie,
+  passes,
   themes
 }: Parts): (ctx: HobContext) => string | undefined {
   return ctx => {
@@ -22,6 +25,7 @@ export function createPageKey({
     // Read by the same rules as when a page is drawn: a page kept under a key that says something else is another's.
     const cookie = (name: string) => (headers.cookie === undefined ? undefined : ctx.cookies.get(name))
     if (cookie(sessionCookie) !== undefined || cookie(flashCookie) !== undefined) return undefined
+    if (passes.areShown(ctx)) return undefined
     const form = toForm(ctx)
     if (form === undefined) return undefined
     const locale = chooseLanguage(headers['accept-language'], cookie(languageCookie))

@@ -73,6 +73,8 @@ export interface HobState {
   signOut(): Promise<void>
   /** A sentence, already translated, that the next page this browser opens shows once. */
   flash(text: string, kind?: Flash['kind']): void
+  /** Gives this browser a pass of the registry in the place of the one it has; nothing to keep takes it away. */
+  keepPass(name: string, text: string, until?: Date): void
   /** Answers with server-sent events until the source ends, the browser goes away, its session is over or the node stops. */
   sendEvents(source: EventSource): void
   /**

@@ -9,6 +9,7 @@ import { createLanguageChoice } from './language.ts'
 import { createOpenStreams } from './open-streams.ts'
 import { createPageCache } from './page-cache.ts'
 import { createPageKey } from './page-cache-key.ts'
+import { createPasses } from './passes.ts'
 import { createErrorAnswer } from './page-errors.ts'
 import { observe } from './request-log.ts'
 import { demandPath } from './request-target.ts'
@@ -26,14 +27,15 @@ export function addMiddleware(node: Node) {
   const parts = { sessions, hooks, i18n, files, storages }
   const cookie = createSessionCookie(config)
   const chooseLanguage = createLanguageChoice(node)
-  const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name, themes: node.themes })
+  const passes = createPasses(config, node.passes)
+  const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name, passes, themes: node.themes })
   const isEarly = hooks.web.authenticate.taps.length === 0
   const cache = createPageCache({ freshness, keyOf, isOn: !config.watch, isEarly })
   for (const { plugin } of node.nodeSettings.list())
     hooks.settings.changed.for(plugin).tap('core', cache.clear)
   const firstVisit = createFirstVisit(node)
   const streams = createOpenStreams(node)
-  const identify = createIdentification({ ...parts, cookie, chooseLanguage, streams })
+  const identify = createIdentification({ ...parts, cookie, passes, chooseLanguage, streams })
   const toHandler = createRouteHandlers({ config, access, resources, cookie, cache, firstVisit })
   const routing = createRouting(node, toHandler)
   const headers = buildSecurityHeaders(node)
