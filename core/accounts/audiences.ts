@@ -36,6 +36,8 @@ export interface Audiences {
   ): Promise<Audience>
   /** The one audience of this kind that the owner has; made where it is not there yet. */
   only(owner: { id: string }, kind: string, trx?: Transaction): Promise<Audience>
+  /** The same of every kind of which a person has one, whether it is there yet or comes into being when something is shared with it. */
+  onlyOnes(owner: { id: string }): Audience[]
   byId(id: string): Promise<Audience | undefined>
   /** By kind and name; of kinds that somebody keeps. */
   ofOwner(owner: { id: string }, kind?: string): Promise<Audience[]>
@@ -69,8 +71,15 @@ export interface Audiences {
 
 type Parts = Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
 
+const theOnly = ({ id: owner }: { id: string }, kind: string): Audience => ({
+  id: idOfOnly(owner, kind),
+  owner,
+  kind,
+  name: null
+})
+
 export function createAudiences(parts: Parts): Audiences {
-  const { db } = parts
+  const { db, audienceKinds } = parts
   const memberships = createMemberships(parts)
   const addMembers: Audiences['addMembers'] = async (audience, accounts, trx) => {
     if (accounts.length === 0) return
@@ -86,11 +95,16 @@ export function createAudiences(parts: Parts): Audiences {
       await addMembers(audience, members, trx)
       return audience
     },
-    async only({ id: owner }, kind, trx) {
-      const audience: Audience = { id: idOfOnly(owner, kind), owner, kind, name: null }
+    async only(owner, kind, trx) {
+      const audience = theOnly(owner, kind)
       await (trx ?? db)('audiences').insert(audience).onConflict('id').ignore()
       return audience
     },
+    onlyOnes: owner =>
+      audienceKinds
+        .list()
+        .filter(({ isNamed }) => !isNamed)
+        .map(({ name }) => theOnly(owner, name)),
     async rename({ id }, name) {
       await db('audiences').where({ id }).update({ name })
     },

@@ -37,7 +37,7 @@ export function createEntryChanges(parts: EntryParts): Changing {
           await trx('entries').whereIn('id', part).update(value)
       }
       for (const { value, entries } of gatherAlike(savings, ({ changes }) => changes.audience ?? null))
-        if (value) await shareEntries(entries, value, trx)
+        if (value) await shareEntries(parts, entries, value, trx)
     })
     for (const { entry, changes } of savings) {
       for (const [name, value] of Object.entries(changes.fields ?? {}))

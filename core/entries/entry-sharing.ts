@@ -13,12 +13,15 @@ const rowsPerInsert = 100
 
 /** Replaces the audiences of entries of one owner: the owner's own ones, and one without a name for people picked by name. */
 export async function shareEntries(
+  { audiences }: Pick<Node, 'audiences'>,
   entries: readonly Entry[],
   { accounts = [], audiences: chosen = [] }: NonNullable<EntryChanges['audience']>,
   trx: Transaction
 ) {
   const owner = entries[0]?.account
   if (!owner) return
+  const coming = audiences.onlyOnes({ id: owner }).filter(({ id }) => chosen.includes(id))
+  if (coming.length > 0) await trx('audiences').insert(coming).onConflict('id').ignore()
   const own: string[] = await trx('audiences').where({ owner }).whereIn('id', chosen.filter(isId)).pluck('id')
   if (own.length < new Set(chosen).size) throw failure('ACCESS_DENIED')
   const members = await findPeople(accounts, trx)

@@ -13,7 +13,7 @@ export async function checkAudience(
     throw error('ACCOUNT_MISSING', `Nobody here is called ${name}.`, { status: 422, path: 'accounts' })
   }
   if (audiences.length === 0) return
-  const own = new Set((await circles.ofOwner(owner)).map(({ id }) => id))
+  const own = new Set([...(await circles.ofOwner(owner)), ...circles.onlyOnes(owner)].map(({ id }) => id))
   if (audiences.every(id => own.has(id))) return
   throw error('AUDIENCE_MISSING', 'You have no such audience.', { status: 422, path: 'audiences' })
 }
@@ -29,7 +29,7 @@ const audience = {
   }
 } as const
 
-/** What somebody can share with, whichever plugins keep it; the one audience of a kind comes into being here. */
+/** What somebody can share with, whichever plugins keep it. */
 export function addAudiences({ router, audiences, audienceKinds }: PluginNode) {
   const result = {
     type: 'object',
@@ -42,11 +42,8 @@ export function addAudiences({ router, audiences, audienceKinds }: PluginNode) {
     async ({ state }) => {
       const owner = state.viewer.account as Account
       const all = await audiences.ofOwner(owner)
-      const missing = audienceKinds
-        .list()
-        .filter(({ name, isNamed }) => !isNamed && !all.some(({ kind }) => kind === name))
-      for (const { name } of missing) all.push(await audiences.only(owner, name))
-      const kept = all.filter(({ kind }) => audienceKinds.get(kind))
+      const named = all.filter(({ kind }) => audienceKinds.get(kind)?.isNamed)
+      const kept = [...named, ...audiences.onlyOnes(owner)]
       return { items: kept.map(({ id, kind, name }) => ({ id, kind, ...(name !== null && { name }) })) }
     }
   )

@@ -95,6 +95,26 @@ describe('the one control of sharing', () => {
     })
   })
 
+  it('makes nothing by being told, and what is chosen when something is shared with it', async () => {
+    const cem = await test.makeAccount('cem')
+    const api = await test.openApi(cem)
+    const { items } = (await (await api.get('/api/v1/audiences')).json()) as { items: { id: string }[] }
+    assert.equal(items.length, 1)
+    assert.deepEqual(await test.node.audiences.ofOwner(cem), [])
+    const { publicId } = await test.upload(cem)
+    const json = { visibility: 'limited', audience: { audiences: [items[0]?.id] } }
+    assert.equal((await api.request('PATCH', `/api/v1/entries/${publicId}`, { json })).status, 200)
+    assert.deepEqual(
+      (await test.node.audiences.ofOwner(cem)).map(({ id }) => id),
+      [items[0]?.id]
+    )
+    assert.equal(
+      (await (await test.openApi(ada)).request('PATCH', `/api/v1/entries/${entry.publicId}`, { json }))
+        .status,
+      403
+    )
+  })
+
   it('starts with what a person chose once, on pages and in resumable uploads alike', async () => {
     await own.submit('/settings/defaults', {
       visibility: 'circles',
