@@ -5,6 +5,7 @@ import { mapTemplates, type TemplateMap } from './templates.ts'
 /** What each slot is for; one without words here stops the generation. */
 const meanings: Record<string, string> = {
   'account.header': 'Beside the name on a person’s page: buttons and figures.',
+  'account.menu': 'The menu behind one’s own picture: list items with links.',
   'account.security': 'A person’s security page: what a sign-in method has to say and to change.',
   'account.tabs': 'The menu of a person’s settings: list items with links.',
   'admin.nav': 'The menu of the admin pages: list items with links.',
@@ -21,6 +22,8 @@ const meanings: Record<string, string> = {
   'form.fields':
     'The form in which an entry is edited. What is to be saved with it is better a field (`node.fields`).',
   'home.top': 'Above the grid of the home page.',
+  'list.below':
+    'Under a list of entries that a plugin shows with `partials/entry-list`: what makes it grow and looks through it. The pages of `site` have that already.',
   'page.footer': 'The footer of every page.',
   'page.head': 'The end of the head of every page: links and meta elements.',
   'page.header': 'The header of every page, beside the buttons.',

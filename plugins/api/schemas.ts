@@ -30,6 +30,16 @@ export const account = {
   }
 } as const
 
+export const accountPage = {
+  title: 'AccountPage',
+  type: 'object',
+  required: ['items'],
+  properties: {
+    items: { type: 'array', items: account },
+    next: { type: 'string', description: 'For `after` of the following page; absent on the last.' }
+  }
+} as const
+
 export const me = {
   title: 'OwnAccount',
   type: 'object',

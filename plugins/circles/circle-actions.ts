@@ -3,13 +3,13 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { Handler, HobContext } from '../../core/web/routes.ts'
 import { circlePage, listPage, presentCircle, presentList } from './circle-pages.ts'
-import { type Circle, type Circles, most } from './circles.ts'
+import { type Circle, type Circles, changing as limit, most } from './circles.ts'
 
 /** What the forms of the pages do. */
 export function addCircleActions(node: PluginNode, circles: Circles) {
   const { readText } = node.pages.forms
 
-  node.router.post('/circles', { access: 'member' }, async ctx => {
+  node.router.post('/circles', { access: 'member', limit }, async ctx => {
     const name = readText(ctx.state.body, 'name')
     try {
       const circle = await circles.make(ctx.state.viewer.account as Account, name)
@@ -44,7 +44,7 @@ export function addCircleActions(node: PluginNode, circles: Circles) {
       ctx.redirect(path === '/remove' ? '/circles' : `/circles/${circle.id}`)
     }
     const access = { resource: 'circle', param: 'id', action: 'edit' }
-    node.router.post(`/circles/:id${path}`, { access }, run)
+    node.router.post(`/circles/:id${path}`, { access, limit }, run)
   }
 
   onCircle('', 'circles.said.renamed', (circle, { state }) =>
@@ -54,7 +54,7 @@ export function addCircleActions(node: PluginNode, circles: Circles) {
     const names = readText(state.body, 'people')
       .split(/[\s,;]+/)
       .filter(Boolean)
-    await circles.add(circle, await circles.find(names.slice(0, most.names), state.viewer))
+    await circles.add(circle, await circles.findOrInvite(names.slice(0, most.names), state.viewer))
   })
   onCircle('/take', 'circles.said.taken', (circle, { state }) =>
     circles.take(circle, { id: readText(state.body, 'person') })
@@ -67,6 +67,8 @@ export function addCircleActions(node: PluginNode, circles: Circles) {
 export function toErrors(node: PluginNode, { state }: HobContext, thrown: unknown): FormErrors {
   const refusal = node.pages.refusal(state, thrown)
   if (!refusal) throw thrown
-  if (refusal.path === 'people') return { people: state.t('circles.people.unknown', refusal.values) }
+  const isUnknown = refusal.code === 'ACCOUNT_MISSING'
+  if (isUnknown) return { people: state.t('circles.people.unknown', refusal.values) }
+  if (refusal.path === 'people') return { people: refusal.message }
   return { name: refusal.message }
 }

@@ -1,9 +1,9 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
-import { type Circle, type Circles, most } from './circles.ts'
+import type { Results } from '../api/service.ts'
+import { type Circle, type Circles, changing as limit, most } from './circles.ts'
 
-const text = { type: 'string' } as const
 const body = {
   type: 'object',
   additionalProperties: false,
@@ -16,24 +16,8 @@ const circle = {
   required: ['id', 'name'],
   properties: {
     id: { type: 'string', format: 'uuid', description: 'Names it among the `audiences` of an entry.' },
-    name: text,
+    name: { type: 'string' },
     people: { type: 'integer', minimum: 0, description: 'How many are in it.' }
-  }
-} as const
-const people = {
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        title: 'Person',
-        type: 'object',
-        required: ['name', 'displayName', 'address'],
-        properties: { name: text, displayName: text, handle: text, address: text }
-      }
-    },
-    next: { type: 'string', description: 'For `after` of the following page; absent on the last.' }
   }
 } as const
 
@@ -42,7 +26,7 @@ const ownerOf = ({ state }: HobContext) => state.viewer.account as Account
 const circleOf = ({ state }: HobContext) => state.resource?.item as Circle
 
 /** Circles for other programs. */
-export function addCircleRoutes(node: PluginNode, circles: Circles) {
+export function addCircleRoutes(node: PluginNode, circles: Circles, results: Results) {
   const base = '/api/v1/circles'
   const list = {
     type: 'object',
@@ -57,7 +41,7 @@ export function addCircleRoutes(node: PluginNode, circles: Circles) {
   })
   node.router.post(
     base,
-    { access: 'member', summary: 'Make a circle', body, result: circle, status: 201 },
+    { access: 'member', summary: 'Make a circle', body, result: circle, status: 201, limit },
     async ctx => {
       const { id, name } = await circles.make(ownerOf(ctx), String(ctx.state.body.name))
       return { id, name, people: 0 }
@@ -65,7 +49,7 @@ export function addCircleRoutes(node: PluginNode, circles: Circles) {
   )
   node.router.patch(
     `${base}/:id`,
-    { access, summary: 'Rename a circle', body, result: circle },
+    { access, summary: 'Rename a circle', body, result: circle, limit },
     async ctx => {
       const name = String(ctx.state.body.name)
       await circles.rename(circleOf(ctx), name)
@@ -74,31 +58,33 @@ export function addCircleRoutes(node: PluginNode, circles: Circles) {
   )
   node.router.delete(
     `${base}/:id`,
-    { access, summary: 'Remove a circle; what is shared with it alone is private then', status: 204 },
+    { access, summary: 'Remove a circle; what is shared with it alone is private then', status: 204, limit },
     async ctx => circles.remove(circleOf(ctx))
   )
-  addMemberRoutes(node, circles, `${base}/:id/people`)
+  addMemberRoutes(node, circles, results)
 }
 
-function addMemberRoutes(node: PluginNode, circles: Circles, base: string) {
+function addMemberRoutes(node: PluginNode, circles: Circles, { people: result }: Results) {
+  const base = '/api/v1/circles/:id/people'
   const query = {
     type: 'object',
     additionalProperties: false,
     properties: { after: { type: 'string', maxLength: 64 } }
   }
-  node.router.get(base, { access, summary: 'List who is in a circle', query, result: people }, async ctx => {
+  node.router.get(base, { access, summary: 'List who is in a circle', query, result }, async ctx => {
     const { after } = ctx.state.query as { after?: string }
     const { items, ...page } = await node.audiences.memberPage(circleOf(ctx), { after })
     return { items: await node.accounts.present(items, ctx.state.viewer), ...page }
   })
   node.router.put(
     `${base}/:name`,
-    { access, summary: 'Add somebody to a circle; they are not told', status: 204 },
-    async ctx => circles.add(circleOf(ctx), await circles.find([ctx.params.name ?? ''], ctx.state.viewer))
+    { access, summary: 'Add somebody to a circle; they are not told', status: 204, limit },
+    async ctx =>
+      circles.add(circleOf(ctx), await circles.findOrInvite([ctx.params.name ?? ''], ctx.state.viewer))
   )
   node.router.delete(
     `${base}/:name`,
-    { access, summary: 'Take somebody out of a circle, from their next request on', status: 204 },
+    { access, summary: 'Take somebody out of a circle, from their next request on', status: 204, limit },
     async ctx => {
       const person = await node.accounts.byName(ctx.params.name ?? '')
       if (person) await circles.take(circleOf(ctx), person)

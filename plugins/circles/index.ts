@@ -10,12 +10,14 @@ export default {
   name: 'circles',
   api: 1,
   summary: 'Circles: groups of people that somebody shares with, known to nobody but who made them.',
+  uses: ['results'],
   setup(node) {
     const circles = createCircles(node)
     addCirclePages(node, circles)
     addCircleActions(node, circles)
     addPersonPage(node, circles)
-    addCircleRoutes(node, circles)
+    const results = node.find('results')
+    if (results) addCircleRoutes(node, circles, results)
     addPersonalData(node, circles)
   }
 } satisfies Plugin

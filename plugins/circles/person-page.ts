@@ -1,9 +1,10 @@
+import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { toErrors } from './circle-actions.ts'
-import type { Circles } from './circles.ts'
+import { type Circles, changing as limit } from './circles.ts'
 import { personView } from './views.ts'
 
 const path = '/@:name/circles'
@@ -21,7 +22,7 @@ export function addPersonPage(node: PluginNode, circles: Circles) {
     view: async ctx => viewOf(ctx, await demandPerson(ctx))
   })
 
-  node.router.post(path, { access: 'member' }, async ctx => {
+  node.router.post(path, { access: 'member', limit }, async ctx => {
     const person = await demandPerson(ctx)
     const { body, viewer, flash, t } = ctx.state
     const owner = viewer.account as Account
@@ -40,7 +41,7 @@ export function addPersonPage(node: PluginNode, circles: Circles) {
       else await circles.take(circle, person)
     }
     flash(t('circles.said.saved'))
-    ctx.redirect(`/@${person.name}`)
+    ctx.redirect((await present(person, viewer))?.address ?? '/circles')
   })
 
   /** Somebody else, whom the viewer may see. */
@@ -50,6 +51,9 @@ export function addPersonPage(node: PluginNode, circles: Circles) {
     throw node.error('ACCOUNT_MISSING', 'There is no such account.', { status: 404 })
   }
 
+  /** With the address of their page, which for some is not their profile. */
+  const present = async (person: Account, viewer: Viewer) => (await node.accounts.present([person], viewer))[0]
+
   async function viewOf(
     { state }: HobContext,
     person: Account,
@@ -58,7 +62,7 @@ export function addPersonPage(node: PluginNode, circles: Circles) {
     const owner = state.viewer.account as Account
     const all = await circles.ofOwner(owner)
     const checked = sent.wanted ?? (await circles.holding(owner, person))
-    const [view] = await node.accounts.present([person], state.viewer)
+    const view = await present(person, state.viewer)
     const errors = sent.errors ?? {}
     const name = {
       kind: 'field' as const,

@@ -2,7 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Follows } from './follows.ts'
 import type { Limits } from './limits.ts'
-import type { LimitKind } from './relations.ts'
+import { type LimitKind, changing as limit } from './relations.ts'
 
 const limitKinds: readonly string[] = ['mute', 'block', 'hide'] satisfies LimitKind[]
 
@@ -16,7 +16,7 @@ export function addFollowActions(node: PluginNode, follows: Follows, limits: Lim
     act: (own: Account, other: Account, body: Record<string, unknown>) => Promise<string>
   ) => {
     const access = { resource: 'account', param: 'name', action }
-    node.router.post(`/@:name/${path}`, { access }, async ctx => {
+    node.router.post(`/@:name/${path}`, { access, limit }, async ctx => {
       const { viewer, resource, body, flash, t } = ctx.state
       const other = resource?.account as Account
       const name = other.profile.displayName || other.name

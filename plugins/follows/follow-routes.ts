@@ -2,11 +2,11 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
+import type { Results } from '../api/service.ts'
 import type { FollowList, Follows } from './follows.ts'
 import type { Limits } from './limits.ts'
-import type { LimitKind, Relations } from './relations.ts'
+import { type LimitKind, changing as limit, type Relations } from './relations.ts'
 
-const text = { type: 'string' } as const
 const states = { type: 'string', enum: ['asked', 'following'] } as const
 const kinds = { type: 'string', enum: ['mute', 'block', 'hide'] } as const
 
@@ -17,22 +17,6 @@ const relation = {
     follows: { ...states, description: 'Whether who asks follows them.' },
     followedBy: { ...states, description: 'Whether they follow who asks.' },
     limits: { ...kinds, description: 'What who asks decided about them.' }
-  }
-} as const
-const people = {
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        title: 'Person',
-        type: 'object',
-        required: ['name', 'displayName', 'address'],
-        properties: { name: text, displayName: text, handle: text, address: text }
-      }
-    },
-    next: { type: 'string', description: 'For `after` of the following page; absent on the last.' }
   }
 } as const
 const query = {
@@ -51,7 +35,12 @@ const other = ({ state }: HobContext) => state.resource?.account as Account
 /** Following, muting and blocking for other programs. */
 export function addFollowRoutes(
   node: PluginNode,
-  { relations, follows, limits }: { relations: Relations; follows: Follows; limits: Limits }
+  {
+    relations,
+    follows,
+    limits,
+    results
+  }: { relations: Relations; follows: Follows; limits: Limits; results: Results }
 ) {
   const base = '/api/v1/accounts/:name'
 
@@ -67,7 +56,13 @@ export function addFollowRoutes(
   ) =>
     node.router[method](
       `${base}/${path}`,
-      { access: to(action), summary, result: relation, ...(body && { body }) },
+      {
+        access: to(action),
+        summary,
+        result: relation,
+        ...(body && { body }),
+        ...(method !== 'get' && { limit })
+      },
       async ctx => {
         await act(ctx)
         return tell(ctx)
@@ -76,7 +71,12 @@ export function addFollowRoutes(
 
   node.router.get(
     '/api/v1/follows',
-    { access: 'member', summary: 'List whom one follows, or by whom one is followed', query, result: people },
+    {
+      access: 'member',
+      summary: 'List whom one follows, or by whom one is followed',
+      query,
+      result: results.people
+    },
     async ctx => {
       const { list = 'following', after } = ctx.state.query as { list?: FollowList; after?: string }
       const { items, ...page } = await follows.list(own(ctx), list, { after })

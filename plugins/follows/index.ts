@@ -1,4 +1,5 @@
 import type { Plugin } from '../../core/plugin.ts'
+import { createBlocks } from './blocks.ts'
 import { addFollowActions } from './follow-actions.ts'
 import { addFollowRoutes } from './follow-routes.ts'
 import { createFollows } from './follows.ts'
@@ -16,17 +17,21 @@ export default {
   api: 1,
   summary:
     'Following people: their newest on a page of its own, sharing with one’s followers, muting and blocking.',
-  uses: ['settings-pages'],
+  uses: ['settings-pages', 'results'],
+  provides: ['blocks'],
   setup(node) {
     const relations = createRelations(node)
     const follows = createFollows(node, relations)
-    const limits = createLimits(node)
+    const blocks = createBlocks(node)
+    const limits = createLimits(node, blocks)
+    node.provide('blocks', blocks.service)
     addRules(node, relations)
-    addTimeline(node, follows)
+    const results = node.find('results')
+    addTimeline(node, follows, results)
     addPeoplePage(node, follows, limits)
     addFollowActions(node, follows, limits)
     addProfilePart(node, relations)
-    addFollowRoutes(node, { relations, follows, limits })
+    if (results) addFollowRoutes(node, { relations, follows, limits, results })
     addPersonalData(node)
     const pages = node.find('settings-pages')
     if (pages) addSettingsTab(node, pages)

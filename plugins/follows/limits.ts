@@ -1,5 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { createBlocks } from './blocks.ts'
 import { type PeoplePage, readPeople } from './follows.ts'
 import { barring, kind as followers, follows, type LimitKind, limits } from './relations.ts'
 
@@ -19,7 +20,10 @@ export interface Limits {
 const shown = 50
 
 /** Whom somebody does not want to see, or to be seen by. The other one is not told. */
-export function createLimits({ db, audiences, accounts }: PluginNode): Limits {
+export function createLimits(
+  { db, audiences, accounts }: PluginNode,
+  { endAll }: Pick<ReturnType<typeof createBlocks>, 'endAll'>
+): Limits {
   return {
     async set({ id: account }, { id: other }, kind) {
       const row = { account, other, kind, created_at: Date.now() }
@@ -34,6 +38,7 @@ export function createLimits({ db, audiences, accounts }: PluginNode): Limits {
           .where({ follower: other, followed: account })
           .orWhere({ follower: account, followed: other })
           .delete()
+        await endAll(account, other, trx)
       })
     },
     async lift({ id: account }, { id: other }) {

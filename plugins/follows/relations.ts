@@ -25,6 +25,8 @@ export const kind = 'follows'
 export const follows = 'follows_follows'
 export const limits = 'follows_limits'
 /** Kinds of limits that keep the other one from what is shared with audiences. */
+/** How often somebody may follow, mute and so on: far above what people press, and below what programs try. */
+export const changing = { points: 120, seconds: 600 } as const
 export const barring: readonly LimitKind[] = ['block', 'hide']
 
 type Row = Record<keyof Relation, string | null>

@@ -1,6 +1,8 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { EntryQuery } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import type { Results } from '../api/service.ts'
 import type { Follows } from './follows.ts'
 import { follows as table } from './relations.ts'
 import { timelineView } from './views.ts'
@@ -11,8 +13,10 @@ import { timelineView } from './views.ts'
  */
 const few = 64
 
-/** The newest of those whom somebody follows, page after page. */
-export function addTimeline(node: PluginNode, follows: Follows) {
+const query = { type: 'object', properties: { cursor: { type: 'string', maxLength: 200 } } } as const
+
+/** The newest of those whom somebody follows, page after page; for other programs too. */
+export function addTimeline(node: PluginNode, follows: Follows, results: Results | undefined) {
   const { db } = node
 
   async function narrowTo({ id }: Account): Promise<Pick<EntryQuery, 'accounts' | 'narrow'>> {
@@ -34,25 +38,28 @@ export function addTimeline(node: PluginNode, follows: Follows) {
     }
   }
 
+  async function read({ viewer, query }: HobContext['state']) {
+    const { cursor } = query as { cursor?: string }
+    const narrowed = await narrowTo(viewer.account as Account)
+    return node.entries.list({ viewer, ...narrowed, ...(cursor && { cursor }) })
+  }
+
   node.pages.add({
     name: 'follows.timeline',
     path: '/following',
     access: 'member',
     template: 'follows/timeline',
     schema: timelineView,
-    query: { type: 'object', properties: { cursor: { type: 'string', maxLength: 200 } } },
+    query,
     async view({ state }) {
       const { viewer, locale, t } = state
-      const account = viewer.account as Account
-      const { cursor } = state.query as { cursor?: string }
-      const query: EntryQuery = { viewer, ...(await narrowTo(account)), ...(cursor && { cursor }) }
-      const { items, next, previous } = await node.entries.list(query)
+      const { items, next, previous } = await read(state)
       const address = (cursor: string) => `/following${cursor && `?cursor=${encodeURIComponent(cursor)}`}`
       return {
         title: t('follows.timeline.title'),
         entries: await node.entries.present(items, viewer, locale),
         owners: true,
-        waiting: await follows.waiting(account),
+        waiting: await follows.waiting(viewer.account as Account),
         pager: {
           ...(previous !== undefined && { previous: address(previous) }),
           ...(next !== undefined && { next: address(next) }),
@@ -62,8 +69,22 @@ export function addTimeline(node: PluginNode, follows: Follows) {
       }
     }
   })
+  if (results)
+    node.router.get(
+      '/api/v1/following',
+      {
+        access: 'member',
+        summary: 'List the newest of those whom one follows',
+        query,
+        result: results.entries
+      },
+      async ({ state }) => {
+        const { items, ...cursors } = await read(state)
+        return { items: await results.present(items, state), ...cursors }
+      }
+    )
   node.slot('page.nav', {
     template: 'follows/nav',
-    when: (_view, { viewer }) => viewer.account !== undefined
+    when: (_view, { viewer }) => viewer.account?.kind === 'person'
   })
 }

@@ -32,6 +32,7 @@ export default {
     addLanguageSwitch(node)
     addLookSwitch(node)
     node.slot('page.nav', { template: 'site/nav' })
+    node.slot('list.below', { template: 'site/lightbox', client: 'gallery' })
     node.slot('card.badges', { template: 'site/sensitive-badge' })
   }
 } satisfies Plugin
