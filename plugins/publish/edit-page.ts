@@ -1,4 +1,5 @@
 import type { Entry } from '../../core/entries/entries.ts'
+import type { FileView } from '../../core/files/files.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
@@ -56,15 +57,23 @@ async function viewOf(
     entry: view,
     isPublished: entry.state === 'published' || entry.state === 'processing',
     texts: node.pages.forms.placeErrors(textFields(values, state), errors),
-    sharing: node.pages.forms.placeErrors(
-      sharingFields(values, await readOffer(node, { id: entry.account }), state, {
-        entry,
-        original: view?.original
-      }),
-      errors
-    ),
+    sharing: view?.may.share
+      ? await sharingOf(node, { entry, original: view.original }, state, values, errors)
+      : [],
     further: node.pages.forms.placeErrors(furtherFields(values, state), errors),
     added,
     errors: node.pages.forms.listErrors(errors)
   }
+}
+
+/** For whoever decides it: others do not learn which circles somebody has. */
+async function sharingOf(
+  node: PluginNode,
+  { entry, original }: { entry: Entry; original: FileView | undefined },
+  state: HobContext['state'],
+  values: EntryValues,
+  errors: FormErrors
+) {
+  const offer = await readOffer(node, { id: entry.account })
+  return node.pages.forms.placeErrors(sharingFields(values, offer, state, { entry, original }), errors)
 }

@@ -8,7 +8,8 @@ import {
   findErrors,
   readEntryValues,
   storedValues,
-  toChanges
+  toChanges,
+  toWordChanges
 } from './entry-values.ts'
 import { readOffer, readSharing, toSharing } from './sharing.ts'
 
@@ -36,16 +37,26 @@ export async function readEntryForm(
   node: PluginNode,
   entry: Entry,
   body: FormBody,
-  { t }: HobContext['state'],
+  { t, viewer }: Pick<HobContext['state'], 't' | 'viewer'>,
   suffix?: string
 ): Promise<EntryForm> {
   const owner = { id: entry.account }
   const values = readEntryValues(node, body, suffix)
+  if (!(await node.access.may(viewer, 'share', { kind: 'entry', entry }))) {
+    const words = { ...values, ...ofOthers(entry) }
+    const changes = { ...toWordChanges(words), fields: readAddedFields(node, body, suffix) }
+    return { values: words, changes, errors: findErrors(words, { kinds: [], named: [] }, t, suffix) }
+  }
   const { kept } = await readSharing(node, entry)
   const errors = findErrors(values, await readOffer(node, owner), t, suffix)
   const sharing = await toSharing(node, owner, values, kept)
   const changes = { ...toChanges(values, sharing), fields: readAddedFields(node, body, suffix) }
   return { values, changes, errors }
+}
+
+/** Whoever edits the entry of somebody else leaves this as it is, and is not told with whom exactly it is shared. */
+function ofOthers({ visibility, download }: Entry) {
+  return { visibility, download, audiences: [], people: '' }
 }
 
 /** Saves, or says what is wrong; errors of the node itself are thrown on. */

@@ -93,18 +93,15 @@ export function findErrors(
 
 /** `sharing` is what the values say of it, with whom it is about. */
 export function toChanges(
-  { title, body, alt, language, sensitive, download }: EntryValues,
+  values: EntryValues,
   sharing: Pick<EntryChanges, 'visibility' | 'audience'>
 ): EntryChanges {
-  return {
-    title,
-    body,
-    alt,
-    sensitive,
-    language: language || null,
-    download: download as Download,
-    ...sharing
-  }
+  return { ...toWordChanges(values), download: values.download as Download, ...sharing }
+}
+
+/** What those may change who edit an entry and decide nothing about who sees it. */
+export function toWordChanges({ title, body, alt, language, sensitive }: EntryValues): EntryChanges {
+  return { title, body, alt, sensitive, language: language || null }
 }
 
 /** Values of several boxes of one name. */

@@ -1,10 +1,10 @@
-import type { Account } from '../../core/accounts/accounts.ts'
+import type { Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { createProgressFeed } from './progress-feed.ts'
 
 const most = 500
 
-/** Tells a person's browser how far their entries are, as server-sent events; of others' entries it says nothing. */
+/** Tells a person's browser how far the entries are that they may edit, as server-sent events; of others it says nothing. */
 export function addEvents(node: PluginNode) {
   const feed = createProgressFeed(node)
   node.router.get(
@@ -17,10 +17,10 @@ export function addEvents(node: PluginNode) {
         properties: { ids: { type: 'string', maxLength: most * 13 } }
       }
     },
-    ({ state }) => {
-      const ids = String(state.query.ids).split(',').filter(Boolean).slice(0, most)
+    async ({ state }) => {
+      const ids = await listEdited(node, state.viewer, String(state.query.ids).split(',').slice(0, most))
       state.sendEvents(send =>
-        feed.follow(state.viewer.account as Account, ids, ({ progress, ...note }) =>
+        feed.follow(ids, ({ progress, ...note }) =>
           send({
             event: 'entry',
             data: {
@@ -34,4 +34,10 @@ export function addEvents(node: PluginNode) {
     }
   )
   node.defer(() => feed.stop())
+}
+
+async function listEdited({ entries, access }: PluginNode, viewer: Viewer, ids: readonly string[]) {
+  const found = await entries.byIds(ids)
+  const may = await Promise.all(found.map(entry => access.may(viewer, 'edit', { kind: 'entry', entry })))
+  return found.filter((_, at) => may[at]).map(({ publicId }) => publicId)
 }

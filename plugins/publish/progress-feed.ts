@@ -1,8 +1,7 @@
-import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry, EntryProgress, EntryState } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
-/** What a listener is told of one of their entries whenever it changes. */
+/** What a listener is told of an entry whenever it changes. */
 export interface ProgressNote {
   id: string
   state: EntryState
@@ -13,13 +12,12 @@ export interface ProgressNote {
 }
 
 export interface ProgressFeed {
-  /** Tells of these entries of the account now and whenever something changes, until the returned function is called. */
-  follow(account: Account, ids: readonly string[], tell: (note: ProgressNote) => void): () => void
+  /** Tells of these entries now and whenever something changes, until the returned function is called. */
+  follow(ids: readonly string[], tell: (note: ProgressNote) => void): () => void
   stop(): void
 }
 
 interface Listener {
-  account: string
   ids: readonly string[]
   tell(note: ProgressNote): void
   /** What was told last, by entry. */
@@ -55,8 +53,8 @@ export function createProgressFeed(node: PluginNode): ProgressFeed {
   }
 
   return {
-    follow(account, ids, tell) {
-      const listener: Listener = { account: account.id, ids, tell, told: new Map() }
+    follow(ids, tell) {
+      const listener: Listener = { ids, tell, told: new Map() }
       listeners.add(listener)
       seen = ''
       if (!timer) next()
@@ -73,7 +71,7 @@ export function createProgressFeed(node: PluginNode): ProgressFeed {
 function tellChanges(listener: Listener, entries: readonly Entry[], progress: Map<string, EntryProgress>) {
   const asked = new Set(listener.ids)
   for (const entry of entries) {
-    if (entry.account !== listener.account || !asked.has(entry.publicId)) continue
+    if (!asked.has(entry.publicId)) continue
     const note = toNote(entry, progress.get(entry.publicId))
     const text = JSON.stringify(note)
     if (listener.told.get(note.id) === text) continue

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
@@ -48,7 +49,7 @@ export function addRewritePage(node: PluginNode, drafts: Drafts) {
     const entry = entryOf(ctx)
     const stored = await readStored(node, entry)
     if (!stored) return ctx.redirect(`/e/${entry.publicId}/edit`)
-    const draft = await drafts.ofEntry(entry.id, entry.account)
+    const draft = await drafts.ofEntry(entry.id, writerOf(ctx))
     const form = draft ?? { ...stored, id: node.uploads.ticket(), revision: 0 }
     const isStale = draft && draft.base !== stored.base
     await show(ctx, form, 200, {
@@ -63,14 +64,14 @@ export function addRewritePage(node: PluginNode, drafts: Drafts) {
     if (!stored) return ctx.redirect(`/e/${entry.publicId}/edit`)
     const form = readWrittenForm(node, ctx.state.body)
     if (form.act === 'discard') {
-      await drafts.remove(form.id, entry.account)
+      await drafts.remove(form.id, writerOf(ctx))
       ctx.state.flash(ctx.state.t('text.write.discarded'))
       return ctx.redirect(`/e/${entry.publicId}`)
     }
     const errors = findErrors(node, form, ctx.state)
     if (Object.keys(errors).length > 0) return show(ctx, form, 422, { errors })
     if (form.act === 'preview') return show(ctx, form, 200, {})
-    const saving = await drafts.save(toWords(form, entry.account, entry.id))
+    const saving = await drafts.save(toWords(form, writerOf(ctx), entry.id))
     if (wantsOutcome(ctx)) return answerOutcome(ctx, saving)
     if (!('saved' in saving)) return show(ctx, stepOver(form, saving.other), 409, toConflict(saving.other))
     const { saved } = saving
@@ -82,7 +83,7 @@ export function addRewritePage(node: PluginNode, drafts: Drafts) {
     if (form.base !== stored.base)
       return show(ctx, { ...form, base: stored.base, revision: saved.revision }, 409, { conflict: stored })
     await replace(node, ctx, form, stored)
-    await drafts.remove(saved.id, entry.account)
+    await drafts.remove(saved.id, saved.account)
   })
 }
 
@@ -122,4 +123,9 @@ const isRole =
 
 function entryOf({ state }: HobContext): Entry {
   return state.resource?.entry as Entry
+}
+
+/** Several people may edit an entry, each at words of their own until they are put in its place. */
+function writerOf({ state }: HobContext): string {
+  return (state.viewer.account as Account).id
 }
