@@ -2,13 +2,18 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { AddressBook } from './address-book.ts'
 import type { Changes } from './changes.ts'
+import type { NewcomerAddresses } from './newcomers.ts'
 import type { Addresses } from './service.ts'
 
+interface Parts {
+  book: AddressBook
+  changes: Changes
+  newcomers: NewcomerAddresses
+  isAsking: boolean
+}
+
 /** What other plugins ask about addresses. */
-export function createAddresses(
-  node: PluginNode,
-  { book, changes, isAsking }: { book: AddressBook; changes: Changes; isAsking: boolean }
-): Addresses {
+export function createAddresses(node: PluginNode, { book, changes, isAsking, newcomers }: Parts): Addresses {
   /** Ways in that whoever typed in the address may have made for themselves. */
   async function hasOtherWays(account: Account, method: string): Promise<boolean> {
     const links = await Promise.all(node.authMethods.list().map(({ link }) => link?.(account) ?? []))
@@ -22,6 +27,8 @@ export function createAddresses(
 
   return {
     isAsking,
+    asksFirst: newcomers.asksFirst,
+    proofOf: newcomers.proofOf,
     isProved: async account => (await book.of(account))?.isProved ?? false,
     async opens(address, method) {
       const owner = await node.accounts.byIdentity('email', address)

@@ -2,6 +2,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Letter, LetterDraft, Mail } from '../mail/service.ts'
 import type { AddressBook } from './address-book.ts'
 import { kinds } from './changes.ts'
+import { newcomerPurpose } from './newcomers.ts'
 
 const words = 'addresses.letter'
 
@@ -31,6 +32,25 @@ export function addLetters(node: PluginNode, { book, mail }: { book: AddressBook
       if (owner && owner.id !== account.id) return tellOwner(owner.name)
       const link = await armedLink(letter)
       return link ? draftProof(account.name, link, account.profile.language) : undefined
+    }
+  })
+
+  mail.kinds.add({
+    name: newcomerPurpose,
+    async compose({ to, data }) {
+      const owner = await node.accounts.byIdentity('email', to)
+      if (owner) return tellOwner(owner.name)
+      const armed = await mail.proofs.arm(String(data.proof))
+      return (
+        armed && {
+          subject: { key: `${words}.newcomer.subject` },
+          parts: [
+            { key: `${words}.newcomer.text` },
+            { link: `/register?proof=${armed.secret}`, label: { key: `${words}.newcomer.link` } },
+            { key: `${words}.newcomer.not` }
+          ]
+        }
+      )
     }
   })
 

@@ -17,6 +17,19 @@ export interface Addresses {
   prove(account: Account, address: string, trx: Transaction): Promise<void>
   /** Writes to an address that a new account was given; it is theirs once they prove it. */
   claim(account: Account, address: string, language: string | undefined, trx: Transaction): Promise<void>
+  /** Whether newcomers show that an address is theirs before there is an account: at `/register/address`. */
+  asksFirst(): boolean
+  /** The address that a newcomer showed to be theirs by the link of a letter; undefined when the link holds no more. */
+  proofOf(key: unknown): Promise<ProvedAddress | undefined>
+}
+
+/** An address without an account, and the link that shows who reads its letters. */
+export interface ProvedAddress {
+  readonly address: string
+  /** Of the link, to carry on in a form. */
+  readonly key: string
+  /** Makes it a new account's, and uses the link up. Throws when somebody was quicker. */
+  keep(account: Account, trx: Transaction): Promise<void>
 }
 
 declare module '../../core/services.ts' {

@@ -16,5 +16,11 @@ export const examples = {
     address: 'ada@example.com',
     isAgreement: false,
     key: 'Wq3…'
+  },
+  newcomer: {
+    title: 'Confirm your address',
+    isOpen: true,
+    isAgain: false,
+    field: { name: 'email', label: 'E-mail address', type: 'email', required: true }
   }
 }

@@ -45,3 +45,16 @@ export const confirmView: Schema = {
     key: text('Of the link, where it is open.')
   }
 }
+
+export const newcomerView: Schema = {
+  type: 'object',
+  additionalProperties: false,
+  example: examples.newcomer,
+  properties: {
+    title: text('Of the page.'),
+    isOpen: yes('Whether people may make accounts of their own.'),
+    isAgain: yes('Whether somebody came by a link that holds no more.'),
+    sentTo: text('Where a letter was just sent to.'),
+    field: { type: 'object', description: 'Of the address, for `partials/form-field`.' }
+  }
+}

@@ -42,17 +42,12 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
     const arrival = await arrivals.find(browser)
     if (!arrival) return turnAway(ctx)
     try {
-      if (!signIn.newAccounts.isOpen()) {
-        throw node.error('REGISTRATION_CLOSED', 'This node takes no new accounts at the moment.', {
-          status: 403
-        })
-      }
       await demandFree(arrival)
-      const account = await makeAccount(ctx.state.body, arrival, browser!)
+      const account = await makeAccount(ctx, arrival, browser!)
       await signIn.complete(ctx, account, arrival.next ?? '/welcome')
     } catch (thrown) {
-      const { path: field, status } = thrown as HobError
-      if (field !== 'name') throw thrown
+      if (!node.pages.refusal(ctx.state, thrown)) throw thrown
+      const { status } = thrown as HobError
       await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, arrival, thrown as HobError), status })
     }
   })
@@ -80,16 +75,19 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
     }
   )
 
-  const makeAccount = (fields: Record<string, unknown>, arrival: Arrival, browser: string) =>
-    signIn.newAccounts.create(
-      { ...fields, email: arrival.email },
-      'member',
-      async trx => {
-        if (!(await arrivals.take(browser, trx))) throw problems.arrivalGone()
-      },
-      async (account, trx) => {
-        await links.add(account, arrival, trx)
-        if (arrival.email) await node.find('addresses')?.prove(account, arrival.email, trx)
+  const makeAccount = (ctx: HobContext, arrival: Arrival, browser: string) =>
+    signIn.newAccounts.register(
+      ctx,
+      { ...ctx.state.body, email: arrival.email },
+      {
+        isAddressProved: arrival.email !== undefined,
+        async credential(account, trx) {
+          await links.add(account, arrival, trx)
+          if (arrival.email) await node.find('addresses')?.prove(account, arrival.email, trx)
+        },
+        async last(_account, trx) {
+          if (!(await arrivals.take(browser, trx))) throw problems.arrivalGone()
+        }
       }
     )
 
@@ -104,20 +102,25 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
     await signIn.refuse(ctx, { method: 'openid', message, status: problem.status })
   }
 
-  async function viewOf({ state }: HobContext, arrival: Arrival, error?: HobError) {
-    const { t, viewer, body: typed } = state
+  async function viewOf(ctx: HobContext, arrival: Arrival, error?: HobError) {
+    const { t, viewer, body: typed } = ctx.state
     const { issuer, label, name, displayName, email } = arrival
-    const message = error && node.pages.refusal(state, error)?.message
+    const refusal = node.pages.refusal(ctx.state, error)
+    const isAddressProved = email !== undefined
+    const form = await signIn.newAccounts.newcomerFormOf(ctx, { fields: typed, error, isAddressProved })
+    const isDrawn = refusal?.path !== undefined && refusal.path !== 'email'
     return {
       title: t('auth-openid.account.title'),
       provider: providers.nameOf(issuer),
       label,
       signedIn: viewer.account && { name: viewer.account.name },
-      isOpen: signIn.newAccounts.isOpen(),
-      isKnown: email !== undefined && (await node.accounts.byIdentity('email', email)) !== undefined,
+      isOpen: await signIn.newAccounts.isOpenFor(ctx),
+      isKnown: isAddressProved && (await node.accounts.byIdentity('email', email)) !== undefined,
       email,
+      message: isDrawn ? undefined : refusal?.message,
+      newcomer: form.newcomer,
       values: error ? typed : { name: name ?? '', displayName: displayName ?? '' },
-      errors: message ? { name: message } : {},
+      errors: form.errors,
       signIn: `/sign-in?${new URLSearchParams({ next: path })}`
     }
   }

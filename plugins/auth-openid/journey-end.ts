@@ -65,7 +65,7 @@ export function addJourneyEnd(node: PluginNode, parts: Parts) {
     const { viewer } = ctx.state
     const account = await node.accounts.byId(link.account)
     if (journey.purpose === 'link' && viewer.account?.id !== link.account) throw problems.taken(provider.name)
-    if (account?.state !== 'active') throw problems.suspended()
+    if (account?.state !== 'active' && account?.state !== 'waiting') throw problems.suspended()
     await links.use(link, person.label === person.subject ? link.label : person.label)
     await signIn.complete(ctx, account, journey.next)
   }

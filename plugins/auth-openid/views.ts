@@ -32,6 +32,8 @@ export const arrivalView: Schema = view(examples.account, {
   isOpen: yes('Whether people may make accounts of their own.'),
   isKnown: yes('Whether an account here has the same proven e-mail address.'),
   email: text('Proven; becomes that of the new account.'),
+  message: text('What keeps them from an account, where it is about no field.'),
+  newcomer: { type: 'object', description: 'Who makes the account, as on the page `sign-in.register`.' },
   values: {
     type: 'object',
     description: 'Typed before, or what the provider suggests: `name`, `displayName`.'

@@ -12,12 +12,13 @@ export function createBrowserSecret({ config }: Pick<PluginNode, 'config'>, noun
     ctx.cookies.secure = secure
     ctx.cookies.set(name, value, { ...options, expires })
   }
+  const keep: BrowserSecret['keep'] = (ctx, secret, lifetime) => {
+    set(ctx, secret, new Date(Date.now() + lifetime))
+    return hash(secret)
+  }
   return {
-    give(ctx, lifetime) {
-      const secret = randomBytes(32).toString('base64url')
-      set(ctx, secret, new Date(Date.now() + lifetime))
-      return hash(secret)
-    },
+    give: (ctx, lifetime) => keep(ctx, randomBytes(32).toString('base64url'), lifetime),
+    keep,
     hashOf(ctx) {
       const secret = ctx.cookies.get(name)
       return secret ? hash(secret) : undefined

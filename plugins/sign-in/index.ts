@@ -2,11 +2,17 @@ import type { Plugin } from '../../core/plugin.ts'
 import { createAttempts } from './attempts.ts'
 import { createBrowserSecret } from './browser-secret.ts'
 import { demandFresh } from './fresh-proof.ts'
+import { createGates } from './gates.ts'
+import { addHealth } from './health.ts'
 import { toLocalPath } from './local-path.ts'
-import { createNewAccounts } from './new-account.ts'
+import { createNetworkGate } from './network-limit.ts'
+import { createAccountMaking } from './new-account.ts'
+import { createNewAccounts } from './new-accounts.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addRegistrationPage } from './registration-page.ts'
+import { createNameGate } from './reserved-names.ts'
 import { addSetUpPage } from './set-up-page.ts'
+import { configSchema } from './settings.ts'
 import { addSignInPage } from './sign-in-page.ts'
 import { addWelcomePage } from './welcome-page.ts'
 
@@ -15,29 +21,13 @@ export default {
   api: 1,
   summary: 'The pages on which people sign in, register and set up the node, by whatever methods there are.',
   provides: ['sign-in'],
-  configSchema: {
-    type: 'object',
-    additionalProperties: false,
-    properties: {
-      registration: {
-        type: 'string',
-        enum: ['closed', 'open'],
-        default: 'closed',
-        'x-live': true,
-        description: 'Whether people may make accounts of their own.'
-      },
-      secondStep: {
-        type: 'string',
-        enum: ['nobody', 'administrators', 'moderators', 'everybody'],
-        default: 'nobody',
-        'x-live': true,
-        description: 'Of whom a second step is wanted at signing in: of a role and those above it.'
-      }
-    }
-  },
+  configSchema,
   setup(node) {
-    const newAccounts = createNewAccounts(node)
-    const pages = addSignInPage(node)
+    const gates = createGates(node)
+    gates.add(createNameGate(node))
+    gates.add(createNetworkGate(node))
+    const newAccounts = createNewAccounts(node, { gates, making: createAccountMaking(node) })
+    const pages = addSignInPage(node, gates)
     node.provide('sign-in', {
       ...pages,
       newAccounts,
@@ -47,7 +37,8 @@ export default {
       createBrowserSecret: noun => createBrowserSecret(node, noun)
     })
     addSetUpPage(node, newAccounts)
-    addRegistrationPage(node, newAccounts)
+    addRegistrationPage(node, { newAccounts, complete: pages.complete })
+    addHealth(node, newAccounts)
     addWelcomePage(node)
     addPersonalData(node)
   }

@@ -1,9 +1,9 @@
-import type { Registration, Role } from '../../core/accounts/accounts.ts'
+import type { Account, Registration, Role } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type {} from '../addresses/service.ts'
-import type { NewAccounts } from './service.ts'
+import type { Brought, NewAccounts } from './service.ts'
 
-/** The fields that both forms share; those of the sign-in method come beside them and are checked by it. */
+/** The fields that all forms share; those of the sign-in method and of gates come beside them and are checked by them. */
 export const accountForm = {
   type: 'object',
   properties: {
@@ -13,25 +13,38 @@ export const accountForm = {
   }
 } as const
 
+export interface AccountMaking {
+  make(wish: AccountWish): Promise<Account>
+  /** What the fields' template draws. */
+  formOf: NewAccounts['formOf']
+}
+
+export interface AccountWish extends Brought {
+  fields: Record<string, unknown>
+  role: Role
+  isWaiting?: boolean
+}
+
 /** Makes accounts from forms filled in by people. */
-export function createNewAccounts(node: PluginNode): NewAccounts {
+export function createAccountMaking(node: PluginNode): AccountMaking {
   const method = () => node.authMethods.list().find(({ enrol }) => enrol)
 
-  const create: NewAccounts['create'] = async (fields, role, last, brought) => {
-    const enrol = brought ? undefined : demandEnrolment()
-    const registration = toRegistration(fields, role)
+  async function make({ fields, role, isWaiting, ...brought }: AccountWish) {
+    const { isAddressProved, last } = brought
+    const enrol = brought.credential ? undefined : demandEnrolment()
+    const addresses = node.find('addresses')
+    const registration: Registration = { ...toRegistration(fields, role), isWaiting }
     await demandFreeName(registration)
     const address = demandAddress(registration)
     // Who proves addresses by letters tells nobody but their readers which of them have an account.
-    const addresses = node.find('addresses')
-    registration.isEmailUnproved = addresses?.isAsking
-    if (!registration.isEmailUnproved) await demandFreeAddress(address)
-    const credential = brought ?? (await enrol?.prepare(fields, registration))
+    registration.isEmailUnproved = addresses && (isAddressProved || addresses.isAsking)
+    if (isAddressProved || !registration.isEmailUnproved) await demandFreeAddress(address)
+    const credential = brought.credential ?? (await enrol?.prepare(fields, registration))
     return node.accounts.create(registration, async (account, trx) => {
       await credential?.(account, trx)
-      if (address && registration.isEmailUnproved)
+      if (address && registration.isEmailUnproved && !isAddressProved)
         await addresses?.claim(account, address, readLanguage(fields), trx)
-      await last?.(trx)
+      await last?.(account, trx)
     })
   }
 
@@ -66,8 +79,7 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
   }
 
   return {
-    isOpen: () => node.settings.get('registration') === 'open',
-    create,
+    make,
     formOf(state, fields = {}, error) {
       const { name, email, displayName } = fields
       const enrol = method()?.enrol
@@ -85,7 +97,11 @@ export function createNewAccounts(node: PluginNode): NewAccounts {
 const readLanguage = ({ language }: Record<string, unknown>) =>
   typeof language === 'string' ? language : undefined
 
-function toRegistration({ name, email, displayName }: Record<string, unknown>, role: Role): Registration {
+/** What a form says of the account. */
+export function toRegistration(
+  { name, email, displayName }: Record<string, unknown>,
+  role: Role
+): Registration {
   return {
     name: String(name ?? '')
       .trim()

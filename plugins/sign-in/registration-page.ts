@@ -1,50 +1,79 @@
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { ProvedAddress } from '../addresses/service.ts'
 import { accountForm } from './new-account.ts'
-import type { NewAccounts } from './service.ts'
+import type { NewAccounts, SignIn } from './service.ts'
 import { registrationView } from './views.ts'
 
 const page = { name: 'sign-in.register', template: 'sign-in/register' }
+/** Where people show that an address is theirs before there is an account. */
+const addressPage = '/register/address'
+const body = {
+  ...accountForm,
+  properties: { ...accountForm.properties, proof: { type: 'string', maxLength: 128 } }
+}
 
-/** Where people make accounts of their own; closed unless the administrator opens it. */
-export function addRegistrationPage(node: PluginNode, newAccounts: NewAccounts) {
+interface Parts {
+  newAccounts: NewAccounts
+  complete: SignIn['complete']
+}
+
+/** Where people make accounts of their own, in whatever way the node takes new ones. */
+export function addRegistrationPage(node: PluginNode, { newAccounts, complete }: Parts) {
   node.pages.add({
     ...page,
     path: '/register',
     access: 'anyone',
     schema: registrationView,
-    view: ctx => viewOf(ctx)
+    async view(ctx) {
+      const proof = await findProof(ctx.query.proof)
+      const asksFirst = node.find('addresses')?.asksFirst() && (await newAccounts.isOpenFor(ctx))
+      const leadsAway = !proof && (asksFirst || ctx.query.proof !== undefined)
+      if (!leadsAway) return viewOf(ctx, proof)
+      ctx.redirect(ctx.query.proof === undefined ? addressPage : `${addressPage}?again=yes`)
+      return {}
+    }
   })
 
   node.router.post(
     '/register',
-    { access: 'anyone', body: accountForm, limit: { points: 10, seconds: 600 } },
+    { access: 'anyone', body, limit: { points: 20, seconds: 600 } },
     async ctx => {
-      if (!newAccounts.isOpen()) {
-        throw node.error('REGISTRATION_CLOSED', 'This node takes no new accounts at the moment.', {
-          status: 403
-        })
-      }
+      const typed = ctx.state.body
+      const proof = await findProof(typed.proof)
+      const fields = proof ? { ...typed, email: proof.address } : typed
+      const brought = proof && { isAddressProved: true, last: proof.keep }
       try {
-        const account = await newAccounts.create({ ...ctx.state.body, language: ctx.state.locale }, 'member')
-        await ctx.state.signIn(account)
+        const account = await newAccounts.register(ctx, fields, brought)
+        await complete(ctx, account, '/welcome')
       } catch (error) {
-        return drawAgain(ctx, error as HobError)
+        await drawAgain(ctx, proof, error as HobError)
       }
-      ctx.status = 303
-      ctx.redirect('/welcome')
     }
   )
 
-  const viewOf = ({ state }: HobContext, fields?: Record<string, unknown>, error?: HobError) => ({
-    title: state.t('sign-in.register.title'),
-    isOpen: newAccounts.isOpen(),
-    ...newAccounts.formOf(state, fields, error)
-  })
+  const findProof = async (key: unknown) => node.find('addresses')?.proofOf(key)
 
-  async function drawAgain(ctx: HobContext, error: HobError) {
-    if (!error.path) throw error
-    await node.pages.draw(ctx, { ...page, view: viewOf(ctx, ctx.state.body, error), status: error.status })
+  async function viewOf(
+    ctx: HobContext,
+    proof: ProvedAddress | undefined,
+    again: { fields?: Record<string, unknown>; error?: HobError } = {}
+  ) {
+    const { state } = ctx
+    const refusal = node.pages.refusal(state, again.error)
+    return {
+      title: state.t('sign-in.register.title'),
+      isOpen: await newAccounts.isOpenFor(ctx),
+      message: refusal?.path ? undefined : refusal?.message,
+      ...(proof && { address: proof.address, proof: proof.key }),
+      ...(await newAccounts.newcomerFormOf(ctx, { ...again, isAddressProved: proof !== undefined }))
+    }
+  }
+
+  async function drawAgain(ctx: HobContext, proof: ProvedAddress | undefined, error: HobError) {
+    if (!node.pages.refusal(ctx.state, error)) throw error
+    const view = await viewOf(ctx, proof, { fields: ctx.state.body, error })
+    await node.pages.draw(ctx, { ...page, view, status: error.status })
   }
 }

@@ -1,12 +1,21 @@
-import type { Account, Role } from '../../core/accounts/accounts.ts'
-import type { Transaction } from '../../core/database/database.ts'
-import type { HobError } from '../../core/errors.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { NewAccounts } from './newcomers.ts'
+
+export type {
+  Brought,
+  Gate,
+  NewAccounts,
+  Newcomer,
+  NewcomerView,
+  Passage,
+  RegistrationMode
+} from './newcomers.ts'
 
 /** What every sign-in method needs of the sign-in page it is drawn on. */
 export interface SignIn {
   /**
-   * Opens a new session and leads to `next` where that is a page of this node, else to the home page. Where the person has a second
+   * Opens a new session, or shows how it stands with an account that waits, and leads to `next` where that is a page of this node, else to the home page. Where the person has a second
    * step and the proof does not make it needless, it is asked for first.
    */
   complete(ctx: HobContext, account: Account, next?: unknown, proof?: Proof): Promise<void>
@@ -23,14 +32,16 @@ export interface SignIn {
   toLocalPath(address: unknown): string | undefined
   /** Of anything that can be guessed. */
   createAttempts(): Attempts
-  /** To know the browser again that began something. `noun` becomes part of its cookie's name. */
+  /** To know the browser again that began something, or was given something. `noun` becomes part of its cookie's name. */
   createBrowserSecret(noun: string): BrowserSecret
 }
 
 /** A secret that one browser holds for a few minutes and the database only as a hash. */
 export interface BrowserSecret {
-  /** Gives the browser a new one and returns its hash. */
+  /** Gives the browser a new one for so many milliseconds and returns its hash. */
   give(ctx: HobContext, lifetime: number): string
+  /** The same with one that somebody brought along, as in a link. */
+  keep(ctx: HobContext, secret: string, lifetime: number): string
   /** The hash of what the browser has. */
   hashOf(ctx: HobContext): string | undefined
   take(ctx: HobContext): void
@@ -88,28 +99,6 @@ export interface Attempts {
   /** Counts an attempt and returns 0, or the seconds that are still to wait. */
   begin(who: string): Promise<number>
   succeed(who: string): Promise<void>
-}
-
-/** Makes accounts from forms that draw `sign-in/account-fields`. */
-export interface NewAccounts {
-  /** Whether people may make accounts of their own. Methods that people come by without one ask before they offer it. */
-  isOpen(): boolean
-  /**
-   * With the first credential that any method can make, or with `credential` where the person brings one along. Throws what is
-   * wrong, with the field in `path`. `last` runs in the same transaction; when it throws there is no account.
-   */
-  create(
-    fields: Record<string, unknown>,
-    role: Role,
-    last?: (trx: Transaction) => Promise<void>,
-    credential?: (account: Account, trx: Transaction) => Promise<void>
-  ): Promise<Account>
-  /** What the fields' template draws; after a refusal with the typed values, never passwords, and the error at its field. */
-  formOf(
-    state: HobContext['state'],
-    fields?: Record<string, unknown>,
-    error?: HobError
-  ): Record<string, unknown>
 }
 
 export interface Refusal {

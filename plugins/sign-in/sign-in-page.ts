@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { Gates } from './gates.ts'
 import { toLocalPath } from './local-path.ts'
 import { createSecondSteps } from './second-steps.ts'
 import type { Proof, Refusal, SignIn } from './service.ts'
@@ -9,7 +10,10 @@ import { signInView } from './views.ts'
 const page = { name: 'sign-in.sign-in', template: 'sign-in/sign-in' }
 
 /** The page that draws the form of every sign-in method, and what a method does when it knows the person or does not. */
-export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refuse' | 'secondSteps'> {
+export function addSignInPage(
+  node: PluginNode,
+  gates: Pick<Gates, 'isOpenFor' | 'receive'>
+): Pick<SignIn, 'complete' | 'refuse' | 'secondSteps'> {
   const secondSteps = createSecondSteps(node, open)
 
   node.pages.add({
@@ -26,7 +30,8 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
     ctx.redirect('/')
   })
 
-  async function viewOf({ path: here, state }: HobContext, next: unknown, refusal?: Refusal) {
+  async function viewOf(ctx: HobContext, next: unknown, refusal?: Refusal) {
+    const { path: here, state } = ctx
     const { t, viewer, locale } = state
     const path = toLocalPath(next)
     return {
@@ -34,7 +39,7 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
       // Whoever is signed in already has lost the way, or came back through the browser's history.
       signedIn: viewer.account && { displayName: viewer.account.profile.displayName ?? viewer.account.name },
       next: path,
-      registration: node.settings.get('registration') === 'open',
+      registration: await gates.isOpenFor(ctx),
       methods: await Promise.all(
         node.authMethods.list().map(async ({ name, template, load }) => {
           const { message, values = {} } = refusal?.method === name ? refusal : {}
@@ -54,6 +59,7 @@ export function addSignInPage(node: PluginNode): Pick<SignIn, 'complete' | 'refu
   return {
     secondSteps,
     async complete(ctx, account, next, { isStrong = false }: Proof = {}) {
+      if (await gates.receive(ctx, account)) return
       if (!isStrong && (await secondSteps.ask(ctx, account, toLocalPath(next)))) return
       await open(ctx, account, next)
     },

@@ -11,7 +11,12 @@ export const examples = {
     title: 'A second step is needed',
     ways: [{ label: 'Code from an app', address: '/settings/totp' }]
   },
-  registration: { title: 'Make an account', isOpen: true, ...form },
+  registration: {
+    title: 'Make an account',
+    isOpen: true,
+    newcomer: { mode: 'open', isAddressProved: false },
+    ...form
+  },
   setUp: { title: 'Set up', isDone: false, key: 'Wq3…', wasWrong: false, ...form },
   welcome: { title: 'Welcome', isAdministrator: true, profile: '/@ada' }
 }

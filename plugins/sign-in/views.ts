@@ -47,9 +47,25 @@ export const signInView: Schema = view(examples.signIn, {
   }
 })
 
+const newcomer = object(
+  {
+    mode: text('How people get accounts: open, approval, invitation or closed.'),
+    vouchedBy: object(
+      { name: text('Of the account.'), displayName: text('What people call them.') },
+      'Who invited the reader.'
+    ),
+    isAddressProved: yes('Whether it was shown that the address is theirs.')
+  },
+  'Who makes the account, for the fragments of the slot `signin.register`.'
+)
+
 export const registrationView: Schema = view(examples.registration, {
   title,
-  isOpen: yes('Whether people may make accounts of their own.'),
+  isOpen: yes('Whether the reader may make an account.'),
+  message: text('What keeps them from it, where it is about no field.'),
+  address: text('That was shown to be theirs.'),
+  proof: text('What shows it; goes along with the form.'),
+  newcomer,
   ...form
 })
 

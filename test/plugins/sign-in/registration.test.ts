@@ -47,9 +47,9 @@ describe('registration', () => {
 
     it('says what a plugin that guards registration says', async () => {
       rig.node.hooks.accounts.registering.tap('test', ({ name }) => {
-        if (name === 'robot') throw rig.node.error('ROBOT', 'Robots may not come in.', { status: 403 })
+        if (name === 'nuisance') throw rig.node.error('ROBOT', 'Robots may not come in.', { status: 403 })
       })
-      const response = await register({ name: 'robot' })
+      const response = await register({ name: 'nuisance' })
       assert.equal(response.status, 403)
       assert.match(await response.text(), /Robots may not come in/)
     })

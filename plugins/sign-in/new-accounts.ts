@@ -1,0 +1,54 @@
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Gates } from './gates.ts'
+import { type AccountMaking, toRegistration } from './new-account.ts'
+import type { NewAccounts } from './service.ts'
+
+/** For people who make an account of their own, and for those whom others make one for. */
+export function createNewAccounts(
+  node: PluginNode,
+  { gates, making }: { gates: Gates; making: AccountMaking }
+): NewAccounts {
+  const { make, formOf } = making
+
+  return {
+    mode: gates.mode,
+    canWait: gates.canWait,
+    addGate: gates.add,
+    isOpenFor: gates.isOpenFor,
+    formOf,
+    create: (fields, role, last, credential) =>
+      make({ fields, role, credential, last: last && ((_account, trx) => last(trx)) }),
+    async register(ctx, fields, brought = {}) {
+      if (!(await gates.isOpenFor(ctx))) {
+        const message = 'This node takes no new accounts at the moment.'
+        throw node.error('REGISTRATION_CLOSED', message, { status: 403 })
+      }
+      const { isAddressProved = false, last } = brought
+      const { name, email } = toRegistration(fields, 'member')
+      const address = node.accounts.readEmail(email)
+      const passage = await gates.admit({
+        ctx,
+        fields,
+        name: name.toLowerCase(),
+        ...(address && { address }),
+        isAddressProved,
+        isVouched: (await gates.vouching(ctx)) !== undefined,
+        mode: gates.mode()
+      })
+      return make({
+        ...brought,
+        fields: { ...fields, language: ctx.state.locale },
+        role: 'member',
+        isWaiting: passage.waits,
+        async last(account, trx) {
+          await last?.(account, trx)
+          await passage.settle(account, trx)
+        }
+      })
+    },
+    newcomerFormOf: async (ctx, { fields, error, isAddressProved = false } = {}) => ({
+      ...formOf(ctx.state, fields, error),
+      newcomer: await gates.view(ctx, isAddressProved)
+    })
+  }
+}
