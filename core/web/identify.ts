@@ -26,8 +26,7 @@ export function createIdentification(parts: Parts): (ctx: HobContext) => Promise
     equip(parts, ctx)
     const token = readToken(ctx)
     const secret = token ? undefined : cookie.read(ctx)
-    const viewer =
-      (secret && (await findBrowser(parts, ctx, secret))) || (await findOther(parts, ctx, token))
+    const viewer = (secret && (await findBrowser(parts, ctx, secret))) || (await findOther(parts, ctx, token))
     const grants = passes.read(ctx)
     ctx.state.viewer = grants.length > 0 ? { ...viewer, grants } : viewer
     speak(parts, ctx)
@@ -97,10 +96,12 @@ async function signIn(
   return session
 }
 
-async function signOut({ sessions, cookie }: Parts, ctx: HobContext) {
+/** Whoever signs out leaves nothing behind for the next one at the same machine. */
+async function signOut({ sessions, cookie, passes }: Parts, ctx: HobContext) {
   const { session } = ctx.state.viewer
   if (session?.kind === 'browser') await sessions.close(session)
   cookie.clear(ctx)
+  passes.forget(ctx)
   ctx.state.viewer = stranger
   ctx.state.csrf = ''
 }

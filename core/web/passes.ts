@@ -13,6 +13,8 @@ export interface Passes {
   read(ctx: HobContext): readonly Grant[]
   /** Nothing to keep takes the pass away. */
   keep(ctx: HobContext, name: string, text: string, until: Date | undefined): void
+  /** Takes away all that the request shows. */
+  forget(ctx: HobContext): void
 }
 
 /** The registry is full by now; a node without passes looks at no cookie. */
@@ -32,6 +34,9 @@ export function createPasses(config: Pick<Config, 'url'>, passes: Registry<Pass>
       if (!found) throw failure('INTERNAL', { message: `Nobody adds the pass "${name}".` })
       if (text) found.cookie.write(ctx, text, until)
       else found.cookie.clear(ctx)
+    },
+    forget(ctx) {
+      for (const { cookie } of all) if (shown(ctx, cookie) !== undefined) cookie.clear(ctx)
     }
   }
 }

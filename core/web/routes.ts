@@ -69,7 +69,7 @@ export interface HobState {
   params: Record<string, string>
   /** Opens a session for this browser in place of the one it has, and sets its cookie. `label` is how the session is listed. */
   signIn(account: Account, label?: string): Promise<Session>
-  /** Closes this browser's session and takes its cookie away. */
+  /** Closes this browser's session and takes its cookie away, and all passes with it. */
   signOut(): Promise<void>
   /** A sentence, already translated, that the next page this browser opens shows once. */
   flash(text: string, kind?: Flash['kind']): void

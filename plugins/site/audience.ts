@@ -7,6 +7,8 @@ import type { Translate } from '../../core/text/i18n.ts'
 export interface AudienceView {
   /** “You, your followers and 2 people”; only of limited entries. */
   words?: string
+  /** What lets further people in, “2 links”; said by plugins, after this one. */
+  also?: string
   /** Different people beside the owner; only of limited entries, and on pages about one alone. */
   count?: number
 }

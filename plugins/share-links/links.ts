@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Query, Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { type Link, type LinkRow, type Target, table, toLink } from './link-rows.ts'
+import { grantOf, hashOf, newSecret } from './secrets.ts'
+
+export interface LinkWish {
+  label: string
+  /** Until it ends by itself; 0: until somebody ends it. */
+  days: number
+  passwordHash: string | null
+}
+
+export interface Links {
+  /** The secret is given out this once. Throws `LINK_LIMIT`. */
+  make(owner: Account, target: Target, wish: LinkWish): Promise<{ link: Link; secret: string }>
+  /** Newest first, with those that are over. */
+  of(target: Target): Promise<Link[]>
+  /** How many links open each entry now, by its public id; one without any is missing. */
+  countOfEntries(publicIds: readonly string[]): Promise<Map<string, number>>
+  /** Undefined for one that is over, too. */
+  bySecret(secret: string): Promise<Link | undefined>
+  /** The one by which a browser with these grants sees the target. */
+  byGrants(grants: readonly string[], target: Target): Promise<Link | undefined>
+  /** A browser came by it for the first time, or again. */
+  note(link: Link, isNew: boolean): Promise<void>
+  /** From the next request on it opens nothing, for nobody. */
+  end(target: Target, id: string): Promise<void>
+  forget(owner: Account, trx: Transaction): Promise<void>
+}
+
+/** Of one target. */
+export const mostLinks = 100
+
+const day = 24 * 60 * 60 * 1000
+/** Milliseconds for which one that is over is still shown to its owner. */
+const shownFor = 30 * day
+
+export function createLinks({ db, error }: Pick<PluginNode, 'db' | 'error'>): Links {
+  const at = ({ kind, id }: Target) => ({ target_kind: kind, target: id })
+  const newest = [
+    { column: 'created_at', order: 'desc' as const },
+    { column: 'id', order: 'desc' as const }
+  ]
+  const working = (builder: Query) =>
+    builder.where(open => open.whereNull('expires_at').orWhere('expires_at', '>', Date.now()))
+  const findWorking = async (where: (builder: Query) => Query) => {
+    const row: LinkRow | undefined = await working(where(db(table))).first()
+    return row && toLink(row)
+  }
+
+  /** What is over for long, and what opened entries that are gone for good. */
+  async function sweep({ id: account }: Account) {
+    const longOver = Date.now() - shownFor
+    await db(table).where({ account }).where('expires_at', '<', longOver).delete()
+    await db(table)
+      .where({ account, target_kind: 'entry' })
+      .whereNotExists(db('entries').whereRaw('entries.id = share_links_links.target').select('id'))
+      .delete()
+  }
+
+  return {
+    async make(owner, target, { label, days, passwordHash }) {
+      await sweep(owner)
+      const present: string[] = await db(table).where(at(target)).pluck('id')
+      if (present.length >= mostLinks) {
+        const message = `At most ${mostLinks} links fit. End one first.`
+        throw error('LINK_LIMIT', message, { status: 422, path: 'label', values: { most: mostLinks } })
+      }
+      const secret = newSecret()
+      const now = Date.now()
+      const row: LinkRow = {
+        id: randomUUID(),
+        account: owner.id,
+        ...at(target),
+        label,
+        secret_hash: hashOf(secret),
+        grant_hash: hashOf(grantOf(secret, passwordHash)),
+        password_hash: passwordHash,
+        uses: 0,
+        created_at: now,
+        used_at: null,
+        expires_at: days > 0 ? now + days * day : null
+      }
+      await db(table).insert(row)
+      return { link: toLink(row), secret }
+    },
+    of: async target => (await db(table).where(at(target)).orderBy(newest)).map(toLink),
+    async countOfEntries(publicIds) {
+      const rows: { id: string; count: string | number }[] = await working(
+        db(table)
+          .join('entries', 'entries.id', `${table}.target`)
+          .where('target_kind', 'entry')
+          .whereIn('public_id', [...publicIds])
+      )
+        .groupBy('public_id')
+        .select('public_id as id')
+        .count('* as count')
+      return new Map(rows.map(({ id, count }) => [id, Number(count)]))
+    },
+    bySecret: secret => findWorking(all => all.where({ secret_hash: hashOf(secret) })),
+    byGrants: (grants, target) =>
+      findWorking(all => all.where(at(target)).whereIn('grant_hash', grants.map(hashOf))),
+    async note({ id }, isNew) {
+      await db(table)
+        .where({ id })
+        .update({ used_at: Date.now() })
+        .increment('uses', isNew ? 1 : 0)
+    },
+    async end(target, id) {
+      await db(table)
+        .where({ id, ...at(target) })
+        .delete()
+    },
+    async forget({ id }, trx) {
+      await trx(table).where({ account: id }).delete()
+    }
+  }
+}

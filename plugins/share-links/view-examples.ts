@@ -1,0 +1,34 @@
+/** Of the views of this plugin's pages: what a page shows most of the time. */
+export const examples = {
+  entry: {
+    title: 'Links to this entry',
+    entry: {
+      heading: 'Harbour in the evening',
+      address: '/e/x7Kd2mPq9RtV',
+      state: 'published',
+      visibility: 'private'
+    },
+    action: '/e/x7Kd2mPq9RtV/links',
+    isShown: true,
+    links: [
+      {
+        id: '0198b2c4',
+        label: 'For the newsroom',
+        uses: 3,
+        hasPassword: true,
+        isOver: false,
+        createdAt: '2026-07-01T08:00:00.000Z',
+        usedAt: '2026-07-03T17:20:00.000Z',
+        expiresAt: '2026-07-31T08:00:00.000Z'
+      }
+    ],
+    made: { address: 'https://example.org/open?key=Wq3kT9…', hasPassword: true },
+    fields: [{ kind: 'field', name: 'label', label: 'What is it for?', value: '' }],
+    errors: []
+  },
+  open: {
+    title: 'This link asks for a password',
+    key: 'Wq3kT9…',
+    field: { name: 'password', label: 'Password', type: 'password', required: true }
+  }
+}

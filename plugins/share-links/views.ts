@@ -1,0 +1,51 @@
+import type { Schema } from '../../core/schema.ts'
+import { examples } from './view-examples.ts'
+
+const text = (description: string) => ({ type: 'string', description })
+const yes = (description: string) => ({ type: 'boolean', description })
+const list = (items: Schema, description: string) => ({ type: 'array', items, description })
+const object = (properties: Record<string, Schema>): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  properties
+})
+const view = (example: object, properties: Record<string, Schema>): Schema => ({
+  ...object(properties),
+  example
+})
+
+const title = text('Of the page.')
+const link = object({
+  id: text('Sent with the form that ends it.'),
+  label: text('What its owner calls it; empty where they did not.'),
+  uses: { type: 'number', description: 'How many browsers came by it.' },
+  hasPassword: yes('Whether it asks for one.'),
+  isOver: yes('Whether its time is up.'),
+  createdAt: text('When it was made.'),
+  usedAt: text('When somebody came by it last; absent where nobody did.'),
+  expiresAt: text('When it ends, or ended; absent where it works until somebody ends it.')
+})
+
+export const entryView: Schema = view(examples.entry, {
+  title,
+  entry: { type: 'object', title: 'Entry' },
+  action: text('Where the form of a new link is sent; that which ends one is sent to `/end` below it.'),
+  isShown: yes('Whether links show it now; not while it is not published.'),
+  links: list(link, 'Newest first; those that are over for a month.'),
+  made: {
+    ...object({ address: text('Told this once.'), hasPassword: yes('Whether it asks for one.') }),
+    description: 'The link that was made at this moment; absent otherwise.'
+  },
+  fields: list({ type: 'object', title: 'Field' }, 'Of the form that makes one.'),
+  errors: list(
+    object({ path: text('The name of the field.'), message: text('What is wrong.') }),
+    'All that is wrong with what was sent.'
+  )
+})
+
+export const openView: Schema = view(examples.open, {
+  title,
+  isClosed: yes('The link shows nothing: it is over, taken back or was never there.'),
+  key: text('Of the link, sent with the password.'),
+  field: { type: 'object', description: 'For `partials/form-field`.' }
+})
