@@ -11,6 +11,26 @@ export function addressName({ role, width, type }: FileRecord): string {
   return `${role === 'rendition' && width ? width : role}.${extension}`
 }
 
+/** Longer names are cut; every file system takes as many bytes, and still has room for a folder's. */
+const longestName = 180
+/** Devices that some systems know by these names, whatever ending they are given. */
+const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+
+/** A name that a person gave, for a file on a disk of any system: no path, nothing hidden, nothing that some of them refuse. */
+export function savedName(name: string, fallback: string): string {
+  const plain = name
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .replace(/[/\\:*?"<>|]/g, '_')
+    .replace(/^[\s.]+|[\s.]+$/g, '')
+  const [ending = ''] = /\.[^.]{1,16}$/.exec(plain) ?? []
+  const letters = [...plain.slice(0, plain.length - ending.length)]
+  while (Buffer.byteLength(letters.join('') + ending) > longestName) letters.pop()
+  const short = letters.join('') + ending
+  if (short === '') return fallback
+  return device.test(short) ? `_${short}` : short
+}
+
 /** Whether it was made from the original that came, which is not kept any more. */
 export function isStandIn({ role, meta }: FileRecord): boolean {
   return role === 'original' && meta.isStandIn === true

@@ -11,7 +11,7 @@ export function addPersonalData({ hooks, audiences }: PluginNode, circles: Circl
       const people = await audiences.members(circle)
       listed.push({ name: circle.name, people: people.map(({ name }) => name) })
     }
-    await archive.add('circles.json', listed)
+    await archive.add('circles', listed)
   })
 
   hooks.accounts.removing.tapPromise('circles', async (account, trx) => {

@@ -10,7 +10,7 @@ export function addPersonalData({ hooks, db }: PluginNode) {
     const followers = await names(follows, 'follower', { followed: id }).select('name', `${follows}.state`)
     const limited = await names(limits, 'other', { account: id }).select('name', `${limits}.kind`)
     if (following.length + followers.length + limited.length > 0)
-      await archive.add('follows.json', { following, followers, limited })
+      await archive.add('follows', { following, followers, limited })
   })
 
   hooks.accounts.removing.tapPromise('follows', async ({ id }, trx) => {

@@ -117,14 +117,14 @@ describeEngines('muting and blocking', engine => {
       }
     }
     await test.node.hooks.accounts.archive.promise(archive, ada)
-    assert.deepEqual(parts.get('follows.json'), {
+    assert.deepEqual(parts.get('follows'), {
       following: [],
       followers: [{ name: 'cem', state: 'following' }],
       limited: [{ name: 'bea', kind: 'hide' }]
     })
     parts.clear()
     await test.node.hooks.accounts.archive.promise(archive, bea)
-    assert.equal(parts.has('follows.json'), false)
+    assert.equal(parts.has('follows'), false)
     await test.node.accounts.remove(ada)
     assert.deepEqual(await test.node.db('follows_limits'), [])
     assert.deepEqual(await test.node.db('follows_follows'), [])
