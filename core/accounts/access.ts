@@ -71,7 +71,7 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
   }
 
   async function mayView(viewer: Viewer, { kind, entry, file, account }: Resource): Promise<boolean> {
-    if (kind === 'account') return account?.state === 'active' || viewer.account?.role === 'administrator'
+    if (kind === 'account') return isShown(account) || viewer.account?.role === 'administrator'
     if (!entry) return false
     if (kind === 'entry') return maySee(viewer, entry)
     // Whoever sees an entry, for whatever reason, sees what hangs on it.
@@ -81,7 +81,7 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
 
   async function byOwnRule(viewer: Viewer, action: Action, resource: Resource): Promise<boolean> {
     if (action === 'view') return mayView(viewer, resource)
-    if (viewer.account === undefined) return false
+    if (viewer.account === undefined || viewer.account.kind === 'guest') return false
     const owner = resource.owner ?? resource.entry?.account ?? resource.account?.id
     if (owner === viewer.account.id) return true
     return action === 'remove' && viewer.account.role === 'administrator'
@@ -125,6 +125,11 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
       )
     }
   }
+}
+
+/** Guests have no page: they are the business of whoever invited them. */
+function isShown(account: Account | undefined): boolean {
+  return account?.state === 'active' && account.kind !== 'guest'
 }
 
 /** Originals stay with their owner unless the owner offers them; the cleaned copy goes with any offer. */

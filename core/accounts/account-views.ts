@@ -15,7 +15,7 @@ export function createAccountViews({
   }
 }
 
-function toView({ id, name, origin, profile, createdAt }: Account, url: string): AccountView {
+function toView({ id, name, kind, origin, profile, createdAt }: Account, url: string): AccountView {
   const host = origin ? `@${origin}` : ''
   const view: AccountView = {
     id,
@@ -26,6 +26,7 @@ function toView({ id, name, origin, profile, createdAt }: Account, url: string):
     uri: `${url}/@${name}${host}`,
     createdAt: new Date(createdAt).toISOString()
   }
+  if (kind === 'guest') view.isGuest = true
   if (profile.bio) view.bio = profile.bio
   if (profile.links?.length) view.links = profile.links
   return view

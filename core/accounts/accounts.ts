@@ -58,6 +58,8 @@ export interface AccountView {
   bio?: string
   links?: string[]
   role?: Role
+  /** Somebody without an account of their own. */
+  isGuest?: boolean
   createdAt: string
   [added: string]: unknown
 }
@@ -145,7 +147,10 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       return account
     },
     saveProfile: (account, profile) => change(account, { profile: JSON.stringify(profile) }),
-    setRole: (account, role, by) => govern(account, 'role', role, by),
+    async setRole(account, role, by) {
+      if (account.kind === 'guest' && role !== 'member') throw failure('ACCESS_DENIED')
+      return govern(account, 'role', role, by)
+    },
     async setState(account, state, by) {
       if (state !== 'active') await db('sessions').where({ account: account.id }).delete()
       return govern(account, 'state', state, by)

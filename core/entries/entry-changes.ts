@@ -4,7 +4,7 @@ import { failure } from '../errors.ts'
 import type { Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
 import type { EntrySaving } from './entry-batches.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
-import { readSharing, shareEntries } from './entry-sharing.ts'
+import { demandOwnGuests, readSharing, shareEntries } from './entry-sharing.ts'
 
 type Changing = Pick<Entries, 'save' | 'saveAll' | 'publish' | 'sharing'>
 
@@ -29,6 +29,11 @@ export function createEntryChanges(parts: EntryParts): Changing {
   const saveAll: Entries['saveAll'] = async (savings, viewer, within) => {
     for (const { entry, changes } of savings)
       await access.demand(viewer, decides(changes) ? 'share' : 'edit', { kind: 'entry', entry })
+    await demandOwnGuests(
+      parts,
+      viewer,
+      savings.flatMap(({ changes }) => changes.audience?.accounts ?? [])
+    )
     await db.transaction(async trx => {
       await within?.(trx)
       for (const { value, entries } of gatherAlike(savings, toColumns)) {

@@ -1,3 +1,4 @@
+import type { Viewer } from '../accounts/access.ts'
 import { pickedKind } from '../accounts/memberships.ts'
 import { inParts, type Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
@@ -55,22 +56,42 @@ async function pickFor(
   return picked
 }
 
+const readNames = (names: readonly string[]) => [
+  ...new Set(names.map(name => name.trim().replace(/^@/, '').toLowerCase()).filter(Boolean))
+]
+
+/** Guests are known to those whose guests they are; for everybody else nobody has their names. */
+export async function demandOwnGuests(
+  { db, accounts, access }: Pick<Node, 'db' | 'accounts' | 'access'>,
+  viewer: Viewer,
+  names: readonly string[]
+) {
+  if (names.length === 0) return
+  const guests = db('accounts').whereIn('name', readNames(names)).whereNull('origin').where({ kind: 'guest' })
+  const found = await accounts.byIds(await guests.pluck('id'))
+  for (const account of found.values())
+    if (!(await access.may(viewer, 'view', { kind: 'account', account }))) throw unknown([account.name])
+}
+
 async function findPeople(names: readonly string[], trx: Transaction): Promise<string[]> {
-  const wanted = [...new Set(names.map(name => name.trim().replace(/^@/, '').toLowerCase()).filter(Boolean))]
+  const wanted = readNames(names)
   const rows: { id: string; name: string }[] = await trx('accounts')
     .whereIn('name', wanted)
     .whereNull('origin')
     .select('id', 'name')
-  const unknown = wanted.filter(name => !rows.some(row => row.name === name))
-  if (unknown.length > 0) {
-    throw failure('ACCOUNT_MISSING', {
-      message: `Nobody here is called ${unknown.join(', ')}.`,
-      status: 422,
-      path: 'audience/accounts',
-      values: { names: unknown.join(', ') }
-    })
-  }
+  const missing = wanted.filter(name => !rows.some(row => row.name === name))
+  if (missing.length > 0) throw unknown(missing)
   return rows.map(row => row.id)
+}
+
+function unknown(all: readonly string[]) {
+  const names = all.join(', ')
+  return failure('ACCOUNT_MISSING', {
+    message: `Nobody here is called ${names}.`,
+    status: 422,
+    path: 'audience/accounts',
+    values: { names }
+  })
 }
 
 /** Takes entries out of their audiences; those that were made for one of them alone go with that. */

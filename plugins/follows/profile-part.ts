@@ -7,7 +7,7 @@ export function addProfilePart(node: PluginNode, relations: Relations) {
   node.slot('account.header', {
     template: 'follows/profile',
     stage: -10,
-    when: ({ account }, { viewer }) => viewer.account !== undefined && isView(account),
+    when: ({ account }, { viewer }) => viewer.account?.kind === 'person' && isView(account),
     async load({ account }, { viewer }) {
       const { id } = account as AccountView
       // What the other one decided stays with them.
@@ -17,6 +17,8 @@ export function addProfilePart(node: PluginNode, relations: Relations) {
   })
 }
 
+/** Guests are nobody to follow. */
 function isView(account: unknown): boolean {
-  return typeof (account as { id?: unknown } | undefined)?.id === 'string'
+  const { id, isGuest } = (account ?? {}) as Partial<AccountView>
+  return typeof id === 'string' && !isGuest
 }

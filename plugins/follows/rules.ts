@@ -58,7 +58,7 @@ export function addRules({ hooks, db }: PluginNode, relations: Relations) {
   async function mayRelate(viewer: Viewer, resource: Resource): Promise<boolean> {
     const { account } = viewer
     if (!account || account.kind === 'guest' || account.id === resource.account?.id) return false
-    if (resource.account?.state !== 'active') return false
+    if (resource.account?.state !== 'active' || resource.account.kind === 'guest') return false
     return !(await isHidden(viewer, resource))
   }
 }
