@@ -1,4 +1,5 @@
 import type { Hooks } from '../hooks.ts'
+import { drawQrCode, type QrCode } from './qr-code.ts'
 import { toHtml, toPlain } from './text-html.ts'
 import { parseText } from './text-tree.ts'
 
@@ -22,6 +23,8 @@ export interface Text {
   toHtml(source: string, context: TextContext): string
   /** Without any markup, cut at a word near `length`. */
   toPlain(source: string, length?: number): string
+  /** Drawn here, so that a text with a secret in it goes to nobody who draws such codes; for `partials/qr-code`. */
+  toQrCode(text: string): Promise<QrCode>
 }
 
 /** Characters of a text that are drawn; what is longer was never typed by a person. */
@@ -35,7 +38,8 @@ export function createText({ hooks }: { hooks: Hooks }): Text {
       const enough = source.slice(0, Math.min(longest, length * 4 + 200))
       const plain = toPlain(parseText(enough)).replace(/\s+/g, ' ').trim()
       return cutAtWord(plain, length)
-    }
+    },
+    toQrCode: drawQrCode
   }
 }
 

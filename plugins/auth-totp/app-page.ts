@@ -3,7 +3,6 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../sign-in/service.ts'
 import { makeAddress } from './codes.ts'
-import { drawQrCode } from './qr-code.ts'
 import type { RecoveryPage } from './recovery-page.ts'
 import type { Secrets } from './secrets.ts'
 import { appView } from './views.ts'
@@ -84,7 +83,7 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
   async function show(account: Account, secret: string) {
     const issuer = new URL(node.config.url).host
     const address = await makeAddress(secret, issuer, account.name)
-    return { address, qr: await drawQrCode(address), secret: (secret.match(/.{1,4}/g) ?? []).join(' ') }
+    return { address, qr: await node.text.toQrCode(address), secret: (secret.match(/.{1,4}/g) ?? []).join(' ') }
   }
 }
 

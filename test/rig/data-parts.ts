@@ -61,7 +61,11 @@ export async function openDataParts(engine: Engine): Promise<DataParts> {
   const storage = createFolderStorage(await temporaryFolder())
   storages.add(storage)
   mediaTypes.add(noteType)
-  const text = { toHtml: (source: string) => `<p>${source}</p>`, toPlain: (source: string) => source }
+  const text = {
+    toHtml: (source: string) => `<p>${source}</p>`,
+    toPlain: (source: string) => source,
+    toQrCode: async () => ({ size: 0, path: '' })
+  }
   const kept = {
     ...base,
     mediaTypes,
