@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { Guests } from '../guests/service.ts'
 import { type Circle, type Circles, most } from './circles.ts'
 import { circleView, listView } from './views.ts'
 
@@ -37,7 +38,7 @@ export function addCirclePages(node: PluginNode, circles: Circles) {
     template: 'circles/profile',
     stage: -5,
     when: ({ account }, { viewer }) =>
-      viewer.account !== undefined && typeof (account as { id?: unknown } | undefined)?.id === 'string',
+      viewer.account?.kind === 'person' && typeof (account as { id?: unknown } | undefined)?.id === 'string',
     load: ({ account }, { viewer }) => ({ isOwn: (account as { id: string }).id === viewer.account?.id })
   })
 }
@@ -70,7 +71,7 @@ export async function presentCircle(node: PluginNode, { state }: HobContext, for
     kind: 'field' as const,
     name: 'people',
     label: t('circles.people.add'),
-    help: t('circles.people.help'),
+    help: t(helpWith(node.find('guests'))),
     value: forms.people ?? '',
     maxlength: 2000
   }
@@ -83,6 +84,11 @@ export async function presentCircle(node: PluginNode, { state }: HobContext, for
     adding: placeErrors([people], errors),
     errors: listErrors(errors)
   }
+}
+
+function helpWith(guests: Guests | undefined): string {
+  if (!guests) return 'circles.people.help'
+  return guests.areWrittenTo ? 'circles.people.addresses' : 'circles.people.addresses.unsent'
 }
 
 function nameField(value: string, { t }: HobContext['state']) {

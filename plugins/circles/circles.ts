@@ -2,6 +2,7 @@ import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Audience } from '../../core/accounts/audiences.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type {} from '../guests/service.ts'
 
 /** An audience of the kind `circles`: its owner fills it, and nobody else knows that it is there. */
 export type Circle = Audience & { readonly name: string }

@@ -10,7 +10,7 @@ export default {
   name: 'circles',
   api: 1,
   summary: 'Circles: groups of people that somebody shares with, known to nobody but who made them.',
-  uses: ['results'],
+  uses: ['results', 'guests'],
   setup(node) {
     const circles = createCircles(node)
     addCirclePages(node, circles)

@@ -52,7 +52,8 @@ export function addPersonPage(node: PluginNode, circles: Circles) {
   }
 
   /** With the address of their page, which for some is not their profile. */
-  const present = async (person: Account, viewer: Viewer) => (await node.accounts.present([person], viewer))[0]
+  const present = async (person: Account, viewer: Viewer) =>
+    (await node.accounts.present([person], viewer))[0]
 
   async function viewOf(
     { state }: HobContext,

@@ -11,7 +11,7 @@ import {
   toChanges,
   toWordChanges
 } from './entry-values.ts'
-import { readOffer, readSharing, toSharing } from './sharing.ts'
+import { readOffer, readSharing, trySharing } from './sharing.ts'
 
 /** A field that a plugin adds, ready for its template. */
 export interface AddedField {
@@ -37,9 +37,10 @@ export async function readEntryForm(
   node: PluginNode,
   entry: Entry,
   body: FormBody,
-  { t, viewer }: Pick<HobContext['state'], 't' | 'viewer'>,
+  state: Pick<HobContext['state'], 't' | 'viewer' | 'locale' | 'route'>,
   suffix?: string
 ): Promise<EntryForm> {
+  const { t, viewer } = state
   const owner = { id: entry.account }
   const values = readEntryValues(node, body, suffix)
   if (!(await node.access.may(viewer, 'share', { kind: 'entry', entry }))) {
@@ -49,7 +50,8 @@ export async function readEntryForm(
   }
   const { kept } = await readSharing(node, entry)
   const errors = findErrors(values, await readOffer(node, owner), t, suffix)
-  const sharing = await toSharing(node, owner, values, kept)
+  const field = fieldName('people', suffix)
+  const sharing = await trySharing(node, { errors, state, field }, owner, values, kept)
   const changes = { ...toChanges(values, sharing), fields: readAddedFields(node, body, suffix) }
   return { values, changes, errors }
 }

@@ -16,7 +16,7 @@ export default {
   name: 'publish',
   api: 1,
   summary: 'Uploading, describing, publishing, changing and removing what one publishes.',
-  uses: ['settings-pages'],
+  uses: ['settings-pages', 'guests'],
   provides: ['batches'],
   setup(node) {
     node.powers.add({ name: 'publish.publish', label: 'publish.powers.publish', role: 'member' })

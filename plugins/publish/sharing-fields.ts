@@ -5,10 +5,16 @@ import type { SharingOffer, SharingValues } from './sharing.ts'
 /** Characters that the names of people may take. */
 export const longestPeople = 2000
 
+const peopleHelp = {
+  none: 'publish.field.people.help',
+  sent: 'publish.field.people.addresses',
+  unsent: 'publish.field.people.addresses.unsent'
+}
+
 /** One control: everyone, everyone with the address, audiences, people, nobody. What it opens is hidden until it is chosen. */
 export function audienceFields(
   values: SharingValues,
-  { kinds, named }: SharingOffer,
+  { kinds, named, addresses }: SharingOffer,
   t: Translate,
   { kind, nameOf }: { kind: FormField['kind']; nameOf: (name: string) => string }
 ): FormField[] {
@@ -56,7 +62,7 @@ export function audienceFields(
       label: t('publish.field.people'),
       value: values.people,
       maxlength: longestPeople,
-      help: t('publish.field.people.help')
+      help: t(peopleHelp[addresses ?? 'none'])
     }
   ]
 }

@@ -2,6 +2,8 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Audience } from '../../core/accounts/audiences.ts'
 import type { Entry, EntryChanges, Visibility } from '../../core/entries/entries.ts'
 import type { AudienceKind, PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
+import type {} from '../guests/service.ts'
 
 /** What a form says of with whom something is shared. */
 export interface SharingValues {
@@ -9,7 +11,7 @@ export interface SharingValues {
   visibility: string
   /** Ids of audiences with names, and kinds of which a person has one. */
   audiences: readonly string[]
-  /** Names of accounts, separated by commas or spaces. */
+  /** Names of accounts and e-mail addresses, separated by commas or spaces. */
   people: string
 }
 
@@ -18,6 +20,8 @@ export interface SharingOffer {
   /** Those of which a person has one come first; those with names only where there are any. */
   kinds: readonly AudienceKind[]
   named: readonly Audience[]
+  /** What may be said of people beside names of accounts: e-mail addresses, of whom a letter or whoever shares tells. */
+  addresses?: 'sent' | 'unsent'
 }
 
 /** Whom an entry is shared with, as its form shows it, and what no form shows: audiences of kinds that nobody keeps now. */
@@ -25,12 +29,12 @@ export interface StoredSharing extends SharingValues {
   kept: string[]
 }
 
-type Parts = Pick<PluginNode, 'audiences' | 'audienceKinds'>
+type Parts = Pick<PluginNode, 'audiences' | 'audienceKinds' | 'accounts' | 'find'>
 
 export const visibilities: readonly Visibility[] = ['public', 'unlisted', 'limited', 'private']
 
 export async function readOffer(
-  { audiences, audienceKinds }: Parts,
+  { audiences, audienceKinds, find }: Parts,
   owner: { id: string }
 ): Promise<SharingOffer> {
   const kinds = audienceKinds.list()
@@ -38,7 +42,9 @@ export async function readOffer(
   const named = all.filter(({ kind }) => audienceKinds.get(kind)?.isNamed)
   const single = kinds.filter(({ isNamed }) => !isNamed)
   const filled = kinds.filter(({ name, isNamed }) => isNamed && named.some(({ kind }) => kind === name))
-  return { kinds: [...single, ...filled], named }
+  const guests = find('guests')
+  const addresses = guests && (guests.areWrittenTo ? 'sent' : 'unsent')
+  return { kinds: [...single, ...filled], named, ...(addresses && { addresses }) }
 }
 
 export function isOffered({ kinds }: SharingOffer, visibility: string): boolean {
@@ -61,12 +67,13 @@ export function startingSharing({ profile: { defaults } }: Account, offer: Shari
 }
 
 export async function readSharing(node: Parts, entry: Entry): Promise<StoredSharing> {
-  const { audiences, audienceKinds } = node
+  const { audiences, audienceKinds, find } = node
   if (entry.visibility !== 'limited')
     return { visibility: entry.visibility, audiences: [], people: '', kept: [] }
   const all = await audiences.ofEntry(entry)
   const picked = all.filter(({ kind }) => kind === 'people')
-  const members = await Promise.all(picked.map(audience => audiences.members(audience)))
+  const members = (await Promise.all(picked.map(audience => audiences.members(audience)))).flat()
+  const addresses = await find('guests')?.addressesOf(members.filter(({ kind }) => kind === 'guest'))
   const others = all.filter(({ kind }) => kind !== 'people')
   const known = others.filter(({ kind }) => audienceKinds.get(kind))
   const named = known.filter(({ kind }) => audienceKinds.get(kind)?.isNamed)
@@ -74,21 +81,22 @@ export async function readSharing(node: Parts, entry: Entry): Promise<StoredShar
   return {
     visibility: named[0]?.kind ?? single[0] ?? 'limited',
     audiences: [...named.map(({ id }) => id), ...single],
-    people: members
-      .flat()
-      .map(({ name }) => name)
-      .join(', '),
+    people: members.map(({ id, name }) => addresses?.get(id) ?? name).join(', '),
     kept: others.filter(audience => !known.includes(audience)).map(({ id }) => id)
   }
 }
 
-/** What is to be saved of an entry. The one audience of a kind comes into being here. */
+/**
+ * What is to be saved of an entry. The one audience of a kind comes into being here, and who is called by an e-mail address becomes a
+ * guest of the owner's, where people can have guests; call it when nothing else is wrong. Throws what is wrong, with the path `people`.
+ */
 export async function toSharing(
-  { audiences, audienceKinds }: Parts,
+  node: Parts,
   owner: { id: string },
   values: SharingValues,
   kept: readonly string[] = []
 ): Promise<Pick<EntryChanges, 'visibility' | 'audience'>> {
+  const { audiences, audienceKinds } = node
   const kind = audienceKinds.get(values.visibility)
   if (!kind && values.visibility !== 'limited') return { visibility: values.visibility as Visibility }
   const chosen = kind?.isNamed ? values.audiences : kind ? [kind.name] : []
@@ -99,10 +107,52 @@ export async function toSharing(
   }
   return {
     visibility: 'limited',
-    audience: { accounts: toNames(values.people), audiences: [...new Set([...kept, ...ids])] }
+    audience: {
+      accounts: await nameAll(node, owner, values.people),
+      audiences: [...new Set([...kept, ...ids])]
+    }
   }
+}
+
+interface SharingForm {
+  /** What is wrong with it so far; nothing is made of a form with mistakes. */
+  errors: FormErrors
+  state: Parameters<PluginNode['pages']['refusal']>[0]
+  /** What the field with the people is called in it. */
+  field: string
+}
+
+/** The same for a form, which gets what is wrong in its reader's words. */
+export async function trySharing(
+  node: Parts & Pick<PluginNode, 'pages'>,
+  { errors, state, field }: SharingForm,
+  ...[owner, values, kept]: [{ id: string }, SharingValues, (readonly string[])?]
+): ReturnType<typeof toSharing> {
+  if (Object.keys(errors).length > 0) return {}
+  try {
+    return await toSharing(node, owner, values, kept)
+  } catch (thrown) {
+    const refusal = node.pages.refusal(state, thrown)
+    if (!refusal) throw thrown
+    errors[field] = refusal.message
+    return {}
+  }
+}
+
+/** Names of accounts, those of guests too. */
+async function nameAll({ accounts, find }: Parts, { id }: { id: string }, people: string): Promise<string[]> {
+  const guests = find('guests')
+  const all = toNames(people)
+  const owner = guests && all.some(isAddress) ? await accounts.byId(id) : undefined
+  const names: string[] = []
+  for (const one of all)
+    names.push(guests && owner && isAddress(one) ? (await guests.byAddress(owner, one)).name : one)
+  return names
 }
 
 export function toNames(people: string): string[] {
   return people.split(/[\s,;]+/).filter(Boolean)
 }
+
+/** Names may have an @ before them. */
+const isAddress = (typed: string) => typed.lastIndexOf('@') > 0

@@ -6,7 +6,7 @@ import type { FormBody, FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { type EntryValues, findErrors, readEntryValues, toChanges } from './entry-values.ts'
 import { hasDrafts, reviewAddress } from './own-drafts.ts'
-import { readOffer, toSharing } from './sharing.ts'
+import { readOffer, trySharing } from './sharing.ts'
 import { presentUpload, type RefusedFile, type UploadOutcome } from './upload-form.ts'
 import { uploadView } from './views.ts'
 
@@ -38,11 +38,12 @@ export function addUploadPage(node: PluginNode) {
     const form = await receive(node, ctx)
     if ('refusal' in form) return drawAgain(ctx, { message: form.refusal.message }, form.refusal.status)
     const { arrivals, values, errors } = form
+    const place = { errors, state: ctx.state, field: 'people' }
+    const sharing = await trySharing(node, place, ctx.state.viewer.account as Account, values)
     if (Object.keys(errors).length > 0) {
       await node.uploads.discard(arrivals)
       return drawAgain(ctx, { values, errors }, 422)
     }
-    const sharing = await toSharing(node, ctx.state.viewer.account as Account, values)
     const { taken, refused } = await acceptAll(node, ctx, arrivals, toChanges(values, sharing))
     const review = taken.length > 0 ? reviewAddress(taken) : undefined
     if (refused.length > 0 || !review) return drawAgain(ctx, { values, refused, review }, 422)

@@ -45,7 +45,7 @@ export function batchFields(
       choose('order', ['oldest', 'newest'], 'publish.batch.order', { kind: 'select' })
     ],
     visibility: audienceFields(values, offer, t, { kind: 'choice', nameOf: name => name }).map(one =>
-      one.name === 'people' ? { ...one, help: t('publish.batch.field.people.help') } : one
+      one.name === 'people' ? { ...one, help: `${one.help} ${t('publish.batch.field.people.help')}` } : one
     ),
     download: [field('download', { kind: 'choice', options: explained(downloads) })],
     language: [

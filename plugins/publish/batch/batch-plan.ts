@@ -6,7 +6,7 @@ import type { FormErrors } from '../../../core/web/forms.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { isEntryLanguage } from '../entry-languages.ts'
 import { downloads, longest } from '../entry-values.ts'
-import { isOffered, readOffer, toSharing } from '../sharing.ts'
+import { isOffered, readOffer, trySharing } from '../sharing.ts'
 import { type AddedPart, mergeAdded } from './added-parts.ts'
 import { planTitles } from './batch-titles.ts'
 import type { BatchValues } from './batch-values.ts'
@@ -70,19 +70,19 @@ async function readAudience(
   node: PluginNode,
   values: BatchValues,
   errors: FormErrors,
-  { t, viewer }: State
+  state: State
 ): Promise<EntryChanges> {
+  const { t, viewer } = state
   const owner = viewer.account as Account
   if (!isOffered(await readOffer(node, owner), values.visibility)) {
     errors.visibility = t('publish.form.choose')
     return {}
   }
-  const sharing = await toSharing(node, owner, values)
-  const { accounts = [], audiences = [] } = sharing.audience ?? {}
   if (values.people.length > longest.people)
     errors.people = t('publish.form.tooLong', { most: longest.people })
-  else if (sharing.audience && accounts.length + audiences.length === 0)
-    errors.people = t('publish.batch.nobody')
+  const sharing = await trySharing(node, { errors, state, field: 'people' }, owner, values)
+  const { accounts = [], audiences = [] } = sharing.audience ?? {}
+  if (sharing.audience && accounts.length + audiences.length === 0) errors.people = t('publish.batch.nobody')
   return sharing
 }
 

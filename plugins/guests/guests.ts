@@ -1,0 +1,153 @@
+import { randomInt } from 'node:crypto'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { endOfDay, inDays } from './days.ts'
+import type { Guest, GuestRows } from './guest-rows.ts'
+
+/** Making, changing and removing the guests of somebody. */
+export interface OwnGuests {
+  /** Whether the node lets this person have guests. */
+  mayInvite(owner: Account): boolean
+  /** When guests end who are made now and for whom nothing else was said. */
+  usualEnd(): number
+  /** Throws `GUEST_REFUSED`, `GUEST_LIMIT`, `GUEST_NAME`, and `GUEST_ADDRESS` for what is no address or that of a guest of theirs. */
+  create(owner: Account, guest: { name: string; address?: string; expiresAt?: number }): Promise<Guest>
+  /** By the address; made where there is none. */
+  find(owner: Account, address: string): Promise<Guest>
+  /** Whoever may see with this account now; undefined where their time is over, or that of whoever invited them. */
+  usable(id: string): Promise<{ guest: Guest; host: Account } | undefined>
+  save(
+    guest: Guest,
+    changes: { name: string; expiresAt: number; passwordHash?: string | null }
+  ): Promise<void>
+  remove(guest: Guest): Promise<void>
+}
+
+/** Characters of a name. */
+export const longestName = 100
+/** By the setting `inviters`. */
+const inviters: Record<string, readonly Account['role'][]> = {
+  everybody: ['member', 'moderator', 'administrator'],
+  moderators: ['moderator', 'administrator'],
+  administrators: ['administrator'],
+  nobody: []
+}
+/** Two guests of one name get accounts of different ones; nobody tries this often by chance. */
+const attempts = 5
+
+export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
+  const { accounts, settings } = node
+  const refuse = (code: string, message: string, path: string, values = {}) =>
+    node.error(code, message, { status: 422, path, values })
+
+  const mayInvite = ({ kind, role }: Account) =>
+    kind === 'person' && (inviters[settings.get<string>('inviters')] ?? []).includes(role)
+  const usualEnd = () => endOfDay(inDays(settings.get<number>('days')))
+
+  async function demandRoom(owner: Account) {
+    if (!mayInvite(owner)) throw refuse('GUEST_REFUSED', 'On this node you cannot invite guests.', 'people')
+    const most = settings.get<number>('most')
+    if ((await rows.count(owner)) >= most)
+      throw refuse('GUEST_LIMIT', `You have ${most} guests already. Remove one first.`, 'people', { most })
+  }
+
+  function readName(name: string): string {
+    const displayName = name.trim().replace(/\s+/g, ' ')
+    if (displayName && displayName.length <= longestName) return displayName
+    throw refuse('GUEST_NAME', `A guest needs a name of at most ${longestName} characters.`, 'name', {
+      most: longestName
+    })
+  }
+
+  function readAddress(typed: string): string {
+    const address = accounts.readEmail(typed)
+    if (address) return address
+    throw refuse('GUEST_ADDRESS', `${typed} is no e-mail address.`, 'address', { problem: 'wrong', typed })
+  }
+
+  async function create(
+    owner: Account,
+    { name, address: typed, expiresAt = usualEnd() }: Parameters<OwnGuests['create']>[1]
+  ) {
+    await demandRoom(owner)
+    const displayName = readName(name)
+    const address = typed ? readAddress(typed) : undefined
+    if (address && (await rows.byAddress(owner, address)))
+      throw refuse('GUEST_ADDRESS', 'You have a guest of this address.', 'address', {
+        problem: 'taken',
+        typed: address
+      })
+    const account = await makeAccount(displayName, async (account, trx) =>
+      rows.insert({ account, owner: owner.id, address, expiresAt }, trx)
+    )
+    return demand(await rows.byId(account.id))
+  }
+
+  async function makeAccount(displayName: string, last: Parameters<typeof accounts.create>[1]) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await accounts.create(
+          { name: toName(displayName), kind: 'guest', profile: { displayName } },
+          last
+        )
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== 'NAME_TAKEN' || attempt === attempts) throw error
+      }
+    }
+  }
+
+  return {
+    mayInvite,
+    usualEnd,
+    create,
+    async find(owner, typed) {
+      const address = readAddress(typed)
+      const known = await rows.byAddress(owner, address)
+      if (known) return known
+      const name = address.slice(0, address.lastIndexOf('@')).slice(0, longestName)
+      try {
+        return await create(owner, { name, address })
+      } catch (error) {
+        // Of two forms that were sent at once, the other was first.
+        const other = await rows.byAddress(owner, address)
+        if (other) return other
+        throw error
+      }
+    },
+    async usable(id) {
+      const guest = await rows.byId(id)
+      if (!guest || guest.expiresAt < Date.now() || guest.account.state !== 'active') return undefined
+      const host = await accounts.byId(guest.owner)
+      return host?.state === 'active' ? { guest, host } : undefined
+    },
+    async save(guest, { name, expiresAt, passwordHash }) {
+      const displayName = readName(name)
+      await rows.update(guest, {
+        expires_at: expiresAt,
+        ...(passwordHash !== undefined && { password_hash: passwordHash })
+      })
+      if (displayName !== guest.account.profile.displayName)
+        await accounts.saveProfile(guest.account, { ...guest.account.profile, displayName })
+      // Whoever is in already came without it.
+      if (passwordHash) await node.sessions.closeAll(guest.account)
+    },
+    remove: ({ account }) => accounts.remove(account)
+  }
+}
+
+/** A name that nobody chooses for themselves, and by which the owner knows who it is. */
+function toName(displayName: string): string {
+  const plain = displayName
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+  const stem = plain.replace(/^_+/, '').slice(0, 16).replace(/_+$/, '') || 'guest'
+  return `${stem}_${randomInt(36 ** 6)
+    .toString(36)
+    .padStart(6, '0')}`
+}
+
+function demand(guest: Guest | undefined): Guest {
+  if (guest) return guest
+  throw new Error('A guest that was just made is not there.')
+}

@@ -1,0 +1,50 @@
+import type { Plugin } from '../../core/plugin.ts'
+import type {} from '../auth-password/service.ts'
+import type {} from '../mail/service.ts'
+import type {} from '../sign-in/service.ts'
+import type {} from '../site/service.ts'
+import { createClaims } from './claims.ts'
+import { addGuestActions } from './guest-actions.ts'
+import { addGuestPage } from './guest-page.ts'
+import { createGuestRows } from './guest-rows.ts'
+import { createGuests } from './guests.ts'
+import { createInvitations } from './invitations.ts'
+import { addKeepPage } from './keep-page.ts'
+import { addLinkPage } from './link-page.ts'
+import { createLinks } from './links.ts'
+import { addListPage } from './list-page.ts'
+import { addPersonalData } from './personal-data.ts'
+import { addPresenting } from './presenting.ts'
+import { createPublicGuests } from './public-guests.ts'
+import { addSecrecy } from './secrecy.ts'
+import { configSchema } from './settings.ts'
+import { addVisits } from './visits.ts'
+
+export default {
+  name: 'guests',
+  api: 1,
+  summary:
+    'Guests: people without an account, who see by a link of their own what somebody shares with them.',
+  requires: ['sign-in'],
+  uses: ['mail', 'settings-pages', 'password-hashing'],
+  provides: ['guests'],
+  configSchema,
+  setup(node) {
+    const signIn = node.use('sign-in')
+    const rows = createGuestRows(node)
+    const guests = createGuests(node, rows)
+    const links = createLinks(node, rows, guests)
+    const invitations = createInvitations(node, { mail: node.find('mail'), rows, guests, links })
+    const claims = createClaims(node, { guests, browsers: signIn.createBrowserSecret('guest') })
+    const visits = addVisits(node, guests, links)
+    node.provide('guests', createPublicGuests(node, { rows, guests, invitations }))
+    addListPage(node, { rows, guests, invitations })
+    const guestPage = addGuestPage(node, { rows, invitations })
+    addGuestActions(node, { rows, guests, links, invitations, guestPage })
+    addLinkPage(node, { links, claims, attempts: signIn.createAttempts() })
+    addKeepPage(node, { claims, visits })
+    addSecrecy(node)
+    addPresenting(node, rows, visits)
+    addPersonalData(node, rows)
+  }
+} satisfies Plugin

@@ -1,0 +1,33 @@
+import type { PluginNode } from '../../core/plugin.ts'
+import type { GuestRows } from './guest-rows.ts'
+import { nameOf } from './link-page.ts'
+import { pathOf } from './settings.ts'
+import type { Visits } from './visits.ts'
+
+/** Who learns of a guest: whoever invited them, by the name and address they gave them, and nobody else. */
+export function addPresenting(node: PluginNode, rows: GuestRows, visits: Visits) {
+  node.hooks.access.decide.tapPromise('guests', async ({ account: viewer }, action, { kind, account }) => {
+    if (kind !== 'account' || account?.kind !== 'guest' || action !== 'view' || viewer?.kind !== 'person')
+      return undefined
+    return (await rows.byId(account.id))?.owner === viewer.id || undefined
+  })
+
+  node.hooks.accounts.present.tapPromise('guests', async (views, { account: viewer }, accounts) => {
+    const shown = accounts.filter(({ kind }) => kind === 'guest')
+    if (shown.length === 0 || viewer?.kind !== 'person') return
+    const own = (await rows.among(shown)).filter(({ owner }) => owner === viewer.id)
+    for (const { account, address } of own) {
+      const view = views.find(({ id }) => id === account.id)
+      if (view) Object.assign(view, { address: pathOf(account), handle: address ?? view.handle })
+    }
+  })
+
+  node.slot('account.menu', {
+    template: 'guests/menu',
+    when: (_view, { viewer }) => visits.of(viewer) !== undefined,
+    load(_view, { viewer }) {
+      const host = visits.of(viewer)?.host
+      return host && { name: nameOf(host), address: `/@${host.name}` }
+    }
+  })
+}

@@ -1,0 +1,19 @@
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+
+/** For pages with a secret in their address or on them: kept by no cache, told to no other site. */
+export function keepSecret(ctx: HobContext) {
+  ctx.set({ 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' })
+}
+
+/** No search finds the pages of this plugin, whatever the node says of its others. */
+export function addSecrecy({ hooks }: PluginNode) {
+  hooks.web.describe.tap(
+    { name: 'guests', stage: 100 },
+    ({ meta, headers }, _resource, _viewer, { name }) => {
+      if (!name.startsWith('guests.')) return
+      meta.push({ name: 'robots', content: 'noindex' })
+      headers['X-Robots-Tag'] = [headers['X-Robots-Tag'], 'noindex'].filter(Boolean).join(', ')
+    }
+  )
+}

@@ -1,0 +1,20 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+
+/** People without an account of their own, whom somebody lets see what they share. */
+export interface Guests {
+  /** Whether letters bring them their links; else whoever invites them does. */
+  readonly areWrittenTo: boolean
+  /**
+   * The guest of somebody behind an e-mail address; who is none yet becomes one, and is written to once there is something to see, or
+   * `isToldNow`. Throws `GUEST_ADDRESS`, `GUEST_LIMIT` and `GUEST_REFUSED`, with the path `people`.
+   */
+  byAddress(owner: Account, address: string, options?: { isToldNow?: boolean }): Promise<Account>
+  /** By account; of those that are guests with one. */
+  addressesOf(accounts: readonly { id: string }[]): Promise<Map<string, string>>
+}
+
+declare module '../../core/services.ts' {
+  interface Services {
+    guests: Guests
+  }
+}
