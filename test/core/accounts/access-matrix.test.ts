@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Audience } from '../../../core/accounts/audiences.ts'
@@ -6,7 +7,8 @@ import type { Entry, EntryState, Visibility } from '../../../core/entries/entrie
 import { toEntryRow } from '../../../core/entries/entry-rows.ts'
 import { newId, newPublicId } from '../../../core/ids.ts'
 import type { Route } from '../../../core/web/routes.ts'
-import type { Client } from '../../rig/client.ts'
+import { hashOf } from '../../../plugins/share-links/secrets.ts'
+import { type Client, createClient } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 /**
@@ -19,13 +21,16 @@ const roles = [
   'follower',
   'circled',
   'picked',
+  'holder',
   'blocked',
+  'editor',
+  'suspended',
   'owner',
   'administrator'
 ] as const
 type Role = (typeof roles)[number]
 
-/** With whom an entry is shared. The blocked one is in every audience. */
+/** With whom an entry is shared. The blocked one and the suspended one are in every audience, and editors of all of it. */
 const shares = ['public', 'unlisted', 'followers', 'circle', 'people', 'private'] as const
 type Share = (typeof shares)[number]
 
@@ -37,15 +42,15 @@ const sharesOf = (state: EntryState) =>
 const seenBy: Record<Share, readonly Role[]> = {
   public: roles,
   unlisted: roles,
-  followers: ['follower', 'owner'],
-  circle: ['circled', 'owner'],
-  people: ['picked', 'owner'],
-  private: ['owner']
+  followers: ['follower', 'holder', 'owner'],
+  circle: ['circled', 'holder', 'owner'],
+  people: ['picked', 'holder', 'owner'],
+  private: ['holder', 'owner']
 }
 /** Who may do more than look; an action that is not named here is new and must be thought about. */
 const doneBy: Record<string, readonly Role[]> = {
   view: roles,
-  edit: ['owner'],
+  edit: ['owner', 'editor'],
   share: ['owner'],
   remove: ['owner', 'administrator']
 }
@@ -53,18 +58,22 @@ const doneBy: Record<string, readonly Role[]> = {
 type Expected = 'allowed' | 'missing' | 'refused' | 'sign in'
 
 function expectedFor(role: Role, action: string, share: Share, state: EntryState): Expected {
-  const sees = role === 'owner' || (state === 'published' && seenBy[share].includes(role))
+  const isEditor = role === 'editor' && state !== 'removed'
+  const sees = role === 'owner' || isEditor || (state === 'published' && seenBy[share].includes(role))
   const doers = doneBy[action]
   assert.ok(doers, `who may ${action}?`)
   if (action === 'view') return sees ? 'allowed' : 'missing'
-  if (doers.includes(role)) return 'allowed'
+  if (doers.includes(role) && (sees || role === 'administrator')) return 'allowed'
   if (!sees) return 'missing'
-  return role === 'stranger' ? 'sign in' : 'refused'
+  return isSignedOut(role) ? 'sign in' : 'refused'
 }
+
+/** Whoever is suspended is nobody to the node, and so is who holds a link and no account. */
+const isSignedOut = (role: Role) => ['stranger', 'suspended', 'holder'].includes(role)
 
 function expectedForRank(role: Role, access: string): Expected {
   if (access === 'anyone') return 'allowed'
-  if (role === 'stranger') return 'sign in'
+  if (isSignedOut(role)) return 'sign in'
   return access === 'member' || role === 'administrator' ? 'allowed' : 'refused'
 }
 
@@ -74,14 +83,16 @@ describe('the access matrix', function () {
   let owner: Account
   const clients = {} as Record<Role, Client>
   const audiences = {} as Record<Share, string>
+  let editors: string[] = []
   let asked = 0
 
   before(async () => {
     test = await startNode({ config: { proxies: 1 } })
     owner = await test.makeAccount('owner')
     clients.stranger = test.client
+    clients.holder = createClient(test.url)
     clients.owner = await test.openApi(owner)
-    for (const role of ['member', 'follower', 'circled', 'picked', 'blocked'] as const)
+    for (const role of ['member', 'follower', 'circled', 'picked', 'blocked', 'editor'] as const)
       clients[role] = await test.openApi(await test.makeAccount(role))
     clients.administrator = await test.openApi(await test.makeAccount('boss', { role: 'administrator' }))
     await fill('followers', 'follower', await test.node.audiences.only(owner, 'follows'))
@@ -92,6 +103,7 @@ describe('the access matrix', function () {
     )
     await fill('people', 'picked', await test.node.audiences.create(owner, { kind: 'people' }))
     await limit(owner, 'block')
+    await suspend(await test.makeAccount('outcast'))
   })
   after(async () => {
     await test.stop()
@@ -106,6 +118,17 @@ describe('the access matrix', function () {
       members.flatMap(member => member?.id ?? [])
     )
     audiences[share] = audience.id
+  }
+
+  /** By a browser that was signed in before. */
+  async function suspend(account: Account) {
+    clients.suspended = await test.signIn(account)
+    await test.node.db('accounts').where({ id: account.id }).update({ state: 'suspended' })
+    const all = Object.values(audiences).map(audience => ({ audience, account: account.id }))
+    await test.node.db('audience_members').insert(all)
+    editors = await Promise.all(
+      ['blocked', 'editor', account.name].map(async name => (await test.node.accounts.byName(name))?.id ?? '')
+    )
   }
 
   /** As it is stored, so that nobody is taken out of anything by it. */
@@ -134,8 +157,24 @@ describe('the access matrix', function () {
       await files.insert([rendition], trx)
       const shared = of ? [of] : Object.values(audiences)
       await trx('entry_audiences').insert(shared.map(audience => ({ entry: entry.id, audience })))
+      await trx('editors_editors').insert(
+        editors.map(account => ({ entry: entry.id, account, added_at: now }))
+      )
     })
+    await giveLink(entry)
     return { entry, file: rendition.id }
+  }
+
+  /** Made while it was published; the holder's browser shows what it was given for this one entry. */
+  async function giveLink({ id: target }: Entry) {
+    const grant = randomBytes(32).toString('base64url')
+    const unset = { label: '', password_hash: null, uses: 1, used_at: Date.now(), expires_at: null }
+    await test.node.db('share_links_links').insert({
+      ...unset,
+      ...{ id: newId(), account: owner.id, target_kind: 'entry', target },
+      ...{ secret_hash: hashOf(newId()), grant_hash: hashOf(grant), created_at: Date.now() }
+    })
+    clients.holder = createClient(test.url, { cookies: { 'hob_share-links': grant } })
   }
 
   /** The address of a route with its named parts filled in. */
@@ -259,6 +298,6 @@ describe('the access matrix', function () {
 /** What members do about each other, and what is somebody's own business. */
 function expectedAbout(role: Role, action: string, state: 'active' | 'suspended'): Expected {
   if (action === 'view') return 'allowed'
-  if (role === 'stranger') return 'sign in'
+  if (isSignedOut(role)) return 'sign in'
   return ['follow', 'limit'].includes(action) && state === 'active' ? 'allowed' : 'refused'
 }

@@ -1,0 +1,66 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import type { Results } from '../api/service.ts'
+import { createEdited, cursorPattern } from './edited.ts'
+import type { Editors } from './editors.ts'
+import { editingView } from './views.ts'
+
+const query = {
+  type: 'object',
+  properties: { cursor: { type: 'string', maxLength: 60, pattern: cursorPattern } }
+} as const
+
+const path = '/editing'
+
+/** What others let somebody edit, as a list; for other programs too. Their own profile leads there. */
+export function addEditing(node: PluginNode, editors: Editors, results: Results | undefined) {
+  const edited = createEdited(node, editors)
+  const read = ({ viewer, query }: HobContext['state']) =>
+    edited.page(viewer.account as Account, (query as { cursor?: string }).cursor)
+
+  node.pages.add({
+    name: 'editors.editing',
+    path,
+    access: 'member',
+    template: 'editors/editing',
+    schema: editingView,
+    query,
+    async view({ state }) {
+      const { items, next, previous } = await read(state)
+      const at = (cursor: string) => `${path}${cursor && `?cursor=${cursor}`}`
+      return {
+        title: state.t('editors.editing.title'),
+        entries: await node.entries.present(items, state.viewer, state.locale),
+        owners: true,
+        pager: {
+          ...(previous !== undefined && { previous: at(previous) }),
+          ...(next !== undefined && { next: at(next) }),
+          ...(previous && { first: at('') }),
+          isReversed: false
+        }
+      }
+    }
+  })
+  if (results)
+    node.router.get(
+      '/api/v1/editing',
+      {
+        access: 'member',
+        summary: 'List entries of others that one may edit, the last that came first',
+        query,
+        result: results.entries
+      },
+      async ({ state }) => {
+        const { items, ...cursors } = await read(state)
+        return { items: await results.present(items, state), ...cursors }
+      }
+    )
+  node.slot('account.header', {
+    template: 'editors/profile',
+    stage: -4,
+    when: ({ account }, { viewer }) =>
+      viewer.account !== undefined && (account as { id?: unknown } | undefined)?.id === viewer.account.id,
+    load: (_view, { viewer }) => edited.hasAny(viewer.account as Account).then(hasAny => ({ hasAny }))
+  })
+}

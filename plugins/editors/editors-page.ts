@@ -1,0 +1,83 @@
+import type { Entry } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
+import type { Handler, HobContext } from '../../core/web/routes.ts'
+import { type Editors, changing as limit, most } from './editors.ts'
+import { editorsView } from './views.ts'
+
+const path = '/e/:id/editors'
+const page = { name: 'editors.editors', template: 'editors/editors' }
+const access = { resource: 'entry', param: 'id', action: 'share' }
+
+/** Where the owner of an entry lets others edit it, and takes that back; and how an editor gives it up. */
+export function addEditorsPage(node: PluginNode, editors: Editors) {
+  const { readText } = node.pages.forms
+  node.pages.add({ ...page, path, access, schema: editorsView, view: ctx => viewOf(node, editors, ctx) })
+
+  const on = (way: string, said: string, act: (entry: Entry, ctx: HobContext) => Promise<unknown>) => {
+    const run: Handler = async ctx => {
+      const { state } = ctx
+      const entry = state.resource?.entry as Entry
+      try {
+        await act(entry, ctx)
+      } catch (thrown) {
+        const errors = toErrors(node, ctx, thrown)
+        const view = await viewOf(node, editors, ctx, readText(state.body, 'people'), errors)
+        return node.pages.draw(ctx, { ...page, view, status: 422 })
+      }
+      state.flash(state.t(said))
+      ctx.redirect(`/e/${entry.publicId}/editors`)
+    }
+    node.router.post(`${path}${way}`, { access, limit }, run)
+  }
+  on('', 'editors.said.added', async (entry, { state }) => {
+    const names = readText(state.body, 'people')
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+    await editors.add(entry, await editors.find(names.slice(0, most.names), state.viewer))
+  })
+  on('/take', 'editors.said.taken', (entry, { state }) =>
+    editors.take(entry, { id: readText(state.body, 'person') })
+  )
+
+  node.router.post(`${path}/leave`, { access: { ...access, action: 'edit' }, limit }, async ctx => {
+    const { resource, viewer, flash, t } = ctx.state
+    if (viewer.account) await editors.take(resource?.entry as Entry, viewer.account)
+    flash(t('editors.said.left'))
+    ctx.redirect('/editing')
+  })
+}
+
+async function viewOf(
+  node: PluginNode,
+  editors: Editors,
+  { state }: HobContext,
+  value = '',
+  errors: FormErrors = {}
+) {
+  const { t, viewer, locale } = state
+  const entry = state.resource?.entry as Entry
+  const [view] = await node.entries.present([entry], viewer, locale)
+  const field = {
+    kind: 'field' as const,
+    name: 'people',
+    label: t('editors.people.add'),
+    help: t('editors.people.help'),
+    value,
+    maxlength: most.characters
+  }
+  return {
+    title: t('editors.title'),
+    entry: view,
+    people: await node.accounts.present(await editors.of(entry), viewer),
+    fields: node.pages.forms.placeErrors([field], errors),
+    errors: node.pages.forms.listErrors(errors)
+  }
+}
+
+/** Errors of the node itself are thrown on. */
+function toErrors(node: PluginNode, { state }: HobContext, thrown: unknown): FormErrors {
+  const refusal = node.pages.refusal(state, thrown)
+  if (refusal?.path !== 'people') throw thrown
+  return { people: refusal.message }
+}

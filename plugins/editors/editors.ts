@@ -1,0 +1,106 @@
+import type { Viewer } from '../../core/accounts/access.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Blocks } from '../follows/service.ts'
+
+export interface Editors {
+  /** Which of these entries of others somebody edits now, by id. Whoever is blocked by an owner, or blocked them, edits none of theirs. */
+  among(account: string, entries: readonly Pick<Entry, 'id' | 'account'>[]): Promise<Set<string>>
+  /** By name. */
+  of(entry: { publicId: string }): Promise<Account[]>
+  /** Throws `EDITOR_REFUSED` for whom one blocked or is blocked by, and `EDITORS_LIMIT`. */
+  add(entry: Entry, people: readonly Account[]): Promise<void>
+  take(entry: Entry, person: { id: string }): Promise<void>
+  /** By names with or without @, as far as the viewer may see them; people with an account of this node. Throws `ACCOUNT_MISSING` with those that nobody has. */
+  find(names: readonly string[], viewer: Viewer): Promise<Account[]>
+}
+
+export const table = 'editors_editors'
+
+/** Editors of one entry; names that one form adds; characters that they take. */
+export const most = { editors: 50, names: 50, characters: 2000 } as const
+/** How often somebody may change who edits: far above what people press, and below what programs try. */
+export const changing = { points: 240, seconds: 600 } as const
+
+/** Who edits what of somebody else. */
+export function createEditors(node: PluginNode, blocks: Blocks | undefined): Editors {
+  const { db, accounts, access } = node
+
+  // What either may do with the other's ends for good, also where blocking is switched off later.
+  blocks?.whenBlocked(async (own, other, trx) => {
+    for (const [owner, account] of [
+      [own, other],
+      [other, own]
+    ] as const)
+      await trx(table)
+        .where({ account })
+        .whereIn('entry', trx('entries').where({ account: owner }).select('id'))
+        .delete()
+  })
+
+  return {
+    async among(account, entries) {
+      const ids = entries.map(({ id }) => id)
+      const found = new Set<string>(await db(table).where({ account }).whereIn('entry', ids).pluck('entry'))
+      if (found.size === 0 || !blocks) return found
+      const edited = entries.filter(({ id }) => found.has(id))
+      const blocked = await blocks.between(account, [...new Set(edited.map(entry => entry.account))])
+      return new Set(edited.filter(entry => !blocked.has(entry.account)).map(({ id }) => id))
+    },
+    async of({ publicId }) {
+      const ids: string[] = await db(table)
+        .join('entries', 'entries.id', `${table}.entry`)
+        .where('entries.public_id', publicId)
+        .pluck(`${table}.account`)
+      const found = [...(await accounts.byIds(ids)).values()]
+      return found.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    },
+    async add(entry, people) {
+      const others = people.filter(({ id }) => id !== entry.account)
+      const blocked = await blocks?.between(
+        entry.account,
+        others.map(({ id }) => id)
+      )
+      const refused = others.filter(({ id }) => blocked?.has(id)).map(({ name }) => name)
+      if (refused.length > 0)
+        throw node.error('EDITOR_REFUSED', `${refused.join(', ')} cannot edit what is yours.`, {
+          status: 422,
+          path: 'people',
+          values: { names: refused.join(', ') }
+        })
+      await db.transaction(async trx => {
+        const row = { entry: entry.id, added_at: Date.now() }
+        const rows = others.map(({ id: account }) => ({ ...row, account }))
+        if (rows.length > 0) await trx(table).insert(rows).onConflict(['entry', 'account']).ignore()
+        const [counted] = await trx(table).where({ entry: entry.id }).count('* as count')
+        if (Number(counted?.count) > most.editors)
+          throw node.error('EDITORS_LIMIT', `At most ${most.editors} people edit one entry.`, {
+            status: 422,
+            path: 'people',
+            values: { most: most.editors }
+          })
+      })
+    },
+    async take({ id: entry }, { id: account }) {
+      await db(table).where({ entry, account }).delete()
+    },
+    async find(names, viewer) {
+      const found: Account[] = []
+      const unknown: string[] = []
+      for (const name of new Set(names.map(name => name.replace(/^@/, '')))) {
+        const account = await accounts.byName(name)
+        const isPerson = account?.kind === 'person' && account.state === 'active' && account.origin === null
+        if (isPerson && (await access.may(viewer, 'view', { kind: 'account', account }))) found.push(account)
+        else unknown.push(name)
+      }
+      if (unknown.length === 0) return found
+      const listed = unknown.join(', ')
+      throw node.error('ACCOUNT_MISSING', `Nobody here is called ${listed}.`, {
+        status: 422,
+        path: 'people',
+        values: { names: listed }
+      })
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Entry } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Editors } from './editors.ts'
+
+/** Editors see an entry and change it, whatever its state and whoever else sees it; until its owner removes it, or them. */
+export function addRule({ hooks }: PluginNode, editors: Editors) {
+  const edits = createQuestions(editors)
+  hooks.access.decide.tapPromise('editors', async ({ account }, action, { kind, entry }) => {
+    if (kind !== 'entry' || !entry || entry.state === 'removed') return undefined
+    if (account?.kind !== 'person' || account.id === entry.account) return undefined
+    if (action !== 'edit' && (action !== 'view' || isOpen(entry))) return undefined
+    return (await edits(account.id, entry)) || undefined
+  })
+}
+
+/** Nobody has to be an editor to see it. */
+function isOpen({ state, visibility }: Entry): boolean {
+  return state === 'published' && (visibility === 'public' || visibility === 'unlisted')
+}
+
+/** What is asked of one person at the same moment, about all entries of a page, is one question to the database. */
+function createQuestions(editors: Editors) {
+  const waiting = new Map<string, { entries: Entry[]; answer: Promise<Set<string>> }>()
+  const begin = (account: string) => {
+    const entries: Entry[] = []
+    const answer = new Promise<void>(resolve => process.nextTick(resolve)).then(() => {
+      waiting.delete(account)
+      return editors.among(account, entries)
+    })
+    const question = { entries, answer }
+    waiting.set(account, question)
+    return question
+  }
+  return async (account: string, entry: Entry): Promise<boolean> => {
+    const { entries, answer } = waiting.get(account) ?? begin(account)
+    entries.push(entry)
+    return (await answer).has(entry.id)
+  }
+}
