@@ -10,73 +10,22 @@ import type { Route } from '../../../core/web/routes.ts'
 import { hashOf } from '../../../plugins/share-links/secrets.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import {
+  type Expected,
+  expectedAbout,
+  expectedFor,
+  expectedForRank,
+  type Role,
+  roles,
+  type Share,
+  sharesOf,
+  states
+} from './access-expectations.ts'
 
 /**
  * Every route of the table, asked for by everyone, about an entry of every visibility in every state. The table comes from the
- * node, the expectations from here: a route that forgets its rule, and a rule that changes, both fail.
+ * node, the expectations from the file beside this one: a route that forgets its rule, and a rule that changes, both fail.
  */
-const roles = [
-  'stranger',
-  'member',
-  'follower',
-  'circled',
-  'picked',
-  'holder',
-  'blocked',
-  'editor',
-  'suspended',
-  'owner',
-  'administrator'
-] as const
-type Role = (typeof roles)[number]
-
-/** With whom an entry is shared. The blocked one and the suspended one are in every audience, and editors of all of it. */
-const shares = ['public', 'unlisted', 'followers', 'circle', 'people', 'private'] as const
-type Share = (typeof shares)[number]
-
-const states: EntryState[] = ['published', 'draft', 'processing', 'failed', 'removed']
-/** With whom it would be shared makes no difference to what is not published, so a few do. */
-const sharesOf = (state: EntryState) =>
-  state === 'published' ? shares : (['public', 'people', 'private'] as const)
-
-const seenBy: Record<Share, readonly Role[]> = {
-  public: roles,
-  unlisted: roles,
-  followers: ['follower', 'holder', 'owner'],
-  circle: ['circled', 'holder', 'owner'],
-  people: ['picked', 'holder', 'owner'],
-  private: ['holder', 'owner']
-}
-/** Who may do more than look; an action that is not named here is new and must be thought about. */
-const doneBy: Record<string, readonly Role[]> = {
-  view: roles,
-  edit: ['owner', 'editor'],
-  share: ['owner'],
-  remove: ['owner', 'administrator']
-}
-
-type Expected = 'allowed' | 'missing' | 'refused' | 'sign in'
-
-function expectedFor(role: Role, action: string, share: Share, state: EntryState): Expected {
-  const isEditor = role === 'editor' && state !== 'removed'
-  const sees = role === 'owner' || isEditor || (state === 'published' && seenBy[share].includes(role))
-  const doers = doneBy[action]
-  assert.ok(doers, `who may ${action}?`)
-  if (action === 'view') return sees ? 'allowed' : 'missing'
-  if (doers.includes(role) && (sees || role === 'administrator')) return 'allowed'
-  if (!sees) return 'missing'
-  return isSignedOut(role) ? 'sign in' : 'refused'
-}
-
-/** Whoever is suspended is nobody to the node, and so is who holds a link and no account. */
-const isSignedOut = (role: Role) => ['stranger', 'suspended', 'holder'].includes(role)
-
-function expectedForRank(role: Role, access: string): Expected {
-  if (access === 'anyone') return 'allowed'
-  if (isSignedOut(role)) return 'sign in'
-  return access === 'member' || role === 'administrator' ? 'allowed' : 'refused'
-}
-
 describe('the access matrix', function () {
   this.timeout(120_000)
   let test: TestNode
@@ -94,6 +43,7 @@ describe('the access matrix', function () {
     clients.owner = await test.openApi(owner)
     for (const role of ['member', 'follower', 'circled', 'picked', 'blocked', 'editor'] as const)
       clients[role] = await test.openApi(await test.makeAccount(role))
+    clients.moderator = await test.openApi(await test.makeAccount('moderator', { role: 'moderator' }))
     clients.administrator = await test.openApi(await test.makeAccount('boss', { role: 'administrator' }))
     await fill('followers', 'follower', await test.node.audiences.only(owner, 'follows'))
     await fill(
@@ -294,10 +244,3 @@ describe('the access matrix', function () {
     })
   }
 })
-
-/** What members do about each other, and what is somebody's own business. */
-function expectedAbout(role: Role, action: string, state: 'active' | 'suspended'): Expected {
-  if (action === 'view') return 'allowed'
-  if (isSignedOut(role)) return 'sign in'
-  return ['follow', 'limit'].includes(action) && state === 'active' ? 'allowed' : 'refused'
-}

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import type { EntryState } from '../../../core/entries/entries.ts'
+
+/** Who asks. */
+export const roles = [
+  'stranger',
+  'member',
+  'follower',
+  'circled',
+  'picked',
+  'holder',
+  'blocked',
+  'editor',
+  'moderator',
+  'suspended',
+  'owner',
+  'administrator'
+] as const
+export type Role = (typeof roles)[number]
+
+/** With whom an entry is shared. The blocked one and the suspended one are in every audience, and editors of all of it. */
+export const shares = ['public', 'unlisted', 'followers', 'circle', 'people', 'private'] as const
+export type Share = (typeof shares)[number]
+
+export const states: EntryState[] = ['published', 'draft', 'processing', 'failed', 'removed']
+/** With whom it would be shared makes no difference to what is not published, so a few do. */
+export const sharesOf = (state: EntryState) =>
+  state === 'published' ? shares : (['public', 'people', 'private'] as const)
+
+const seenBy: Record<Share, readonly Role[]> = {
+  public: roles,
+  unlisted: roles,
+  followers: ['follower', 'holder', 'owner'],
+  circle: ['circled', 'holder', 'owner'],
+  people: ['picked', 'holder', 'owner'],
+  private: ['holder', 'owner']
+}
+
+/** Who may do more than look; an action that is not named here is new and must be thought about. */
+const doneBy: Record<string, readonly Role[]> = {
+  view: roles,
+  edit: ['owner', 'editor'],
+  share: ['owner'],
+  remove: ['owner', 'administrator']
+}
+
+/** What the answer says. */
+export type Expected = 'allowed' | 'missing' | 'refused' | 'sign in'
+
+export function expectedFor(role: Role, action: string, share: Share, state: EntryState): Expected {
+  const isEditor = role === 'editor' && state !== 'removed'
+  const sees = role === 'owner' || isEditor || (state === 'published' && seenBy[share].includes(role))
+  const doers = doneBy[action]
+  assert.ok(doers, `who may ${action}?`)
+  if (action === 'view') return sees ? 'allowed' : 'missing'
+  if (doers.includes(role) && (sees || role === 'administrator')) return 'allowed'
+  if (!sees) return 'missing'
+  return isSignedOut(role) ? 'sign in' : 'refused'
+}
+
+/** Whoever is suspended is nobody to the node, and so is who holds a link and no account. */
+const isSignedOut = (role: Role) => ['stranger', 'suspended', 'holder'].includes(role)
+
+export function expectedForRank(role: Role, access: string): Expected {
+  if (access === 'anyone') return 'allowed'
+  if (isSignedOut(role)) return 'sign in'
+  const isEnough = access === 'member' || role === 'administrator' || role === access
+  return isEnough ? 'allowed' : 'refused'
+}
+
+/** What members do about each other, and what is somebody's own business. */
+export function expectedAbout(role: Role, action: string, state: 'active' | 'suspended'): Expected {
+  if (action === 'view') return 'allowed'
+  if (isSignedOut(role)) return 'sign in'
+  return ['follow', 'limit'].includes(action) && state === 'active' ? 'allowed' : 'refused'
+}
