@@ -152,8 +152,8 @@ export interface Entries extends EntryBatches, MassReprocessing {
   remove(entry: Entry, viewer: Viewer): Promise<Entry>
   /** Only by whom it was removed. */
   restore(entry: Entry, viewer: Viewer): Promise<Entry>
-  /** One batch: files in one query, owners in another, then `entries.present`. */
-  present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]>
+  /** One batch: files in one query, owners who are not `known` in another, then `entries.present`. */
+  present(entries: readonly Entry[], viewer: Viewer, locale: string, known?: Account[]): Promise<EntryView[]>
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
 }
 

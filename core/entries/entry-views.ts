@@ -65,9 +65,9 @@ export function createEntryViews(parts: EntryParts): Presenting {
   const describe = (entry: Entry, stored: readonly FileRecord[]): MediaDescription =>
     mediaTypes.get(entry.mediaType)?.describe(entry, stored) ?? describeUnknown(stored)
 
-  async function present(entries: readonly Entry[], viewer: Viewer, locale: string): Promise<EntryView[]> {
+  const present: Entries['present'] = async (entries, viewer, locale, known = []) => {
     const stored = await files.ofEntries(entries)
-    const owners = await presentOwners(entries, viewer)
+    const owners = await presentOwners(entries, viewer, known)
     // Side by side, so that a plugin that has to ask the database does so once for all of them.
     const permitted = await Promise.all(entries.map(entry => permissions(entry, viewer)))
     const views: EntryView[] = []
@@ -81,12 +81,15 @@ export function createEntryViews(parts: EntryParts): Presenting {
     return views
   }
 
-  async function presentOwners(entries: readonly Entry[], viewer: Viewer): Promise<Map<string, AccountView>> {
-    const own = viewer.account
-    const isOwn = own !== undefined && entries.every(({ account }) => account === own.id)
-    const found: Account[] = isOwn
-      ? [own]
-      : [...(await accounts.byIds(entries.map(entry => entry.account))).values()]
+  async function presentOwners(
+    entries: readonly Entry[],
+    viewer: Viewer,
+    known: readonly Account[]
+  ): Promise<Map<string, AccountView>> {
+    const wanted = new Set(entries.map(entry => entry.account))
+    const there = [viewer.account, ...known].filter(account => account && wanted.delete(account.id))
+    const rest = wanted.size > 0 ? await accounts.byIds([...wanted]) : new Map<string, Account>()
+    const found = [...there, ...rest.values()].filter(account => account !== undefined)
     const views = await accounts.present(found, viewer)
     return new Map(views.map(view => [view.id, view]))
   }

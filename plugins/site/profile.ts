@@ -45,7 +45,7 @@ export function addProfile(node: PluginNode) {
         title: view.displayName,
         account: view,
         isOwner,
-        entries: await node.entries.present(items, state.viewer, state.locale),
+        entries: await node.entries.present(items, state.viewer, state.locale, [account]),
         ...(isOwner && isFirst && (await presentUnfinished(node, account, state))),
         pager: pagerOf(view.address, cursors),
         ...((!isFirst || cursors.next) && { months: `${view.address}/months` })
