@@ -30,6 +30,8 @@ export function demandOwnOrigin(ctx: HobContext, { url }: Pick<Config, 'url'>) {
   const site = ctx.get('Sec-Fetch-Site')
   if (site && site !== 'same-origin' && site !== 'none') throw failure('CSRF_INVALID')
   const origin = ctx.get('Origin')
+  // A page that tells nobody its address has no origin to say, but the browser itself says that it is one of this node.
+  if (origin === 'null' && site === 'same-origin') return
   if (origin && origin !== new URL(url).origin && origin !== `${ctx.protocol}://${ctx.host}`)
     throw failure('CSRF_INVALID')
 }

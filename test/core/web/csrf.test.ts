@@ -85,6 +85,13 @@ describe('a request that changes something', () => {
     })
   }
 
+  it('is taken from a page of this node that tells nobody its address', async () => {
+    const headers = { origin: 'null', 'sec-fetch-site': 'same-origin' }
+    assert.equal(await change(web.client, headers), 200)
+    assert.equal(await change(member, headers), 403)
+    assert.equal(await change(member, { ...headers, 'x-csrf-token': await tokenOf(member) }), 200)
+  })
+
   it('needs no token with an access token, and no cookie counts beside it', async () => {
     const account = (await web.node.accounts.byName('mona'))!
     const { secret } = await web.node.sessions.open(account, { kind: 'token', label: 'test' })
