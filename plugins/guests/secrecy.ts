@@ -1,7 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 
-/** For pages with a secret in their address or on them: kept by no cache, told to no other site. */
+/** For pages with a secret in their address or on them: kept by no cache, told to no other page. */
 export function keepSecret(ctx: HobContext) {
   ctx.set({ 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' })
 }
