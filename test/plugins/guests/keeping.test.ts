@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict'
+import type { Account } from '../../../core/accounts/accounts.ts'
+import type { Audience } from '../../../core/accounts/audiences.ts'
+import type { Entry } from '../../../core/entries/entries.ts'
+import { type Client, createClient } from '../../rig/client.ts'
+import { describeEngines } from '../../rig/engines.ts'
+import { startNode, type TestNode } from '../../rig/node.ts'
+
+const password = 'nine tall chimneys'
+
+describeEngines('keeping what is shared with a guest', engine => {
+  let test: TestNode
+  let ada: Account
+  let own: Client
+  let circle: Audience
+  let entry: Entry
+  before(async () => {
+    test = await startNode({ engine, config: { proxies: 1 } })
+    await test.node.nodeSettings.of('sign-in').set({ registration: 'open' })
+    ada = await test.makeAccount('ada')
+    own = await test.signIn(ada)
+    circle = await test.node.audiences.create(ada, { kind: 'circles', name: 'Family' })
+    entry = await test.upload(ada, { title: 'Harbour', visibility: 'limited' })
+  })
+  after(() => test.stop())
+
+  let networks = 0
+  const open = () => createClient(test.url, { headers: { 'x-forwarded-for': `192.0.2.${++networks % 250}` } })
+  const until = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+
+  /** In a circle, and picked for the entry. */
+  const invite = async () => {
+    const page =
+      (await own.submit('/settings/guests', { name: 'Maria', until })).headers.get('location') ?? ''
+    const id = page.split('/').at(-1) ?? ''
+    const { name } = (await test.node.accounts.byId(id)) as Account
+    await test.node.audiences.addMembers(circle, [id])
+    const sharing = { accounts: [name], audiences: [circle.id] }
+    await test.node.entries.save(entry, { audience: sharing }, { account: ada })
+    const html = await (await own.submit(`${page}/link`, {})).text()
+    return { id, key: /\/guest\?key&#x3D;([\w-]+)/.exec(html)?.[1] ?? '' }
+  }
+  const enter = async (key: string, client = open()) => {
+    assert.equal((await client.submit('/guest', { key }, { page: `/guest?key=${key}` })).status, 303)
+    return client
+  }
+  const sees = async (client: Client) => (await client.get(`/e/${entry.publicId}`)).status === 200
+  const isGone = async (id: string) => (await test.node.accounts.byId(id)) === undefined
+  const picked = async () => (await test.node.entries.sharing([entry])).get(entry.id)?.accounts
+
+  it('goes with the link to whoever is signed in already', async () => {
+    const { id, key } = await invite()
+    const bea = await test.makeAccount('bea')
+    const client = await test.signIn(bea)
+    assert.match(await (await client.get(`/guest?key=${key}`)).text(), /Take it over to my account bea/)
+    await client.submit('/guest', { key, as: 'account' })
+    assert.ok(await sees(client))
+    assert.ok(await isGone(id))
+    assert.deepEqual(await picked(), ['bea'])
+    const members = await test.node.audiences.members(circle)
+    assert.deepEqual(
+      members.map(({ name }) => name),
+      ['bea']
+    )
+    await test.node.audiences.clear(circle)
+  })
+
+  it('goes to an account that is made in the browser of the guest', async () => {
+    const { id, key } = await invite()
+    const client = await enter(key)
+    assert.match(await (await client.get('/')).text(), /href="\/guest\/keep"/)
+    const begun = await client.submit('/guest/keep', { step: 'register' })
+    assert.equal(begun.headers.get('location'), '/register')
+    const made = await client.submit('/register', { name: 'maria', email: '', password })
+    assert.equal(made.status, 303, await made.text())
+    assert.equal(await sees(client), false)
+    assert.match(await (await client.get('/')).text(), /You were here as Maria, a guest of ada/)
+    const taken = await client.submit('/guest/keep', { step: 'take' })
+    assert.equal(taken.headers.get('location'), '/@ada')
+    assert.ok(await sees(client))
+    assert.ok(await isGone(id))
+    assert.doesNotMatch(await (await client.get('/')).text(), /You were here/)
+  })
+
+  it('can be left as it is, and is offered to no other browser', async () => {
+    const { id, key } = await invite()
+    const client = await enter(key)
+    await client.submit('/guest/keep', { step: 'sign-in' })
+    const cem = await test.makeAccount('cem', { password })
+    await client.submit('/sign-in/password', { name: 'cem', password }, { page: '/sign-in' })
+    const other = await test.signIn(cem)
+    assert.doesNotMatch(await (await other.get('/')).text(), /You were here/)
+    await other.submit('/guest/keep', { step: 'take' })
+    assert.equal(await isGone(id), false)
+    assert.match(await (await client.get('/')).text(), /You were here/)
+    await client.submit('/guest/keep', { step: 'leave' })
+    await client.submit('/guest/keep', { step: 'take' })
+    assert.equal(await isGone(id), false)
+    assert.equal(await sees(client), false)
+    await enter(key)
+  })
+
+  it('is nothing for whoever invited them, nor for a guest of somebody else', async () => {
+    const { id, key } = await invite()
+    const page = await (await own.get(`/guest?key=${key}`)).text()
+    assert.match(page, /This is the link of your guest Maria/)
+    const again = await test.signIn(ada)
+    await again.submit('/guest', { key, as: 'account' })
+    assert.equal(await isGone(id), false)
+    const second = await invite()
+    const client = await enter(second.key)
+    await client.submit('/guest', { key, as: 'account' })
+    assert.equal(await isGone(id), false)
+    assert.equal(await isGone(second.id), false)
+  })
+})
