@@ -5,7 +5,7 @@ import { createFreshness } from '../../core/database/freshness.ts'
 import { stages } from '../../core/hooks.ts'
 import { createLog } from '../../core/log.ts'
 import type { Node, SlottedFragment } from '../../core/node.ts'
-import type { Fragment, ResourceLoader } from '../../core/plugin.ts'
+import type { Fragment, Pass, ResourceLoader } from '../../core/plugin.ts'
 import { createRegistry } from '../../core/registry.ts'
 import { createI18n } from '../../core/text/i18n.ts'
 import type { Frame, Templates } from '../../core/themes/templates.ts'
@@ -114,6 +114,7 @@ async function assemble(
     stages,
     resources,
     storages,
+    passes: createRegistry<Pass>('pass'),
     plugins: [],
     routes: createRoutes(),
     freshness: createFreshness(data),
