@@ -25,9 +25,9 @@ export interface SignIn {
   readonly secondSteps: SecondSteps
   /**
    * Whether this browser signed in a short while ago, as has to be to change the ways in. Else it is led to the sign-in page and from
-   * there to `next`, the answer is given, and this is false.
+   * there to `next`, the answer is given, and this is false. `minutes`: how short, where half an hour is too long.
    */
-  demandFresh(ctx: HobContext, next: string): boolean
+  demandFresh(ctx: HobContext, next: string, minutes?: number): boolean
   /** An address as a path of this node, or undefined when it could lead elsewhere; for what a method remembers of where to go on. */
   toLocalPath(address: unknown): string | undefined
   /** Of anything that can be guessed. */
