@@ -8,6 +8,7 @@ export const roles = [
   'follower',
   'circled',
   'picked',
+  'guest',
   'holder',
   'blocked',
   'editor',
@@ -18,7 +19,7 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** With whom an entry is shared. The blocked one and the suspended one are in every audience, and editors of all of it. */
+/** With whom an entry is shared. The guest is in the circle and picked; the blocked one and the suspended one are in every audience, and editors of all of it. */
 export const shares = ['public', 'unlisted', 'followers', 'circle', 'people', 'private'] as const
 export type Share = (typeof shares)[number]
 
@@ -31,8 +32,8 @@ const seenBy: Record<Share, readonly Role[]> = {
   public: roles,
   unlisted: roles,
   followers: ['follower', 'holder', 'owner'],
-  circle: ['circled', 'holder', 'owner'],
-  people: ['picked', 'holder', 'owner'],
+  circle: ['circled', 'guest', 'holder', 'owner'],
+  people: ['picked', 'guest', 'holder', 'owner'],
   private: ['holder', 'owner']
 }
 
@@ -64,6 +65,7 @@ const isSignedOut = (role: Role) => ['stranger', 'suspended', 'holder'].includes
 export function expectedForRank(role: Role, access: string): Expected {
   if (access === 'anyone') return 'allowed'
   if (isSignedOut(role)) return 'sign in'
+  if (role === 'guest') return 'refused'
   const isEnough = access === 'member' || role === 'administrator' || role === access
   return isEnough ? 'allowed' : 'refused'
 }
@@ -72,5 +74,6 @@ export function expectedForRank(role: Role, access: string): Expected {
 export function expectedAbout(role: Role, action: string, state: 'active' | 'suspended'): Expected {
   if (action === 'view') return 'allowed'
   if (isSignedOut(role)) return 'sign in'
+  if (role === 'guest') return 'refused'
   return ['follow', 'limit'].includes(action) && state === 'active' ? 'allowed' : 'refused'
 }

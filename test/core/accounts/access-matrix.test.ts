@@ -52,6 +52,7 @@ describe('the access matrix', function () {
       await test.node.audiences.create(owner, { kind: 'circles', name: 'Choir' })
     )
     await fill('people', 'picked', await test.node.audiences.create(owner, { kind: 'people' }))
+    await inviteGuest()
     await limit(owner, 'block')
     await suspend(await test.makeAccount('outcast'))
   })
@@ -68,6 +69,14 @@ describe('the access matrix', function () {
       members.flatMap(member => member?.id ?? [])
     )
     audiences[share] = audience.id
+  }
+
+  async function inviteGuest() {
+    const { services, audiences: all, accounts } = test.node
+    const { id } = await services.use('guests').byAddress(owner, 'guest@example.org')
+    for (const share of ['circle', 'people'] as const)
+      await all.addMembers({ id: audiences[share] } as Audience, [id])
+    clients.guest = await test.openApi((await accounts.byId(id)) as Account)
   }
 
   /** By a browser that was signed in before. */
@@ -205,15 +214,20 @@ describe('the access matrix', function () {
       'circle',
       'entry',
       'file',
+      'guest',
       'member'
     ])
   })
 
-  it('holds on every route about a circle, of which nobody but its owner learns', async () => {
+  it('holds on every route about a circle or a guest, of which nobody but their owner learns', async () => {
+    const { services, audiences: all } = test.node
     const wrong: string[] = []
-    for (const { route, access } of withResource(['circle'])) {
+    for (const { route, access } of withResource(['circle', 'guest'])) {
       for (const role of roles) {
-        const { id } = await test.node.audiences.create(owner, { kind: 'circles', name: `Of ${role}` })
+        const { id } =
+          access.resource === 'guest'
+            ? await services.use('guests').byAddress(owner, `${role}@example.com`)
+            : await all.create(owner, { kind: 'circles', name: `Of ${role}` })
         const expected = role === 'owner' ? 'allowed' : 'missing'
         const got = await ask(role, route, addressOf(route, { [access.param]: id, name: 'member' }))
         if (got !== expected) wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
