@@ -13,7 +13,8 @@ const page = { name: 'account-removal.page', template: 'account-removal/page' }
 /** What is lost with an account, what to take along first, and for those who are leaving, the way back. */
 export function addRemovalPage(node: PluginNode) {
   const menu = node.use('settings-pages')
-  menu.list('account-removal', 'removal')
+  // After all others, for whoever looks for something else.
+  node.hooks.node.ready.tap('account-removal', () => menu.list('account-removal', 'removal'))
 
   node.pages.add({
     ...page,
