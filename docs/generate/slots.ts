@@ -19,6 +19,7 @@ const meanings: Record<string, string> = {
   'entry.keys':
     'In the list of keys (`?`), while the entry is shown: a heading of the third level and a `<dl class="details">` with those of its player or viewer.',
   'entry.media': 'On the stage of an entry, over its media.',
+  'entry.sharing': 'Where its owner is told who sees an entry: what else lets people in.',
   'form.fields':
     'The form in which an entry is edited. What is to be saved with it is better a field (`node.fields`).',
   'home.top': 'Above the grid of the home page.',

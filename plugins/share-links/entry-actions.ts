@@ -16,7 +16,9 @@ export function addEntryActions(node: PluginNode, links: Links) {
       const wish = await toWish(node, values)
       const target = { kind: 'entry', id: entry.id }
       const { secret } = await links.make(state.viewer.account as Account, target, wish)
-      const made = { address: addressOf(node, secret), hasPassword: wish.passwordHash !== null }
+      const address = addressOf(node, secret)
+      const qr = await node.text.toQrCode(address)
+      const made = { address, qr, hasPassword: wish.passwordHash !== null }
       // Shown in this answer and never again, so there is no page to lead to.
       ctx.set('Cache-Control', 'private, no-store')
       await node.pages.draw(ctx, { ...page, view: await presentLinks(node, links, ctx, { made }) })

@@ -1,5 +1,6 @@
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { QrCode } from '../../core/text/qr-code.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
 import { firstValues, type LinkValues, linkFields } from './link-form.ts'
@@ -13,7 +14,7 @@ export const access: RouteAccess = { resource: 'entry', param: 'id', action: 'sh
 
 /** A link that was made at this moment, and what was typed and is wrong with it where none was. */
 export interface LinkForm {
-  made?: { address: string; hasPassword: boolean }
+  made?: { address: string; qr: QrCode; hasPassword: boolean }
   values?: LinkValues
   errors?: FormErrors
 }

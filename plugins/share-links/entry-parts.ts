@@ -6,6 +6,7 @@ import { grantsOf } from './recognition.ts'
 
 /** What is said of links where an entry is shown: to whoever decides about it, and to whoever came by one. */
 export function addEntryParts(node: PluginNode, links: Links, { linkTo }: Recognition) {
+  const counted = new WeakMap<EntryView, number>()
   // What everybody sees needs no link, and costs no question about any.
   node.hooks.entries.present.tapPromise('share-links', async (views, _viewer, locale) => {
     const shared = views.filter(({ may, state, visibility }) => {
@@ -16,13 +17,16 @@ export function addEntryParts(node: PluginNode, links: Links, { linkTo }: Recogn
     const t = node.i18n.translator(locale)
     for (const view of shared) {
       const count = counts.get(view.id)
-      if (count) view.audience = { ...(view.audience as object), also: t('share-links.also', { count }) }
+      if (!count) continue
+      counted.set(view, count)
+      view.audience = { ...(view.audience as object), also: t('share-links.also', { count }) }
     }
   })
 
   node.slot('entry.sharing', {
     template: 'share-links/sharing',
-    when: ({ entry }) => (entry as EntryView).may.share
+    when: ({ entry }) => (entry as EntryView).may.share,
+    load: ({ entry }) => ({ count: counted.get(entry as EntryView) ?? 0 })
   })
 
   node.slot('entry.below', {

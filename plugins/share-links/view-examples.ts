@@ -1,7 +1,7 @@
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = {
   entry: {
-    title: 'Links to this entry',
+    title: 'Share by link',
     entry: {
       heading: 'Harbour in the evening',
       address: '/e/x7Kd2mPq9RtV',
@@ -22,7 +22,11 @@ export const examples = {
         expiresAt: '2026-07-31T08:00:00.000Z'
       }
     ],
-    made: { address: 'https://example.org/open?key=Wq3kT9…', hasPassword: true },
+    made: {
+      address: 'https://example.org/open?key=Wq3kT9…',
+      qr: { size: 41, path: 'M4 4h7v1h-7z' },
+      hasPassword: true
+    },
     fields: [{ kind: 'field', name: 'label', label: 'What is it for?', value: '' }],
     errors: []
   },

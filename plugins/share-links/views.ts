@@ -33,7 +33,11 @@ export const entryView: Schema = view(examples.entry, {
   isShown: yes('Whether links show it now; not while it is not published.'),
   links: list(link, 'Newest first; those that are over for a month.'),
   made: {
-    ...object({ address: text('Told this once.'), hasPassword: yes('Whether it asks for one.') }),
+    ...object({
+      address: text('Told this once.'),
+      qr: { type: 'object', description: 'The same for `partials/qr-code`.' },
+      hasPassword: yes('Whether it asks for one.')
+    }),
     description: 'The link that was made at this moment; absent otherwise.'
   },
   fields: list({ type: 'object', title: 'Field' }, 'Of the form that makes one.'),

@@ -19,7 +19,7 @@ function offer(box: HTMLElement) {
   const give = () => navigator.share({ url, title }).catch(() => undefined)
   if ('share' in navigator) ways.append(button(share, give))
   ways.append(said)
-  box.append(ways)
+  box.querySelector('.token')?.parentElement?.after(ways)
 }
 
 function button(label: string, act: () => unknown) {
