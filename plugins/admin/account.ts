@@ -83,6 +83,7 @@ function viewOf(ctx: HobContext, { name, role, state, profile, createdAt }: Acco
       displayName: profile.displayName ?? name,
       address: `/@${name}`,
       isSuspended: state === 'suspended',
+      isWaiting: state === 'waiting',
       createdAt: new Date(createdAt).toISOString()
     },
     role: {

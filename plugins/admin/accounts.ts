@@ -23,6 +23,7 @@ export function addAccounts(node: PluginNode) {
           displayName: profile.displayName ?? name,
           role: ctx.state.t(`admin.role.${role}`),
           isSuspended: state === 'suspended',
+          isWaiting: state === 'waiting',
           isGuest: kind === 'guest',
           createdAt: new Date(createdAt).toISOString()
         })),

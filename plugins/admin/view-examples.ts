@@ -17,7 +17,7 @@ const role = {
     { value: 'administrator', label: 'Administrator' }
   ]
 }
-const ada = { name: 'ada', displayName: 'Ada', isSuspended: false, createdAt: since }
+const ada = { name: 'ada', displayName: 'Ada', isSuspended: false, isWaiting: false, createdAt: since }
 const job = {
   id: '0193',
   name: 'entries.process',

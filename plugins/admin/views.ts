@@ -69,6 +69,7 @@ export const accountsView: Schema = view(examples.accounts, {
       displayName: text('As people see it.'),
       role: text('In the reader’s language.'),
       isSuspended: yes('Whether it is kept out.'),
+      isWaiting: yes('Whether somebody has to decide about it first.'),
       isGuest: yes('Whether it sees only what is shared with it.'),
       createdAt: text('When it was made.')
     }),
@@ -84,6 +85,7 @@ export const accountView: Schema = view(examples.account, {
     displayName: text('As people see it.'),
     address: text('Its page.'),
     isSuspended: yes('Whether it is kept out.'),
+    isWaiting: yes('Whether somebody has to decide about it first.'),
     createdAt: text('When it was made.')
   }),
   role: roleField

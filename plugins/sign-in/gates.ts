@@ -9,6 +9,8 @@ export interface Gates {
   /** As it is set, or `closed` where no gate does what that needs. */
   mode(): RegistrationMode
   canWait(): boolean
+  /** Of what was typed, that of the gates’ own fields. */
+  typed(fields: Record<string, unknown>): Record<string, unknown>
   vouching(ctx: HobContext): Promise<Account | undefined>
   view(ctx: HobContext, isAddressProved: boolean): Promise<NewcomerView>
   isOpenFor(ctx: HobContext): Promise<boolean>
@@ -42,6 +44,10 @@ export function createGates({ settings }: PluginNode): Gates {
     },
     mode,
     canWait: () => has('approval'),
+    typed(fields) {
+      const names = all.flatMap(gate => gate.fields ?? [])
+      return Object.fromEntries(names.map(name => [name, fields[name]]))
+    },
     vouching,
     async view(ctx, isAddressProved) {
       const by = await vouching(ctx)

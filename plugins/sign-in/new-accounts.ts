@@ -46,9 +46,10 @@ export function createNewAccounts(
         }
       })
     },
-    newcomerFormOf: async (ctx, { fields, error, isAddressProved = false } = {}) => ({
-      ...formOf(ctx.state, fields, error),
-      newcomer: await gates.view(ctx, isAddressProved)
-    })
+    async newcomerFormOf(ctx, { fields = {}, error, isAddressProved = false } = {}) {
+      const form = formOf(ctx.state, fields, error)
+      const values = { ...(form.values as object), ...gates.typed(fields) }
+      return { ...form, values, newcomer: await gates.view(ctx, isAddressProved) }
+    }
   }
 }

@@ -63,6 +63,8 @@ export interface Gate {
   readonly mode?: 'approval' | 'invitation'
   /** Lower is asked first. @default 0 */
   readonly stage?: number
+  /** Names of its fields, of which a refusal shows again what was typed. */
+  readonly fields?: readonly string[]
   /** Who of this node vouches for whoever uses this browser. */
   vouches?(ctx: HobContext): Promise<Account | undefined>
   /** Throws where they may not pass, with the field in `path`. */

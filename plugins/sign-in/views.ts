@@ -20,10 +20,11 @@ const form = {
     { template: text('That draws the fields.'), schema: { type: 'object', description: 'Of their values.' } },
     'How the sign-in method makes a first credential.'
   ),
-  values: object(
-    { name: text('Typed before.'), email: text('Typed before.'), displayName: text('Typed before.') },
-    'After a refusal; never a password.'
-  ),
+  values: {
+    type: 'object',
+    description:
+      'Typed before, after a refusal: `name`, `email`, `displayName` and fields of gates; never a password.'
+  },
   errors: { type: 'object', description: 'What is wrong, by the name of the field.' }
 }
 

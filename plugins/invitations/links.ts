@@ -1,0 +1,138 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+
+const links = 'invitations_links'
+const people = 'invitations_people'
+const day = 24 * 60 * 60 * 1000
+/** After their end, so that people see what became of what they gave out. */
+const keep = 90 * day
+
+/** A link that lets so many people in until some day. */
+export interface InvitationLink {
+  readonly id: string
+  /** Whose it is. */
+  readonly account: string
+  /** For its owner: whom it is meant for. */
+  readonly note: string
+  readonly places: number
+  readonly used: number
+  readonly createdAt: number
+  readonly expiresAt: number
+  readonly state: 'open' | 'full' | 'over' | 'ended'
+}
+
+export interface LinkWish {
+  note: string
+  places: number
+  days: number
+}
+
+export interface Links {
+  /** With its secret, which is known only now. */
+  make(account: Account, wish: LinkWish): Promise<{ link: InvitationLink; secret: string }>
+  /** One that still lets somebody in. */
+  find(secretHash: string): Promise<InvitationLink | undefined>
+  /** Takes a place for a new account. False where none is left. */
+  use(link: InvitationLink, account: Account, trx: Transaction): Promise<boolean>
+  of(account: Account): Promise<InvitationLink[]>
+  /** Of everybody, the newest first; those before `before`. */
+  all(options: { before?: string; limit: number }): Promise<InvitationLink[]>
+  /** Nobody comes in by it any more. Undefined where there was no such open link. `owner`: only theirs. */
+  end(id: string, owner?: Account): Promise<InvitationLink | undefined>
+  /** Accounts that came by links, by link. */
+  guestsOf(links: readonly InvitationLink[]): Promise<Map<string, string[]>>
+  /** How many people an account has room for in links made since then; what nobody can use any more counts as far as it was used. */
+  givenSince(account: Account, since: number): Promise<number>
+}
+
+interface LinkRow {
+  id: string
+  account: string
+  note: string
+  places: number
+  used: number
+  created_at: number
+  expires_at: number
+  ended_at: number | null
+}
+
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
+  const open = (query = db(links)) =>
+    query.whereNull('ended_at').where('expires_at', '>', Date.now()).whereRaw('used < places')
+
+  return {
+    async make({ id: account }, { note, places, days }) {
+      const now = Date.now()
+      const secret = randomBytes(18).toString('base64url')
+      const row: LinkRow = {
+        ...{ id: crypto.randomUUID(), account, note, places, used: 0 },
+        ...{ created_at: now, expires_at: now + days * day, ended_at: null }
+      }
+      await db(links)
+        .where('expires_at', '<', now - keep)
+        .delete()
+      await db(links).insert({ ...row, secret_hash: hashOf(secret) })
+      return { link: toLink(row), secret }
+    },
+    async find(secretHash) {
+      const row: LinkRow | undefined = await open().where({ secret_hash: secretHash }).first()
+      return row && toLink(row)
+    },
+    async use({ id: link }, { id: account }, trx) {
+      if ((await open(trx(links)).where({ id: link }).increment('used', 1)) === 0) return false
+      await trx(people).insert({ account, link, at: Date.now() })
+      return true
+    },
+    async of({ id: account }) {
+      const rows: LinkRow[] = await db(links).where({ account }).orderBy('created_at', 'desc').limit(200)
+      return rows.map(toLink)
+    },
+    async all({ before, limit }) {
+      const query = db(links)
+        .orderBy([
+          { column: 'created_at', order: 'desc' },
+          { column: 'id', order: 'desc' }
+        ])
+        .limit(limit)
+      const [at, id] = before?.split('.') ?? []
+      if (at && id)
+        query.where(older =>
+          older
+            .where('created_at', '<', Number(at))
+            .orWhere(same => same.where('created_at', Number(at)).where('id', '<', id))
+        )
+      const rows: LinkRow[] = await query
+      return rows.map(toLink)
+    },
+    async end(id, owner) {
+      const one = () => db(links).where({ id, ...(owner && { account: owner.id }) })
+      const ended = await open(one()).update({ ended_at: Date.now() })
+      const row: LinkRow | undefined = ended ? await one().first() : undefined
+      return row && toLink(row)
+    },
+    async guestsOf(some) {
+      const ids = some.filter(({ used }) => used > 0).map(({ id }) => id)
+      const rows: { link: string; account: string }[] =
+        ids.length === 0 ? [] : await db(people).whereIn('link', ids).orderBy('at').select('link', 'account')
+      const byLink = Map.groupBy(rows, ({ link }) => link)
+      return new Map([...byLink].map(([link, came]) => [link, came.map(({ account }) => account)]))
+    },
+    async givenSince({ id: account }, since) {
+      const rows: LinkRow[] = await db(links).where({ account }).where('created_at', '>=', since)
+      return rows
+        .map(toLink)
+        .reduce((sum, { state, places, used }) => sum + (state === 'open' ? places : used), 0)
+    }
+  }
+}
+
+function toLink({ created_at, expires_at, ended_at, ...row }: LinkRow): InvitationLink {
+  const { id, account, note, places, used } = row
+  const state =
+    used >= places ? 'full' : ended_at !== null ? 'ended' : expires_at <= Date.now() ? 'over' : 'open'
+  return { id, account, note, places, used, createdAt: created_at, expiresAt: expires_at, state }
+}

@@ -1,0 +1,80 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import type {} from '../site/service.ts'
+import { fields, firstValues, type LinkValues, readValues } from './link-form.ts'
+import type { Links } from './links.ts'
+import { presentLinks } from './presenting.ts'
+import { mostPlaces, type Rights } from './rights.ts'
+import { ownView } from './views.ts'
+
+const path = '/settings/invitations'
+const page = { name: 'invitations.own', template: 'invitations/own', client: 'links' }
+const limit = { points: 60, seconds: 600 }
+
+interface Again {
+  values?: LinkValues
+  errors?: FormErrors
+  /** The address of a link just made; shown on this one answer and never again. */
+  made?: string
+}
+
+/** Where people invite others and see what became of it. */
+export function addOwnPage(node: PluginNode, { links, rights }: { links: Links; rights: Rights }) {
+  const { placeErrors, listErrors, readText } = node.pages.forms
+  const me = (ctx: HobContext) => ctx.state.viewer.account as Account
+
+  node.slot('account.tabs', {
+    template: 'invitations/tab',
+    when: (_view, { path: here, viewer }) =>
+      here.startsWith('/settings') && viewer.account !== undefined && rights.mayInvite(viewer.account),
+    load: (_view, scope) => ({ isCurrent: scope.path === path })
+  })
+
+  node.pages.add({ ...page, path, access: 'member', schema: ownView, view: ctx => viewOf(ctx) })
+
+  node.router.post(path, { access: 'member', limit }, async ctx => {
+    const values = readValues(node, ctx.state.body)
+    const errors = await check(ctx, values)
+    if (Object.keys(errors).length > 0) return draw(ctx, { values, errors }, 422)
+    const { secret } = await links.make(me(ctx), values)
+    ctx.set('Cache-Control', 'private, no-store')
+    await draw(ctx, { made: `${node.config.url}/invitation?key=${secret}` })
+  })
+
+  node.router.post(`${path}/end`, { access: 'member', limit }, async ctx => {
+    const ended = await links.end(readText(ctx.state.body, 'link'), me(ctx))
+    if (ended) ctx.state.flash(ctx.state.t('invitations.said.ended'))
+    ctx.redirect(path)
+  })
+
+  async function check(ctx: HobContext, { note, places }: LinkValues): Promise<FormErrors> {
+    const { t } = ctx.state
+    if (!rights.mayInvite(me(ctx))) return { places: t('invitations.own.closed') }
+    const left = await rights.left(me(ctx))
+    const most = Math.min(left ?? mostPlaces, mostPlaces)
+    if (most === 0) return { places: t('invitations.places.none') }
+    if (places < 1 || places > most) return { places: t('invitations.places.wrong', { most }) }
+    return note.length > 100 ? { note: t('invitations.note.wrong', { most: 100 }) } : {}
+  }
+
+  async function viewOf(ctx: HobContext, { values = firstValues, errors = {}, made }: Again = {}) {
+    const { t } = ctx.state
+    const left = await rights.left(me(ctx))
+    return {
+      title: t('invitations.title'),
+      tabs: node.find('settings-pages')?.tabs(ctx, '') ?? [],
+      mayInvite: rights.mayInvite(me(ctx)),
+      mode: node.use('sign-in').newAccounts.mode(),
+      left,
+      made,
+      fields: placeErrors(fields(values, Math.min(left ?? mostPlaces, mostPlaces), t), errors),
+      errors: listErrors(errors),
+      links: await presentLinks(node, links, await links.of(me(ctx)))
+    }
+  }
+
+  const draw = async (ctx: HobContext, again: Again, status = 200) =>
+    node.pages.draw(ctx, { ...page, view: await viewOf(ctx, again), status })
+}
