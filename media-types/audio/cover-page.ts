@@ -9,7 +9,7 @@ import { coverView } from './cover-view.ts'
 import { isPicture } from './picture-bytes.ts'
 
 const path = '/e/:id/cover'
-const page = { name: 'audio.cover', template: 'audio/cover' }
+const page = { name: 'audio.cover', template: 'audio/cover', client: 'cover' }
 const access = { resource: 'entry', param: 'id', action: 'edit' }
 
 /** Where an owner gives a sound a cover, or gives it back the one of its file. */
