@@ -18,6 +18,7 @@ export function addLogPage(node: PluginNode, log: AuditLog) {
     path,
     access: 'administrator',
     template: 'audit/log',
+    client: 'log',
     query: filterQuery,
     schema: auditView,
     view: ctx => viewOf(ctx, ctx.state.query as FilterQuery)
