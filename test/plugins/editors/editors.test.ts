@@ -96,7 +96,7 @@ describeEngines('editing together', engine => {
     for (const path of ['/remove', '/audience', '/editors', '/review-item', '/removed'])
       assert.equal((await editor.get(at(path))).status, 403, path)
     const page = await read(editor, at())
-    assert.match(page, /Edit together[\s\S]*href="\/@bea"/)
+    assert.match(page, /Editors[\s\S]*href="\/@bea"/)
     assert.doesNotMatch(page, /Secret choir|\/remove"|\/audience"/)
     const seen = (await (await api.get(`/api/v1/entries/${entry.publicId}`)).json()) as Record<
       string,
@@ -126,7 +126,7 @@ describeEngines('editing together', engine => {
     await test.node.db('editors_editors').insert({ entry: open.id, account: bea.id, added_at: Date.now() })
     const cem = await test.signIn((await test.node.accounts.byName('cem')) as Account)
     for (const other of [test.client, cem]) {
-      assert.doesNotMatch(await read(other, `/e/${open.publicId}`), /Edit together|@bea/)
+      assert.doesNotMatch(await read(other, `/e/${open.publicId}`), /Editors|@bea/)
       const answer = await other.get(`/api/v1/entries/${open.publicId}/editors`)
       assert.ok([401, 403].includes(answer.status))
     }
