@@ -189,6 +189,15 @@ export interface ByteRange {
   end: number
 }
 
+/** What is known of bytes before they are written. */
+export interface WrittenMeta {
+  type: string
+  /** Exactly: another size is refused. */
+  size?: number
+  /** About, for storages that plan ahead. */
+  expected?: number
+}
+
 export interface SignedAddress {
   /** Seconds. */
   expires: number
@@ -203,7 +212,7 @@ export interface StorageDriver {
   readonly name: string
   read(key: string, range?: ByteRange): Promise<Readable>
   /** All or nothing: a reader never sees half a file, whatever happens while writing. */
-  write(key: string, body: Readable, meta: { type: string; size?: number }): Promise<void>
+  write(key: string, body: Readable, meta: WrittenMeta): Promise<void>
   stat(key: string): Promise<{ size: number; modified: Date } | undefined>
   /** Removing what is not there is no error. */
   remove(key: string): Promise<void>

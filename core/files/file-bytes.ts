@@ -15,7 +15,7 @@ export interface StoredBytes {
   readonly size: number
 }
 
-type Bytes = Pick<NewFile, 'role' | 'type' | 'body'>
+type Bytes = Pick<NewFile, 'role' | 'type' | 'body' | 'expected'>
 
 /** Hands bytes to a storage under a new key, which nothing refers to yet. */
 export async function storeBytes(storage: StorageDriver, file: Bytes): Promise<StoredBytes> {
@@ -24,9 +24,9 @@ export async function storeBytes(storage: StorageDriver, file: Bytes): Promise<S
   return { id, key, storage: storage.name, size: await hand(storage, key, file) }
 }
 
-async function hand(storage: StorageDriver, key: string, { body, type }: Bytes): Promise<number> {
+async function hand(storage: StorageDriver, key: string, { body, type, expected }: Bytes): Promise<number> {
   if (body instanceof Readable) {
-    await storage.write(key, body, { type })
+    await storage.write(key, body, { type, expected })
   } else if (storage.adopt) {
     await storage.adopt(key, body.path)
   } else {

@@ -51,6 +51,8 @@ export interface NewFile {
   type: string
   /** A stream, or a file in the scratch folder, which is taken over. */
   body: Readable | { path: string }
+  /** About how many bytes a stream will have, for storages that plan ahead. */
+  expected?: number
   width?: number
   height?: number
   duration?: number
@@ -84,7 +86,7 @@ export interface Files {
   /** Stores bytes under a new key and returns the row to `insert`; until then nothing refers to them. */
   store(entry: { id: string }, file: NewFile): Promise<FileRecord>
   /** Stores bytes that belong to no entry. Whoever does keeps their keys in rows of its own and names them in `files.sweeping`. */
-  keep(file: Pick<NewFile, 'role' | 'type' | 'body'>): Promise<StoredBytes>
+  keep(file: Pick<NewFile, 'role' | 'type' | 'body' | 'expected'>): Promise<StoredBytes>
   insert(files: readonly FileRecord[], trx: Transaction): Promise<void>
   /** Takes out rows; call `erase` once that is committed. */
   forget(files: readonly FileRecord[], trx: Transaction): Promise<void>

@@ -112,7 +112,10 @@ async function pack(
   const stop = () => zip.fail(signal.reason)
   signal.addEventListener('abort', stop, { once: true })
   try {
-    const storing = node.files.keep({ role: 'archive', type: 'application/zip', body: zip.body })
+    const storing = node.files.keep({
+      ...{ role: 'archive', type: 'application/zip' },
+      ...{ body: zip.body, expected: size }
+    })
     const filling = fillArchive(node, zip, account).catch(error => {
       zip.fail(error)
       throw error
