@@ -9,6 +9,10 @@ export type TestSettings = Omit<Partial<Record<keyof Config, unknown>>, 'plugins
   plugins?: readonly string[] | Record<string, object>
 }
 
+/** The plugins that are on by default, as a test names its own, without some. */
+export const defaultsWithout = (...names: string[]): string[] =>
+  readDefaultPlugins(root).filter(name => !names.includes(name))
+
 /** A checked configuration with its own temporary data folder, quiet and on any free port. */
 export async function createTestConfig({ plugins, ...settings }: TestSettings = {}): Promise<Config> {
   const data = settings.data ?? (await temporaryFolder())

@@ -1,16 +1,14 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import { readDefaultPlugins } from '../../../core/config/config.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
+import { startMailNode } from '../../rig/mail-node.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
-import { type PostOffice, startPostOffice } from '../../rig/post-office.ts'
+import type { PostOffice } from '../../rig/post-office.ts'
 
 const path = '/settings/address'
 const old = 'ada@example.org'
 const next = 'ada@example.com'
-const defaults = readDefaultPlugins(resolve(import.meta.dirname, '..', '..', '..'))
 
 describeEngines('addresses of people', engine => {
   let office: PostOffice
@@ -18,14 +16,9 @@ describeEngines('addresses of people', engine => {
   let ada: Account
   let client: Client
   before(async () => {
-    office = await startPostOffice()
-    const on = Object.fromEntries(defaults.map(name => [name, {}]))
-    const plugins = {
-      ...on,
-      mail: { ...office.settings, perRecipient: 1000 },
-      'sign-in': { registration: 'open' }
-    }
-    rig = await startNode({ engine, plugins })
+    const node = await startMailNode({ engine, plugins: { 'sign-in': { registration: 'open' } } })
+    rig = node.rig
+    office = node.office
     await rig.makeAccount('root', { role: 'administrator' })
   })
   beforeEach(async () => {

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
-import { readDefaultPlugins } from '../../../core/config/config.ts'
 import { type Client, createClient } from '../../rig/client.ts'
+import { defaultsWithout } from '../../rig/config.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { type PostOffice, startPostOffice } from '../../rig/post-office.ts'
 
 const password = 'four green horses'
 const reason = 'I sing in the choir whose concerts are here.'
-const defaults = readDefaultPlugins(resolve(import.meta.dirname, '..', '..', '..'))
+const defaults = defaultsWithout('proof-of-work')
 
 describeEngines('accounts that somebody decides about', engine => {
   let office: PostOffice
@@ -22,7 +21,6 @@ describeEngines('accounts that somebody decides about', engine => {
     const plugins = {
       ...Object.fromEntries(defaults.map(plugin => [plugin, {}])),
       mail: { ...office.settings, perRecipient: 1000 },
-      'proof-of-work': false,
       'sign-in': { registration: 'approval', perNetwork: 0 }
     }
     rig = await startNode({ engine, plugins })

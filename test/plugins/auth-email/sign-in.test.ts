@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import { readDefaultPlugins } from '../../../core/config/config.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { stopClock } from '../../rig/clock.ts'
+import { defaultsWithout } from '../../rig/config.ts'
 import { describeEngines } from '../../rig/engines.ts'
+import { startMailNode } from '../../rig/mail-node.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { type PostOffice, startPostOffice } from '../../rig/post-office.ts'
 
 const address = 'ada@example.org'
-const defaults = readDefaultPlugins(resolve(import.meta.dirname, '..', '..', '..'))
 
 describeEngines('signing in by mail', engine => {
   let office: PostOffice
@@ -17,10 +16,9 @@ describeEngines('signing in by mail', engine => {
   let ada: Account
   let client: Client
   before(async () => {
-    office = await startPostOffice()
-    const on = Object.fromEntries(defaults.map(name => [name, {}]))
-    const plugins = { ...on, 'auth-email': {}, mail: { ...office.settings, perRecipient: 1000 } }
-    rig = await startNode({ engine, plugins, config: { proxies: 1 } })
+    const node = await startMailNode({ engine, plugins: { 'auth-email': {} }, config: { proxies: 1 } })
+    rig = node.rig
+    office = node.office
     await rig.makeAccount('root', { role: 'administrator' })
   })
   beforeEach(async () => {
@@ -201,9 +199,9 @@ describe('signing in by mail as the only way', () => {
   after(() => office.close())
 
   const start = (mail: object) => {
-    const on = Object.fromEntries(defaults.map(name => [name, name === 'auth-password' ? false : {}]))
+    const on = Object.fromEntries(defaultsWithout('auth-password', 'proof-of-work').map(name => [name, {}]))
     const plugins = { ...on, 'auth-email': {}, mail, 'sign-in': { registration: 'open' } }
-    return startNode({ plugins: plugins as Record<string, object> })
+    return startNode({ plugins })
   }
 
   it('makes accounts with an address and no password, which letters open', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { createClient } from '../../rig/client.ts'
+import { defaultsWithout } from '../../rig/config.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 const password = 'four green horses'
@@ -7,7 +8,7 @@ const password = 'four green horses'
 describe('registration', () => {
   let rig: TestNode
   before(async () => {
-    rig = await startNode()
+    rig = await startNode({ plugins: defaultsWithout('proof-of-work') })
     await rig.makeAccount('anna', { role: 'administrator', email: 'anna@example.org', password })
   })
   after(() => rig.stop())
