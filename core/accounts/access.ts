@@ -5,6 +5,7 @@ import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
 import type { Account } from './accounts.ts'
 import { createMemberships } from './memberships.ts'
+import { findNamed } from './named-people.ts'
 import type { Session } from './sessions.ts'
 
 /** Whoever asks: nobody known, or an account with the session it came by; and what their browser was given to show beside it. */
@@ -47,6 +48,8 @@ export interface Access {
   may(viewer: Viewer, action: Action, resource: Resource): Promise<boolean>
   /** Throws `SIGN_IN_NEEDED`, or that it is missing where the viewer may not even see it, else `ACCESS_DENIED`. */
   demand(viewer: Viewer, action: Action, resource: Resource): Promise<void>
+  /** Whom names mean, with or without @, of those that the viewer may see; guests have none. Throws `ACCOUNT_MISSING` with the names of nobody. */
+  people(viewer: Viewer, names: readonly string[]): Promise<Account[]>
   /** Narrows a query over `entries` to those the viewer may find in lists: published, and theirs, public, or shared with them. */
   narrow(query: Query, viewer: Viewer): Query
 }
@@ -100,6 +103,12 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
 
   return {
     may,
+    people: (viewer, names) =>
+      findNamed(
+        db,
+        names,
+        async account => account.kind !== 'guest' && may(viewer, 'view', { kind: 'account', account })
+      ),
     async demand(viewer, action, resource) {
       if (await may(viewer, action, resource)) return
       if (action === 'view' || !(await may(viewer, 'view', resource))) throw missing(resource)

@@ -22,9 +22,7 @@ export interface Circles {
   empty(circle: Circle): Promise<void>
   /** What was shared with it alone is its owner's alone from then on. */
   remove(circle: Circle): Promise<void>
-  /** By names with or without @, as far as the viewer may see them. Throws `ACCOUNT_MISSING` with those that nobody has. */
-  find(names: readonly string[], viewer: Viewer): Promise<Account[]>
-  /** The same, and who is called by an e-mail address becomes a guest of the viewer's, where people can have guests. */
+  /** People of the node by their names (`access.people`), and who is called by an e-mail address becomes a guest of the viewer's, where people can have guests. */
   findOrInvite(names: readonly string[], viewer: Viewer): Promise<Account[]>
 }
 
@@ -38,7 +36,7 @@ export const changing = { points: 600, seconds: 600 } as const
 
 /** A circle that a route's address names; others than its owner are told that there is none. */
 export function createCircles(node: PluginNode): Circles {
-  const { audiences, accounts, access } = node
+  const { audiences, access } = node
   node.audienceKinds.add({ name: kind, isNamed: true, address: ({ id }) => `/circles/${id}` })
   node.resources.add({
     name: 'circle',
@@ -64,24 +62,6 @@ export function createCircles(node: PluginNode): Circles {
     return wanted
   }
 
-  const find: Circles['find'] = async (names, viewer) => {
-    const found: Account[] = []
-    const unknown: string[] = []
-    for (const name of new Set(names)) {
-      const account = await accounts.byName(name.replace(/^@/, ''))
-      const isSeen = account && (await access.may(viewer, 'view', { kind: 'account', account }))
-      if (isSeen) found.push(account)
-      else unknown.push(name)
-    }
-    if (unknown.length === 0) return found
-    const listed = unknown.join(', ')
-    throw node.error('ACCOUNT_MISSING', `Nobody here is called ${listed}.`, {
-      status: 422,
-      path: 'people',
-      values: { names: listed }
-    })
-  }
-
   return {
     ofOwner,
     sizes: owner => audiences.sizes(owner, kind),
@@ -100,13 +80,12 @@ export function createCircles(node: PluginNode): Circles {
     take: (circle, person) => audiences.removeMembers(circle, [person.id]),
     empty: circle => audiences.clear(circle),
     remove: circle => audiences.remove(circle),
-    find,
     async findOrInvite(names, viewer) {
       const guests = node.find('guests')
       const isAddress = (name: string) => guests !== undefined && name.lastIndexOf('@') > 0
-      const found = await find(
-        names.filter(name => !isAddress(name)),
-        viewer
+      const found = await access.people(
+        viewer,
+        names.filter(name => !isAddress(name))
       )
       for (const address of names.filter(isAddress)) {
         const guest = await guests?.byAddress(viewer.account as Account, address, { isToldNow: true })

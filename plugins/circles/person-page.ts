@@ -46,7 +46,7 @@ export function addPersonPage(node: PluginNode, circles: Circles) {
 
   /** Somebody else, whom the viewer may see. */
   async function demandPerson({ params, state }: HobContext): Promise<Account> {
-    const [person] = await circles.find([params.name ?? ''], state.viewer).catch(() => [])
+    const [person] = await node.access.people(state.viewer, [params.name ?? '']).catch(() => [])
     if (person && person.id !== state.viewer.account?.id) return person
     throw node.error('ACCOUNT_MISSING', 'There is no such account.', { status: 404 })
   }

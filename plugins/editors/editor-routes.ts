@@ -20,7 +20,8 @@ export function addEditorRoutes(node: PluginNode, editors: Editors, { people }: 
   node.router.put(
     `${base}/:name`,
     { access: to('share'), summary: 'Let somebody edit an entry', status: 204, limit },
-    async ctx => editors.add(entryOf(ctx), await editors.find([ctx.params.name ?? ''], ctx.state.viewer))
+    async ctx =>
+      editors.add(entryOf(ctx), await node.access.people(ctx.state.viewer, [ctx.params.name ?? '']))
   )
   node.router.delete(
     `${base}/:name`,

@@ -34,7 +34,7 @@ export function addEditorsPage(node: PluginNode, editors: Editors) {
     const names = readText(state.body, 'people')
       .split(/[\s,;]+/)
       .filter(Boolean)
-    await editors.add(entry, await editors.find(names.slice(0, most.names), state.viewer))
+    await editors.add(entry, await node.access.people(state.viewer, names.slice(0, most.names)))
   })
   on('/take', 'editors.said.taken', (entry, { state }) =>
     editors.take(entry, { id: readText(state.body, 'person') })

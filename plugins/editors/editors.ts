@@ -1,4 +1,3 @@
-import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
@@ -12,8 +11,6 @@ export interface Editors {
   /** Throws `EDITOR_REFUSED` for whom one blocked or is blocked by, and `EDITORS_LIMIT`. */
   add(entry: Entry, people: readonly Account[]): Promise<void>
   take(entry: Entry, person: { id: string }): Promise<void>
-  /** By names with or without @, as far as the viewer may see them; people with an account of this node. Throws `ACCOUNT_MISSING` with those that nobody has. */
-  find(names: readonly string[], viewer: Viewer): Promise<Account[]>
 }
 
 export const table = 'editors_editors'
@@ -25,7 +22,7 @@ export const changing = { points: 240, seconds: 600 } as const
 
 /** Who edits what of somebody else. */
 export function createEditors(node: PluginNode, blocks: Blocks | undefined): Editors {
-  const { db, accounts, access } = node
+  const { db, accounts } = node
 
   // What either may do with the other's ends for good, also where blocking is switched off later.
   blocks?.whenBlocked(async (own, other, trx) => {
@@ -84,23 +81,6 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined): Edi
     },
     async take({ id: entry }, { id: account }) {
       await db(table).where({ entry, account }).delete()
-    },
-    async find(names, viewer) {
-      const found: Account[] = []
-      const unknown: string[] = []
-      for (const name of new Set(names.map(name => name.replace(/^@/, '')))) {
-        const account = await accounts.byName(name)
-        const isPerson = account?.kind === 'person' && account.state === 'active' && account.origin === null
-        if (isPerson && (await access.may(viewer, 'view', { kind: 'account', account }))) found.push(account)
-        else unknown.push(name)
-      }
-      if (unknown.length === 0) return found
-      const listed = unknown.join(', ')
-      throw node.error('ACCOUNT_MISSING', `Nobody here is called ${listed}.`, {
-        status: 422,
-        path: 'people',
-        values: { names: listed }
-      })
     }
   }
 }

@@ -7,7 +7,7 @@ export function addRule({ hooks }: PluginNode, editors: Editors) {
   const edits = createQuestions(editors)
   hooks.access.decide.tapPromise('editors', async ({ account }, action, { kind, entry }) => {
     if (kind !== 'entry' || !entry || entry.state === 'removed') return undefined
-    if (account?.kind !== 'person' || account.id === entry.account) return undefined
+    if (!account || account.kind === 'guest' || account.id === entry.account) return undefined
     if (action !== 'edit' && (action !== 'view' || isOpen(entry))) return undefined
     return (await edits(account.id, entry)) || undefined
   })
