@@ -23,8 +23,8 @@ export interface Follows {
   /** Takes somebody from one's followers, or says no; they are not told. */
   drop(own: Account, follower: Account): Promise<void>
   list(own: Account, list: FollowList, options?: { after?: string; limit?: number }): Promise<PeoplePage>
-  /** How many wait for an answer. */
-  waiting(own: Account): Promise<number>
+  /** How many somebody follows, counted no further than `most`, and how many wait for their answer. One query. */
+  counts(own: Account, most: number): Promise<{ following: number; waiting: number }>
 }
 
 const lists: Record<
@@ -85,9 +85,13 @@ export function createFollows(node: PluginNode, relations: Relations): Follows {
       if (after !== undefined) query.where('accounts.name', '>', after)
       return readPeople({ accounts }, await query, limit)
     },
-    async waiting({ id }) {
-      const [row] = await db(follows).where({ followed: id, state: 'asked' }).count('* as count')
-      return Number(row?.count ?? 0)
+    async counts({ id }, most) {
+      const few = db(follows).where({ follower: id, state: 'following' }).limit(most).select('followed')
+      const asked = db(follows).where({ followed: id, state: 'asked' })
+      const row = await db
+        .select(db.from(few.as('few')).count('*').as('following'), asked.count('*').as('waiting'))
+        .first()
+      return { following: Number(row?.following), waiting: Number(row?.waiting) }
     }
   }
 }

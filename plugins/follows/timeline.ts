@@ -19,12 +19,9 @@ const query = { type: 'object', properties: { cursor: { type: 'string', maxLengt
 export function addTimeline(node: PluginNode, follows: Follows, results: Results | undefined) {
   const { db } = node
 
-  async function narrowTo({ id }: Account): Promise<Pick<EntryQuery, 'accounts' | 'narrow'>> {
+  function narrowTo({ id }: Account, count: number): Pick<EntryQuery, 'accounts' | 'narrow'> {
     const following = () => db(table).where({ follower: id, [`${table}.state`]: 'following' })
-    const found = await following()
-      .limit(few + 1)
-      .pluck('followed')
-    if (found.length <= few) return { accounts: following().select('followed as id') }
+    if (count <= few) return { accounts: following().select('followed as id') }
     return {
       narrow: builder =>
         void builder.whereExists(
@@ -40,8 +37,10 @@ export function addTimeline(node: PluginNode, follows: Follows, results: Results
 
   async function read({ viewer, query }: HobContext['state']) {
     const { cursor } = query as { cursor?: string }
-    const narrowed = await narrowTo(viewer.account as Account)
-    return node.entries.list({ viewer, ...narrowed, ...(cursor && { cursor }) })
+    const account = viewer.account as Account
+    const { following, waiting } = await follows.counts(account, few + 1)
+    const narrowed = narrowTo(account, following)
+    return { waiting, ...(await node.entries.list({ viewer, ...narrowed, ...(cursor && { cursor }) })) }
   }
 
   node.pages.add({
@@ -53,13 +52,13 @@ export function addTimeline(node: PluginNode, follows: Follows, results: Results
     query,
     async view({ state }) {
       const { viewer, locale, t } = state
-      const { items, next, previous } = await read(state)
+      const { items, next, previous, waiting } = await read(state)
       const address = (cursor: string) => `/following${cursor && `?cursor=${encodeURIComponent(cursor)}`}`
       return {
         title: t('follows.timeline.title'),
         entries: await node.entries.present(items, viewer, locale),
         owners: true,
-        waiting: await follows.waiting(viewer.account as Account),
+        waiting,
         pager: {
           ...(previous !== undefined && { previous: address(previous) }),
           ...(next !== undefined && { next: address(next) }),
@@ -79,7 +78,7 @@ export function addTimeline(node: PluginNode, follows: Follows, results: Results
         result: results.entries
       },
       async ({ state }) => {
-        const { items, ...cursors } = await read(state)
+        const { items, waiting, ...cursors } = await read(state)
         return { items: await results.present(items, state), ...cursors }
       }
     )

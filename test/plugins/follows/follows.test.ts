@@ -91,6 +91,11 @@ describeEngines('following', engine => {
 
   it('is there for programs', async () => {
     const api = await test.openApi(bea)
+    const newest = (await (await api.get('/api/v1/following')).json()) as { items: { title: string }[] }
+    assert.deepEqual(
+      newest.items.map(({ title }) => title),
+      ['Harbour']
+    )
     const json = async (answer: Response) => (await answer.json()) as Record<string, unknown>
     assert.deepEqual(await json(await api.request('PUT', '/api/v1/accounts/cem/follow')), {
       follows: 'following'
