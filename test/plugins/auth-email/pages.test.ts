@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
-import { readDefaultPlugins } from '../../../core/config/config.ts'
 import { findViolations, openPage, type TestPage } from '../../rig/browser.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
-import { type PostOffice, startPostOffice } from '../../rig/post-office.ts'
+import { startMailNode } from '../../rig/mail-node.ts'
+import type { TestNode } from '../../rig/node.ts'
+import type { PostOffice } from '../../rig/post-office.ts'
 
 const address = 'ada@example.org'
-const defaults = readDefaultPlugins(resolve(import.meta.dirname, '..', '..', '..'))
 
 /** Pages that look otherwise where there is mail, and those of a plugin that is not on by itself. */
 describe('pages of people who get letters', function () {
@@ -15,9 +13,9 @@ describe('pages of people who get letters', function () {
   let rig: TestNode
   let open: TestPage
   before(async () => {
-    office = await startPostOffice()
-    const on = Object.fromEntries(defaults.map(name => [name, {}]))
-    rig = await startNode({ plugins: { ...on, 'auth-email': {}, mail: office.settings } })
+    const node = await startMailNode({ plugins: { 'auth-email': {} } })
+    rig = node.rig
+    office = node.office
     const ada = await rig.makeAccount('ada', { role: 'administrator' })
     await rig.node.db.transaction(trx => rig.node.services.use('addresses').prove(ada, address, trx))
     open = await openPage({ width: 390 })

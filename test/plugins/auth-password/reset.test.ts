@@ -1,28 +1,25 @@
 import assert from 'node:assert/strict'
-import { resolve } from 'node:path'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import { readDefaultPlugins } from '../../../core/config/config.ts'
 import { createClient } from '../../rig/client.ts'
 import { stopClock } from '../../rig/clock.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
-import { type PostOffice, startPostOffice } from '../../rig/post-office.ts'
+import { startMailNode } from '../../rig/mail-node.ts'
+import type { TestNode } from '../../rig/node.ts'
+import type { PostOffice } from '../../rig/post-office.ts'
 
 const address = 'ada@example.org'
 const password = 'four green horses'
 const another = 'seven blue elephants'
-const defaults = readDefaultPlugins(resolve(import.meta.dirname, '..', '..', '..'))
 
 describeEngines('a forgotten password', engine => {
   let office: PostOffice
   let rig: TestNode
   let ada: Account
   before(async () => {
-    office = await startPostOffice()
-    const on = Object.fromEntries(defaults.map(name => [name, {}]))
     // So that it is the node's limit for a network that is met, and not before the last test.
-    const plugins = { ...on, mail: { ...office.settings, perRecipient: 1000 } }
-    rig = await startNode({ engine, plugins, config: { proxies: 1 } })
+    const node = await startMailNode({ engine, config: { proxies: 1 } })
+    rig = node.rig
+    office = node.office
     await rig.makeAccount('root', { role: 'administrator' })
   })
   beforeEach(async () => {

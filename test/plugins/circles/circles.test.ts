@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Audience } from '../../../core/accounts/audiences.ts'
 import { readDefaultPlugins } from '../../../core/config/config.ts'
@@ -8,6 +7,7 @@ import { root } from '../../house/sources.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { takeAlong } from '../../rig/personal-data.ts'
 
 describeEngines('circles', engine => {
   let test: TestNode
@@ -117,17 +117,7 @@ describeEngines('circles', engine => {
       const answer = await friend.submit(`/circles/${quartet.id}${path}`, { name: 'Mine' })
       assert.equal(answer.status, 404, path)
     }
-    const archived: string[] = []
-    await test.node.hooks.accounts.archive.promise(
-      {
-        async add(name, part) {
-          if (part instanceof Readable) part.destroy()
-          else archived.push(name, JSON.stringify(part))
-        }
-      },
-      bea
-    )
-    assert.doesNotMatch(archived.join(), /Quartet|circles/)
+    assert.doesNotMatch(JSON.stringify([...(await takeAlong(test, bea))]), /Quartet|circles/)
   })
 
   it('are there for programs', async () => {

@@ -6,6 +6,7 @@ import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { makeImage } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { takeAlong } from '../../rig/personal-data.ts'
 
 describeEngines('editing together', engine => {
   let test: TestNode
@@ -227,10 +228,9 @@ describeEngines('editing together', engine => {
   })
 
   it('goes along with a person’s data, and goes with them', async () => {
-    const parts = new Map<string, unknown>()
-    const archive = { add: async (name: string, part: unknown) => void parts.set(name, part) }
-    await test.node.hooks.accounts.archive.promise(archive, ada)
-    const { own: mine } = parts.get('editors') as { own: { entry: string; editor: string }[] }
+    const { own: mine } = (await takeAlong(test, ada)).get('editors') as {
+      own: { entry: string; editor: string }[]
+    }
     assert.ok(mine.some(one => one.entry === entry.publicId && one.editor === 'bea'))
     await test.node.accounts.remove(bea)
     assert.deepEqual(await test.node.db('editors_editors').where({ account: bea.id }), [])

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict'
-import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { readDefaultPlugins } from '../../../core/config/config.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
-import type { Archive } from '../../../core/hooks.ts'
 import { root } from '../../house/sources.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { takeAlong } from '../../rig/personal-data.ts'
 
 describeEngines('muting and blocking', engine => {
   let test: TestNode
@@ -109,22 +108,12 @@ describeEngines('muting and blocking', engine => {
   })
 
   it('goes along with a person’s data, and goes with them', async () => {
-    const parts = new Map<string, unknown>()
-    const archive: Archive = {
-      async add(name, part) {
-        if (part instanceof Readable) part.destroy()
-        else parts.set(name, structuredClone(part))
-      }
-    }
-    await test.node.hooks.accounts.archive.promise(archive, ada)
-    assert.deepEqual(parts.get('follows'), {
+    assert.deepEqual((await takeAlong(test, ada)).get('follows'), {
       following: [],
       followers: [{ name: 'cem', state: 'following' }],
       limited: [{ name: 'bea', kind: 'hide' }]
     })
-    parts.clear()
-    await test.node.hooks.accounts.archive.promise(archive, bea)
-    assert.equal(parts.has('follows'), false)
+    assert.equal((await takeAlong(test, bea)).has('follows'), false)
     await test.node.accounts.remove(ada)
     assert.deepEqual(await test.node.db('follows_limits'), [])
     assert.deepEqual(await test.node.db('follows_follows'), [])

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { Readable } from 'node:stream'
 import type { Account } from '../../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../../core/entries/entries.ts'
 import { newId, newPublicId } from '../../../../core/ids.ts'
 import type { Client } from '../../../rig/client.ts'
 import { describeEngines } from '../../../rig/engines.ts'
 import { startNode, type TestNode } from '../../../rig/node.ts'
+import { takeAlong } from '../../../rig/personal-data.ts'
 
 describeEngines('selecting many entries', engine => {
   let test: TestNode
@@ -177,13 +177,7 @@ describeEngines('selecting many entries', engine => {
     const client = await test.signIn(cem)
     await client.submit('/entries/edit', { ids: entry.publicId, ...title })
     const count = async () => (await test.node.db('publish_batches').where({ account: cem.id })).length
-    const parts: string[] = []
-    const add = async (name: string, part: unknown) => {
-      parts.push(name)
-      if (part instanceof Readable) part.destroy()
-    }
-    await test.node.hooks.accounts.archive.promise({ add }, cem)
-    assert.ok(parts.includes('publish/batches'))
+    assert.ok((await takeAlong(test, cem)).has('publish/batches'))
     assert.equal(await count(), 1)
     await test.node.db('jobs').where({ name: 'publish.forget-batch' }).update({ run_at: 0 })
     await test.drainJobs()
