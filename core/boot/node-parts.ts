@@ -58,7 +58,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const people = { accounts, sessions: createSessions({ db, hooks }), audiences: createAudiences(base) }
   const setupKey = createSetupKey({ accounts, nodeSettings })
   const access = createAccess(base)
-  const files = createFiles({ db, config, hooks, storages })
+  const files = createFiles({ db, config, hooks, storages, freshness })
   const uploads = createUploads({ config })
   const jobs = createJobs({ db, hooks, log })
   const text = createText({ hooks })

@@ -5,14 +5,13 @@ import { pipeline } from 'node:stream/promises'
 import type { Viewer } from '../accounts/access.ts'
 import { idsPerQuery, type Transaction } from '../database/database.ts'
 import type { Entry } from '../entries/entries.ts'
-import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
 import { failure } from '../errors.ts'
-import { isId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import type { ByteRange, Json, StorageDriver } from '../plugin.ts'
 import { type StoredBytes, storeBytes } from './file-bytes.ts'
 import { addressName, isStandIn, measures, rootOf, tellAbout } from './file-names.ts'
 import { type FileRow, toFile, toFileRow } from './file-rows.ts'
+import { createKeptRows } from './kept-rows.ts'
 
 export type FileRole =
   | 'original'
@@ -105,8 +104,9 @@ export function createFiles({
   db,
   config,
   hooks,
-  storages
-}: Pick<Node, 'db' | 'config' | 'hooks' | 'storages'>): Files {
+  storages,
+  freshness
+}: Pick<Node, 'db' | 'config' | 'hooks' | 'storages' | 'freshness'>): Files {
   const demandDriver = (name: string): StorageDriver => {
     const driver = storages.get(name)
     if (!driver) throw failure('INTERNAL', { message: `No plugin provides the storage "${name}".` })
@@ -118,12 +118,7 @@ export function createFiles({
   return {
     driver,
     read,
-    async byId(id) {
-      if (!isId(id)) return undefined
-      const row: FileRow | undefined = await db('files').where({ id }).first()
-      const entry: EntryRow | undefined = row && (await db('entries').where({ id: row.entry }).first())
-      return row && entry && { file: toFile(row), entry: toEntry(entry) }
-    },
+    byId: createKeptRows({ db, freshness }),
     async ofEntries(entries, trx) {
       const ids = entries.map(entry => entry.id)
       const rows: FileRow[] = []

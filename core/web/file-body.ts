@@ -1,22 +1,34 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import type { Readable, Writable } from 'node:stream'
+import { Readable, type Writable } from 'node:stream'
 import type { ByteRange } from '../plugin.ts'
 
-/** Bytes read at once: large enough that the turns between disk and network do not count. */
-const chunkSize = 256 * 1024
+/** Bytes read at once: large enough that the turns between disk and network do not count, small enough to stay near the processor. */
+const chunkSize = 512 * 1024
 /** Buffers kept for the next answer; more are made where more answers go out at once. */
-const mostKept = 64
+const mostKept = 32
 const kept: Buffer[] = []
 
 /**
  * A file as the body of an answer. Piped, it goes out through one buffer that is used again and again, because a new one for
  * every chunk costs most of the time and piles up in memory; read in any other way, it is a stream like others.
  */
-export async function openFileBody(path: string, { start, end }: ByteRange): Promise<Readable> {
-  const file = await open(path)
-  const body = file.createReadStream({ start, end })
+export async function openFileBody(path: string, range: ByteRange): Promise<Readable> {
+  const bytes = createReading(await open(path), range)
+  const body = new Readable({
+    highWaterMark: chunkSize,
+    read(size) {
+      const buffer = Buffer.allocUnsafe(size)
+      bytes.next(buffer).then(
+        length => this.push(length === 0 ? null : buffer.subarray(0, length)),
+        error => this.destroy(error)
+      )
+    },
+    destroy(error, done) {
+      bytes.close().then(() => done(error), done)
+    }
+  })
   const pipe = <To extends NodeJS.WritableStream>(to: To): To => {
-    send(body, file, { start, end }, to as unknown as Writable).then(
+    send(body, bytes, to as unknown as Writable).then(
       () => {
         body.push(null)
         body.resume()
@@ -28,14 +40,41 @@ export async function openFileBody(path: string, { start, end }: ByteRange): Pro
   return Object.assign(body, { pipe })
 }
 
-async function send(body: Readable, file: FileHandle, { start, end }: ByteRange, to: Writable) {
+interface Reading {
+  /** Fills a buffer as far as the range goes; 0 at its end. Rejects where the file ends before. */
+  next(buffer: Buffer): Promise<number>
+  /** Waits for what is being read: a file that is closed meanwhile may be another by the same number. */
+  close(): Promise<void>
+}
+
+function createReading(file: FileHandle, { start, end }: ByteRange): Reading {
+  let at = start
+  let running: Promise<unknown> | undefined
+  const readInto = async (buffer: Buffer) => {
+    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at + 1), at)
+    if (bytesRead === 0) throw new Error('The file is shorter than it was.')
+    at += bytesRead
+    return bytesRead
+  }
+  return {
+    next(buffer) {
+      if (at > end) return Promise.resolve(0)
+      const reading = readInto(buffer)
+      running = reading
+      return reading
+    },
+    async close() {
+      await running?.catch(() => undefined)
+      await file.close()
+    }
+  }
+}
+
+async function send(body: Readable, bytes: Reading, to: Writable) {
   const { buffer, write, finish } = createWriting(body, to)
   try {
-    for (let at = start; at <= end; ) {
-      const { bytesRead } = await file.read(buffer, 0, Math.min(chunkSize, end - at + 1), at)
-      if (bytesRead === 0) throw new Error('The file is shorter than it was.')
-      await write(bytesRead)
-      at += bytesRead
+    for (let length = await bytes.next(buffer); length > 0; length = await bytes.next(buffer)) {
+      await write(length)
     }
   } finally {
     finish()
@@ -47,8 +86,8 @@ function createWriting(body: Readable, to: Writable) {
   const buffer = kept.pop() ?? Buffer.allocUnsafeSlow(chunkSize)
   let isLeaving = false
   let isOver = false
-  let giveUp = () => {}
-  body.once('close', () => giveUp())
+  let giveUp: ((error: Error) => void) | undefined
+  body.once('close', () => giveUp?.(new Error('The reader went away.')))
   const giveBack = () => {
     if (isOver && !isLeaving && kept.length < mostKept) kept.push(buffer)
   }
@@ -57,10 +96,11 @@ function createWriting(body: Readable, to: Writable) {
     /** Resolves once so many bytes have left; rejects when the reader goes away before. */
     write(length: number) {
       return new Promise<void>((resolve, reject) => {
-        giveUp = () => reject(new Error('The reader went away.'))
-        if (body.destroyed) return giveUp()
+        if (body.destroyed) return reject(new Error('The reader went away.'))
+        giveUp = reject
         isLeaving = true
         to.write(buffer.subarray(0, length), error => {
+          giveUp = undefined
           isLeaving = false
           giveBack()
           if (error) reject(error)

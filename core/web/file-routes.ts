@@ -33,7 +33,10 @@ async function describe(
   const { file, entry } = resource
   const added: Record<string, string> = {}
   await hooks.files.serving.promise(added, file, entry)
-  const isPublic = entry.visibility === 'public' && (await access.may(stranger, 'view', resource))
+  const isPublic =
+    entry.visibility === 'public' &&
+    // A stranger who came this far may see it.
+    (ctx.state.viewer === stranger || (await access.may(stranger, 'view', resource)))
   // Caches in between would keep the cookie with the bytes.
   if (isPublic) ctx.remove('Set-Cookie')
   ctx.set({

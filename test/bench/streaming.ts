@@ -14,12 +14,17 @@ import { waitFor } from '../rig/wait.ts'
 import { median, printFigure } from './figure.ts'
 import { readRanges } from './range-readers.ts'
 
-/** Ranges of one large file to many readers at once, beside nginx on the same file with the same readers, in turns. */
+/**
+ * Ranges of one large file to many readers at once, beside nginx on the same file with the same readers, in turns. A browser asks for
+ * everything from a place on and stops when the person moves on: some minutes of a film. Players of segments ask for small pieces, where
+ * finding out who may have them weighs more.
+ */
 const megabyte = 1024 ** 2
 const size = 1024 * megabyte
 const readers = 50
 const rounds = 5
 const turn = 4000
+const kinds = { 'from a place on, 64 MB': 64 * megabyte, 'pieces of 8 MB': 8 * megabyte }
 
 const root = resolve(import.meta.dirname, '..', '..')
 const folder = await temporaryFolder('hob-bench')
@@ -34,16 +39,18 @@ const nginx = await startNginx(path)
 const rest = memoryOf(hob.pid)
 let most = rest
 const watching = setInterval(() => (most = Math.max(most, memoryOf(hob.pid))), 50)
-const speeds = await measure({ hob: hob.url + address, ...(nginx && { nginx }) })
+for (const [kind, range] of Object.entries(kinds)) {
+  const speeds = await measure({ hob: hob.url + address, ...(nginx && { nginx }) }, range)
+  const mine = median(speeds.hob ?? [])
+  const theirs = median(speeds.nginx ?? [])
+  printFigure(
+    `1 GB to ${readers} readers, ${kind}`,
+    mine,
+    'MB/s',
+    nginx ? { ratio: mine / theirs, to: `nginx's ${Math.round(theirs)} MB/s` } : undefined
+  )
+}
 clearInterval(watching)
-const mine = median(speeds.hob ?? [])
-const theirs = median(speeds.nginx ?? [])
-printFigure(
-  `ranges of 1 GB to ${readers} readers`,
-  mine,
-  'MB/s',
-  nginx ? { ratio: mine / theirs, to: `nginx's ${Math.round(theirs)} MB/s` } : undefined
-)
 if (!nginx) console.log('There is no nginx on this machine to compare with (apt-get install nginx-light).')
 printFigure('memory of the web process with them, at most', most, 'MB', {
   ratio: most / rest,
@@ -109,12 +116,12 @@ http {
 }
 
 /** Megabytes a second of each, in turns so that a busy machine disturbs both alike; the first turn warms up. */
-async function measure(addresses: Record<string, string>): Promise<Record<string, number[]>> {
+async function measure(addresses: Record<string, string>, range: number): Promise<Record<string, number[]>> {
   const names = Object.keys(addresses)
   const speeds: Record<string, number[]> = Object.fromEntries(names.map(name => [name, []]))
   for (let round = -1; round < rounds; round++) {
     for (const [name, address] of Object.entries(addresses)) {
-      const bytes = await readRanges(address, { size, readers, range: 8 * megabyte, milliseconds: turn })
+      const bytes = await readRanges(address, { size, readers, range, milliseconds: turn })
       if (round >= 0) speeds[name]?.push(bytes / megabyte / (turn / 1000))
     }
   }

@@ -2,6 +2,7 @@ import { type Access, createAccess, type Viewer } from '../../core/accounts/acce
 import { type Account, type Accounts, createAccounts } from '../../core/accounts/accounts.ts'
 import { type Audiences, createAudiences } from '../../core/accounts/audiences.ts'
 import { createSessions, type Sessions } from '../../core/accounts/sessions.ts'
+import { createFreshness } from '../../core/database/freshness.ts'
 import { createEntries, type Entries, type Entry, type EntryChanges } from '../../core/entries/entries.ts'
 import { createFiles, type Files } from '../../core/files/files.ts'
 import { createUploads } from '../../core/files/uploads.ts'
@@ -53,7 +54,14 @@ export const noteType: MediaType = {
 export async function openDataParts(engine: Engine): Promise<DataParts> {
   const test = await openDatabase(engine, { storage: { originals: 'folder', renditions: 'folder' } })
   const log = createLog({ level: 'silent' })
-  const base = { ...test, log, hooks: createHooks(log), i18n: await createI18n({ config: test.config, log }) }
+  const freshness = createFreshness(test)
+  const base = {
+    ...test,
+    freshness,
+    log,
+    hooks: createHooks(log),
+    i18n: await createI18n({ config: test.config, log })
+  }
   const mediaTypes = createRegistry<MediaType>('media type')
   const fields = createRegistry<Field>('field')
   const audienceKinds = createRegistry<AudienceKind>('kind of audiences')
@@ -91,6 +99,10 @@ export async function openDataParts(engine: Engine): Promise<DataParts> {
     ...parts,
     entries,
     storage,
+    async close() {
+      await freshness.close()
+      await test.close()
+    },
     person: name => parts.accounts.create({ name }),
     async entry(owner, { state = 'published', ...changes } = {}) {
       const entry = await entries.accept(await arrival(), owner, changes)
