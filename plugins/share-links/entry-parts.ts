@@ -1,5 +1,7 @@
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { PageView } from '../../core/web/pages.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import type { Links } from './links.ts'
 import type { Recognition } from './recognition.ts'
 import { grantsOf } from './recognition.ts'
@@ -7,21 +9,18 @@ import { grantsOf } from './recognition.ts'
 /** What is said of links where an entry is shown: to whoever decides about it, and to whoever came by one. */
 export function addEntryParts(node: PluginNode, links: Links, { linkTo }: Recognition) {
   const counted = new WeakMap<EntryView, number>()
-  // What everybody sees needs no link, and costs no question about any.
-  node.hooks.entries.present.tapPromise('share-links', async (views, _viewer, locale) => {
-    const shared = views.filter(({ may, state, visibility }) => {
-      return may.share && state === 'published' && visibility !== 'public'
-    })
-    if (shared.length === 0) return
-    const counts = await links.countOfEntries(shared.map(({ id }) => id))
-    const t = node.i18n.translator(locale)
-    for (const view of shared) {
-      const count = counts.get(view.id)
-      if (!count) continue
-      counted.set(view, count)
-      view.audience = { ...(view.audience as object), also: t('share-links.also', { count }) }
-    }
-  })
+
+  /** Not in lists: there it would cost each of them a question. What everybody sees needs no link at all. */
+  async function count({ entry: shown }: PageView, { state }: HobContext) {
+    const entry = shown as EntryView
+    if (!entry.may.share || entry.state !== 'published' || entry.visibility === 'public') return
+    const found = await links.countOfEntry(entry.id)
+    if (found === 0) return
+    counted.set(entry, found)
+    entry.audience = { ...(entry.audience as object), also: state.t('share-links.also', { count: found }) }
+  }
+  for (const page of ['site.entry', 'site.audience'])
+    node.hooks.pages.view.for(page).tapPromise('share-links', count)
 
   node.slot('entry.sharing', {
     template: 'share-links/sharing',

@@ -17,8 +17,8 @@ export interface Links {
   make(owner: Account, target: Target, wish: LinkWish): Promise<{ link: Link; secret: string }>
   /** Newest first, with those that are over. */
   of(target: Target): Promise<Link[]>
-  /** How many links open each entry now, by its public id; one without any is missing. */
-  countOfEntries(publicIds: readonly string[]): Promise<Map<string, number>>
+  /** How many show the entry of a public id now. */
+  countOfEntry(publicId: string): Promise<number>
   /** Undefined for one that is over, too. */
   bySecret(secret: string): Promise<Link | undefined>
   /** The one by which a browser with these grants sees the target. */
@@ -87,17 +87,13 @@ export function createLinks({ db, error }: Pick<PluginNode, 'db' | 'error'>): Li
       return { link: toLink(row), secret }
     },
     of: async target => (await db(table).where(at(target)).orderBy(newest)).map(toLink),
-    async countOfEntries(publicIds) {
-      const rows: { id: string; count: string | number }[] = await working(
+    async countOfEntry(publicId) {
+      const [found] = await working(
         db(table)
           .join('entries', 'entries.id', `${table}.target`)
-          .where('target_kind', 'entry')
-          .whereIn('public_id', [...publicIds])
-      )
-        .groupBy('public_id')
-        .select('public_id as id')
-        .count('* as count')
-      return new Map(rows.map(({ id, count }) => [id, Number(count)]))
+          .where({ target_kind: 'entry', public_id: publicId })
+      ).count({ count: '*' })
+      return Number(found?.count ?? 0)
     },
     bySecret: secret => findWorking(all => all.where({ secret_hash: hashOf(secret) })),
     byGrants: (grants, target) =>

@@ -59,7 +59,10 @@ describeEngines('links for whoever holds them', engine => {
       assert.equal((await test.client.get(file)).status, 404)
     }
     assert.equal((await holder.get(`/e/${other.publicId}`)).status, 404)
-    for (const list of ['/', '/explore', '/@ada', '/api/v1/entries'])
+    // Nor does it stand beside what others see, or others' limited things beside it.
+    await test.upload(ada, { title: 'Shore' })
+    assert.doesNotMatch(await (await holder.get(page())).text(), /Backyard/)
+    for (const list of ['/', '/explore', '/@ada', '/@ada/months', '/api/v1/entries', '/sitemap.xml'])
       assert.doesNotMatch(await (await holder.get(list)).text(), /Harbour|Backyard/, list)
   })
 
