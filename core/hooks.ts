@@ -167,6 +167,12 @@ export function createHooks(log: Log) {
         'deny',
         new AsyncSeriesBailHook<[HobContext], Viewer | undefined>(['ctx'])
       ),
+      /** The session of a guest was found: the first tap that lets them in answers true, and where nobody does they are a stranger. */
+      admitting: of(
+        'web.admitting',
+        'deny',
+        new AsyncSeriesBailHook<[HobContext, Viewer], true | undefined>(['ctx', 'guest'])
+      ),
       /** A canonical address is asked for in another type than HTML; the tap that answers returns true. */
       negotiate: of(
         'web.negotiate',

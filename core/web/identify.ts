@@ -26,7 +26,8 @@ export function createIdentification(parts: Parts): (ctx: HobContext) => Promise
     equip(parts, ctx)
     const token = readToken(ctx)
     const secret = token ? undefined : cookie.read(ctx)
-    const viewer = (secret && (await findBrowser(parts, ctx, secret))) || (await findOther(parts, ctx, token))
+    const found = (secret && (await findBrowser(parts, ctx, secret))) || (await findOther(parts, ctx, token))
+    const viewer = (await isAdmitted(parts, ctx, found)) ? found : leave(parts, ctx)
     const grants = passes.read(ctx)
     ctx.state.viewer = grants.length > 0 ? { ...viewer, grants } : viewer
     speak(parts, ctx)
@@ -70,6 +71,17 @@ async function findOther(
     (token && (await sessions.bySecret(token, 'token'))) || (await hooks.web.authenticate.promise(ctx))
   if (viewer) return viewer
   if (token) throw failure('TOKEN_INVALID')
+  return stranger
+}
+
+/** Guests are in the hands of a plugin; with that switched off nobody keeps an eye on them. */
+async function isAdmitted({ hooks }: Parts, ctx: HobContext, viewer: Viewer): Promise<boolean> {
+  return viewer.account?.kind !== 'guest' || (await hooks.web.admitting.promise(ctx, viewer)) === true
+}
+
+function leave({ cookie }: Parts, ctx: HobContext): Viewer {
+  if (ctx.state.csrf) cookie.clear(ctx)
+  ctx.state.csrf = ''
   return stranger
 }
 

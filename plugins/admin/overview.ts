@@ -41,7 +41,7 @@ const rank = ({ ok, isMinor }: { ok: boolean; isMinor?: boolean }) => (ok ? 2 : 
 
 async function countAll({ db }: PluginNode) {
   const [accounts, entries, files] = await Promise.all([
-    db('accounts').whereNull('origin').count({ count: '*' }).first(),
+    db('accounts').whereNull('origin').whereNot('kind', 'guest').count({ count: '*' }).first(),
     db('entries').where('state', 'published').count({ count: '*' }).first(),
     db('files').count({ count: '*' }).sum({ size: 'size' }).first()
   ])

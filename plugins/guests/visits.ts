@@ -13,29 +13,30 @@ export interface Visits {
 }
 
 /** Looks at every request of a guest, so that whatever ends their time ends it at the next request, files and all. */
-export function addVisits(node: PluginNode, guests: OwnGuests, links: Links): Visits {
-  const known = new WeakMap<Viewer, { guest: Guest; host: Account }>()
+export function addVisits({ hooks, stages }: PluginNode, guests: OwnGuests, links: Links): Visits {
+  const known = new WeakMap<Account, { guest: Guest; host: Account }>()
+  const over = new WeakSet<HobContext>()
 
-  async function look(ctx: HobContext) {
-    const { viewer, t } = ctx.state
-    if (viewer.account?.kind !== 'guest') return
-    const found = await guests.usable(viewer.account.id)
+  hooks.web.admitting.tapPromise('guests', async (ctx, { account }) => {
+    const found = account && (await guests.usable(account.id))
     if (!found) {
-      await ctx.state.signOut()
-      if (ctx.method === 'GET' && ctx.accepts('json', 'html') === 'html')
-        ctx.state.flash(t('guests.over'), 'error')
-      return
+      over.add(ctx)
+      return undefined
     }
-    known.set(viewer, found)
+    known.set(account, found)
     // A database that cannot be written can still be read.
     await links.note(found.guest).catch(() => undefined)
-  }
+    return true
+  })
 
-  node.hooks.web.app.tap({ name: 'guests', stage: node.stages.SESSION }, app => {
+  /** Said on the next page: whoever was a guest until now wonders where everything is. */
+  hooks.web.app.tap({ name: 'guests', stage: stages.SESSION }, app => {
     app.use(async (koa, next) => {
-      await look(koa as unknown as HobContext)
+      const ctx = koa as unknown as HobContext
+      const isPage = ctx.method === 'GET' && ctx.accepts('json', 'html') === 'html'
+      if (over.has(ctx) && isPage) ctx.state.flash(ctx.state.t('guests.over'), 'error')
       return next()
     })
   })
-  return { of: viewer => known.get(viewer) }
+  return { of: ({ account }) => account && known.get(account) }
 }

@@ -16,6 +16,7 @@ describe('the views of pages', () => {
   let film: Entry
   let song: Entry
   let circle: string
+  let guest: string
   const seen = new Map<string, unknown[]>()
 
   before(async () => {
@@ -36,6 +37,7 @@ describe('the views of pages', () => {
     song = await rig.upload(ada, { title: 'Surf', file: tone, name: 'surf.mp3' })
     const bea = await rig.makeAccount('bea')
     circle = (await rig.node.audiences.create(ada, { kind: 'circles', name: 'Choir', members: [bea.id] })).id
+    guest = (await rig.node.services.use('guests').byAddress(ada, 'maria@example.org')).id
     await visitAll()
   })
   after(() => rig.stop())
@@ -46,7 +48,7 @@ describe('the views of pages', () => {
     const clients = [rig.client, own]
     const words: Record<string, string> = { plugin: 'image', part: '1', list: 'followers' }
     for (const { path } of rig.node.pages.list()) {
-      const id = path.startsWith('/circles/') ? circle : subjectOf(path).publicId
+      const id = idOf(path)
       const name = path.endsWith('/circles') ? 'bea' : 'ada'
       const address = path.replace(/:(\w+)/g, (_all, part: string) => ({ ...words, id, name })[part] ?? '')
       for (const client of clients) await client.get(address)
@@ -65,6 +67,11 @@ describe('the views of pages', () => {
     const form = { name: 'dora', password: 'four green horses' }
     await rig.client.submit('/sign-in/password', form, { page: '/sign-in' })
     await rig.client.get('/sign-in/second')
+  }
+
+  function idOf(path: string): string {
+    if (path.startsWith('/circles/')) return circle
+    return path.startsWith('/settings/guests/') ? guest : subjectOf(path).publicId
   }
 
   function subjectOf(path: string): Entry {

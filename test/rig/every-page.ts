@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import type { Entry } from '../../core/entries/entries.ts'
+import type {} from '../../plugins/guests/service.ts'
 import { pdf } from '../media-types/document/documents.ts'
 import { bars, readFilm, usual } from './films.ts'
 import type { Gallery } from './gallery.ts'
@@ -24,6 +26,8 @@ export interface OtherKinds {
   readonly song: Entry
   /** The id of a circle of Ada's; Bea is in it. */
   readonly circle: string
+  /** The id of a guest of Ada's, and the secret of their link. */
+  readonly guest: { readonly id: string; readonly key: string }
 }
 
 /** Older than everything else, so that lists begin as before. */
@@ -38,14 +42,23 @@ export async function addOtherKinds({ ada, upload, makeAccount, node }: Gallery)
     song: await upload(ada, { title: 'Surf', file: tone, name: 'surf.mp3', publishedAt }),
     film: await upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4', publishedAt }),
     paper: await upload(ada, paper),
-    circle: circle.id
+    circle: circle.id,
+    guest: await inviteGuest({ node }, ada)
   }
+}
+
+async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada']) {
+  const { id } = await node.services.use('guests').byAddress(owner, 'maria@example.org')
+  const key = 'the secret of a link'
+  const secret_hash = createHash('sha256').update(key).digest('hex')
+  await node.db('guests_guests').where({ account: id }).update({ secret_hash })
+  return { id, key }
 }
 
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
 export function everyPage(
   { node, entry, removed }: Gallery,
-  { film, paper, song, circle }: OtherKinds
+  { film, paper, song, circle, guest }: OtherKinds
 ): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
@@ -53,14 +66,19 @@ export function everyPage(
     if (name.startsWith('audio.')) return song
     return /^(?:captions|video)\./.test(name) ? film : entry
   }
+  const idOf = (name: string) => {
+    if (name.startsWith('circles.')) return circle
+    return name.startsWith('guests.') ? guest.id : subjectOf(name).publicId
+  }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)
   const listed = pages.map(({ name, path, access }) => {
-    const id = name.startsWith('circles.') ? circle : subjectOf(name).publicId
+    const id = idOf(name)
     // Nobody sorts themselves.
     const person = name === 'circles.person' ? 'bea' : 'ada'
     const values = { id, name: person, plugin: 'image', part: '1', list: 'followers' }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
-    return { name, address: fill(path, values), isOpen }
+    const query = name === 'guests.link' ? `?key=${encodeURIComponent(guest.key)}` : ''
+    return { name, address: fill(path, values) + query, isOpen }
   })
   return [
     ...listed,

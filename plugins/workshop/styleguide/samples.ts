@@ -59,6 +59,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'partials/form-select': { ...field, name: 'guide-select', value: 'two' },
   'partials/icon': { name: 'upload' },
   'partials/panel-section': { section: 'guide', heading: 'Section', count: 3, text: 'Words.' },
+  'partials/qr-code': { size: 9, path: 'M2 2h3v3h-3zM6 2h1v2h-1zM2 6h1v1h-1zM4 6h3v1h-3z', label: 'A link' },
   'partials/person': { displayName: 'Ada Lovelace', handle: '@ada', address: '#' },
   'partials/zoom-link': { address: '#' },
   'partials/pager': { newer: '#', older: '#' }

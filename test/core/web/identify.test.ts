@@ -46,6 +46,18 @@ describe('who asks', () => {
     assert.equal(await who(client), null)
   })
 
+  it('is a guest where a plugin lets them in, and else a stranger without a cookie', async () => {
+    await web.node.accounts.create({ name: 'gusti', kind: 'guest' })
+    const client = await web.as('gusti')
+    const { name, csrf } = (await (await client.get('/me')).json()) as Record<string, string | null>
+    assert.deepEqual([name, csrf], [null, ''])
+    assert.equal(client.cookies.get('hob_session'), undefined)
+    web.node.hooks.web.admitting.tapPromise('hosts', async (_ctx, { account }) =>
+      account?.name === 'gusti' ? true : undefined
+    )
+    assert.equal(await who(await web.as('gusti')), 'gusti')
+  })
+
   it('gets a new session when it signs in again; the one before is closed', async () => {
     const client = await web.as('nora')
     const before = client.cookies.get('hob_session')!

@@ -218,6 +218,15 @@ describeEngines('guests', engine => {
     )
   })
 
+  it('are told once that their time is over', async () => {
+    const { client } = await enter(await linkOf(await invite({ name: 'Maria' })))
+    await test.node.db('guests_guests').update({ expires_at: 1 })
+    await client.get('/', { accept: 'text/html' })
+    assert.equal(client.cookies.has('hob_session'), false)
+    assert.match(await (await client.get('/')).text(), /Your time as a guest is over/)
+    assert.doesNotMatch(await (await client.get('/')).text(), /Your time as a guest is over/)
+  })
+
   it('go with whoever invited them', async () => {
     const cem = await test.makeAccount('cem')
     const client = await test.signIn(cem)
