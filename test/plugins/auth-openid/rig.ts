@@ -36,7 +36,14 @@ export interface OpenIdRig extends TestNode {
 
 /** A node with one real provider, where people may make accounts of their own unless a test says otherwise. */
 export async function startOpenId(
-  more: { engine?: Engine; registration?: 'open' | 'closed'; openid?: object; config?: TestSettings } = {}
+  more: {
+    engine?: Engine
+    registration?: 'open' | 'closed' | 'approval'
+    openid?: object
+    /** Beside those that it needs. */
+    plugins?: Record<string, object>
+    config?: TestSettings
+  } = {}
 ): Promise<OpenIdRig> {
   const { port, provider, settings } = await prepareProvider()
   const rig = await startNode({
@@ -49,7 +56,8 @@ export async function startOpenId(
       security: {},
       'auth-password': {},
       'sign-in': { registration: more.registration ?? 'open' },
-      'auth-openid': { providers: [settings], ...more.openid }
+      'auth-openid': { providers: [settings], ...more.openid },
+      ...more.plugins
     }
   })
   return {

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict'
+import { createClient } from '../../rig/client.ts'
+import { defaultsWithout } from '../../rig/config.ts'
+import { startNode, type TestNode } from '../../rig/node.ts'
+
+const password = 'four green horses'
+
+describe('gates before an account of one’s own', () => {
+  let rig: TestNode
+  before(async () => {
+    const config = { proxies: 1 }
+    rig = await startNode({ plugins: defaultsWithout('proof-of-work', 'approval'), config })
+    await rig.makeAccount('root', { role: 'administrator' })
+  })
+  beforeEach(() =>
+    rig.node.nodeSettings.of('sign-in').set({ registration: 'open', perNetwork: 0, reservedNames: [] })
+  )
+  after(() => rig.stop())
+
+  const register = (name: string, from = '198.51.100.1') =>
+    createClient(rig.url).request('POST', '/register', {
+      form: { name, email: '', password },
+      headers: { 'x-forwarded-for': from }
+    })
+
+  it('keep names back that others would take for the node, however they are spelled', async () => {
+    await rig.node.nodeSettings.of('sign-in').set({ reservedNames: ['Town_Hall'] })
+    const names = ['admin', 'Admin', '@admin', 'ad_min', 'admin2', '4dm1n', 'support', 'postmaster', 'hob']
+    for (const name of [...names, 'townhall', 'town_hall', 't0wnhall', 'townhall24']) {
+      const answer = await register(name)
+      assert.equal(answer.status, 409, name)
+      assert.match(await answer.text(), /id="error-name">This name is kept/)
+    }
+    for (const name of ['adminka', 'hobbes', 'annie2']) assert.equal((await register(name)).status, 303, name)
+  })
+
+  it('leave it to administrators to give such names', async () => {
+    const root = await rig.signIn((await rig.node.accounts.byName('root'))!)
+    const answer = await root.submit('/admin/new-account', { name: 'support', email: '', password })
+    assert.equal(answer.headers.get('location'), '/admin/accounts/support')
+  })
+
+  it('let so many in from one network, and count only accounts', async () => {
+    await rig.node.nodeSettings.of('sign-in').set({ perNetwork: 2 })
+    const near = '2001:db8:7:7::1'
+    for (const name of ['admin', 'one', 'two'])
+      assert.equal((await register(name, near)).status, name === 'admin' ? 409 : 303)
+    const third = await register('three', '2001:db8:7:7:8::9')
+    assert.equal(third.status, 429)
+    assert.match(await third.text(), /Too many new accounts came from your network/)
+    assert.equal((await register('three', '2001:db8:7:8::1')).status, 303)
+  })
+
+  it('let nobody in where what the mode needs is switched off, and say so', async () => {
+    await rig.node.nodeSettings.of('sign-in').set({ registration: 'approval' })
+    assert.equal((await register('carl')).status, 403)
+    assert.doesNotMatch(await (await rig.client.get('/register')).text(), /action="\/register"/)
+    const checks = await rig.node.health()
+    assert.ok(checks.some(({ name, ok, isMinor }) => name === 'sign-in' && !ok && isMinor))
+  })
+})
