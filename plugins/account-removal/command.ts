@@ -15,7 +15,7 @@ export function addCommand(node: PluginNode, departures: Departures) {
       const account = await demandAccount(node, String(name))
       await departures.demandOther(account)
       const { entries, bytes } = await measureLoss(node, account)
-      const loss = `${entries} entries with ${Math.round(bytes / 1e6)} MB of files`
+      const loss = `${entries === 1 ? '1 entry' : `${entries} entries`} with ${Math.round(bytes / 1e6)} MB of files`
       if (!options.yes) return print(`${account.name} has ${loss}. To remove all of it: add --yes.`)
       await node.accounts.remove(account)
       const subject = { kind: 'account', id: account.id, name: account.name }

@@ -37,8 +37,7 @@ export function addConfirmation(node: PluginNode, departures: Departures) {
     schema: confirmationView,
     view: async ctx => {
       if (!isFresh(ctx)) return {}
-      await departures.demandOther(ctx.state.viewer.account as Account)
-      return viewOf(ctx)
+      return { ...viewOf(ctx), isLast: await departures.isLast(ctx.state.viewer.account as Account) }
     }
   })
 

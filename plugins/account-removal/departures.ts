@@ -13,7 +13,9 @@ export interface Departures {
   begin(account: Account): Promise<void>
   /** Throws `ACCOUNT_LEFT` once it is too late. */
   callOff(account: Account): Promise<void>
-  /** Throws `LAST_ADMINISTRATOR` where nobody else could look after the node. */
+  /** Whether nobody else could look after the node. */
+  isLast(account: Account): Promise<boolean>
+  /** Throws `LAST_ADMINISTRATOR` for the last one. */
   demandOther(account: Account): Promise<void>
 }
 
@@ -47,19 +49,25 @@ export function addDepartures(node: PluginNode, { entries, tell }: Parts): Depar
     }
   })
 
-  async function demandOther(account: Account) {
-    if (account.role !== 'administrator') return
-    const rows: { id: string }[] = await db('accounts')
-      .where({ role: 'administrator', state: 'active' })
+  async function isLast({ id, role }: Account): Promise<boolean> {
+    if (role !== 'administrator') return false
+    const ids: string[] = await db('accounts')
+      .where({ role, state: 'active' })
       .whereNull('origin')
-      .whereNot('id', account.id)
-    const others = await accounts.byIds(rows.map(({ id }) => id))
-    if ([...others.values()].some(other => !leavingOf(other))) return
+      .whereNot({ id })
+      .pluck('id')
+    const others = await accounts.byIds(ids)
+    return [...others.values()].every(leavingOf)
+  }
+
+  async function demandOther(account: Account) {
+    if (!(await isLast(account))) return
     const message = 'This is the only administrator. Make somebody else one first.'
     throw error('LAST_ADMINISTRATOR', message, { status: 409 })
   }
 
   return {
+    isLast,
     demandOther,
     async begin(account) {
       await demandOther(account)

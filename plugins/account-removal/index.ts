@@ -18,7 +18,7 @@ export default {
     const entries = addEntryJobs(node)
     const tell = addLetter(node, node.find('mail'))
     const departures = addDepartures(node, { entries, tell })
-    addRemovalPage(node)
+    addRemovalPage(node, departures)
     addConfirmation(node, departures)
     addNotice(node)
     hideProfiles(node)

@@ -3,6 +3,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../archive/service.ts'
 import type {} from '../site/service.ts'
+import type { Departures } from './departures.ts'
 import { leavingOf } from './leaving.ts'
 import { measureLoss } from './loss.ts'
 import { removalView } from './views.ts'
@@ -11,7 +12,7 @@ export const address = '/settings/removal'
 const page = { name: 'account-removal.page', template: 'account-removal/page' }
 
 /** What is lost with an account, what to take along first, and for those who are leaving, the way back. */
-export function addRemovalPage(node: PluginNode) {
+export function addRemovalPage(node: PluginNode, departures: Departures) {
   const menu = node.use('settings-pages')
   // After all others, for whoever looks for something else.
   node.hooks.node.ready.tap('account-removal', () => menu.list('account-removal', 'removal'))
@@ -28,6 +29,7 @@ export function addRemovalPage(node: PluginNode) {
         title: ctx.state.t('account-removal.title'),
         tabs: menu.tabs(ctx, 'removal'),
         ...(await measureLoss(node, account)),
+        isLast: await departures.isLast(account),
         archive: node.find('archives')?.address,
         leaving: leaving && {
           until: new Date(leaving.until).toISOString(),

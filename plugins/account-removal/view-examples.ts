@@ -5,10 +5,12 @@ export const examples = {
     tabs: [{ label: 'Remove account', address: '/settings/removal', current: true }],
     entries: 312,
     bytes: 4_210_000_000,
+    isLast: false,
     archive: '/settings/archive'
   },
   confirm: {
     title: 'Really remove your account?',
+    isLast: false,
     field: { name: 'name', label: 'Type your name: ada', value: '' }
   }
 }

@@ -24,6 +24,7 @@ export const removalView: Schema = {
     },
     entries: number('How many entries would go.'),
     bytes: number('Of all their files.'),
+    isLast: yes('Whether this is the only administrator, who cannot leave.'),
     archive: text('Where everything can be taken along; absent where that is off.'),
     leaving: {
       ...object({
@@ -39,6 +40,7 @@ export const removalView: Schema = {
 export const confirmationView: Schema = {
   ...object({
     title: text('Of the page.'),
+    isLast: yes('Whether this is the only administrator, who cannot leave.'),
     field: { type: 'object', title: 'Field', description: 'For the name, typed out.' }
   }),
   example: examples.confirm
