@@ -74,7 +74,7 @@ function leadBack(ctx: HobContext, { name }: Account, key: string) {
   ctx.redirect(`/admin/accounts/${name}`)
 }
 
-function viewOf(ctx: HobContext, { name, role, state, profile, createdAt }: Account) {
+function viewOf(ctx: HobContext, { name, kind, role, state, profile, createdAt }: Account) {
   const { t } = ctx.state
   return {
     ...adminView(ctx, 'accounts', name),
@@ -82,6 +82,7 @@ function viewOf(ctx: HobContext, { name, role, state, profile, createdAt }: Acco
       name,
       displayName: profile.displayName ?? name,
       address: `/@${name}`,
+      isGuest: kind === 'guest',
       isSuspended: state === 'suspended',
       isWaiting: state === 'waiting',
       createdAt: new Date(createdAt).toISOString()

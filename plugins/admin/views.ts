@@ -84,6 +84,7 @@ export const accountView: Schema = view(examples.account, {
     name: text('Part of addresses.'),
     displayName: text('As people see it.'),
     address: text('Its page.'),
+    isGuest: yes('Whether it is somebody without an account of their own.'),
     isSuspended: yes('Whether it is kept out.'),
     isWaiting: yes('Whether somebody has to decide about it first.'),
     createdAt: text('When it was made.')

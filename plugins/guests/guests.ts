@@ -14,7 +14,7 @@ export interface OwnGuests {
   create(owner: Account, guest: { name: string; address?: string; expiresAt?: number }): Promise<Guest>
   /** By the address; made where there is none. */
   find(owner: Account, address: string): Promise<Guest>
-  /** Whoever may see with this account now; undefined where their time is over, or that of whoever invited them. */
+  /** Whoever may see with this account now; undefined where that was taken back, their time is over, or that of whoever invited them. */
   usable(id: string): Promise<{ guest: Guest; host: Account } | undefined>
   save(
     guest: Guest,
@@ -116,7 +116,8 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
     },
     async usable(id) {
       const guest = await rows.byId(id)
-      if (!guest || guest.expiresAt < Date.now() || guest.account.state !== 'active') return undefined
+      if (!guest || guest.revokedAt !== null || guest.expiresAt < Date.now()) return undefined
+      if (guest.account.state !== 'active') return undefined
       const host = await accounts.byId(guest.owner)
       return host?.state === 'active' ? { guest, host } : undefined
     },

@@ -55,7 +55,7 @@ export function createInvitations(
 
   async function compose({ id, to, data }: Letter): Promise<LetterDraft | undefined> {
     const found = await guests.usable(String(data.guest))
-    if (!found || found.guest.address !== to || found.guest.revokedAt !== null) return undefined
+    if (found?.guest.address !== to) return undefined
     const { guest, host } = found
     // A link that was made meanwhile stays good; only that of an earlier attempt at this letter does not.
     if (guest.letter !== id && (guest.linkedAt ?? 0) > Number(data.since)) return undefined

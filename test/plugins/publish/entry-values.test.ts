@@ -5,7 +5,8 @@ import { findErrors as findAll, readEntryValues } from '../../../plugins/publish
 import { toNames, toSharing } from '../../../plugins/publish/sharing.ts'
 
 const t = (key: string) => key
-const node = { pages: { forms }, audienceKinds: { get: () => undefined } } as unknown as PluginNode
+const nothing = () => undefined
+const node = { pages: { forms }, audienceKinds: { get: nothing }, find: nothing } as unknown as PluginNode
 const findErrors = (values: ReturnType<typeof read>, say: typeof t, suffix?: string) =>
   findAll(values, { kinds: [], named: [] }, say, suffix)
 const read = (body: Record<string, unknown>, suffix?: string) => readEntryValues(node, body, suffix)
