@@ -237,6 +237,16 @@ export function createHooks(log: Log) {
           'action',
           'resource'
         ])
+      ),
+      /** Nothing decided, and the core's own rule refuses: true allows it all the same. Whoever is let in by that rule is not asked about here. After: `access.decide`. */
+      allowing: of(
+        'access.allowing',
+        'deny',
+        new AsyncSeriesBailHook<[Viewer, Action, Resource], true | undefined>([
+          'viewer',
+          'action',
+          'resource'
+        ])
       )
     }),
     audiences: Object.freeze({

@@ -36,6 +36,8 @@ export interface Resource {
   readonly kind: 'entry' | 'file' | 'account' | (string & {})
   /** The account it belongs to. */
   readonly owner?: string
+  /** The same with all that is known of it, where it was loaded along. */
+  readonly ownerAccount?: Account
   readonly entry?: Entry
   readonly file?: FileRecord
   readonly account?: Account
@@ -44,7 +46,7 @@ export interface Resource {
 }
 
 export interface Access {
-  /** `access.decide` first, then the core's own rule. Never throws; what cannot be decided is refused. */
+  /** `access.decide` first, then the core's own rule, then `access.allowing`. Never throws; what cannot be decided is refused. */
   may(viewer: Viewer, action: Action, resource: Resource): Promise<boolean>
   /** Throws `SIGN_IN_NEEDED`, or that it is missing where the viewer may not even see it, else `ACCESS_DENIED`. */
   demand(viewer: Viewer, action: Action, resource: Resource): Promise<void>
@@ -92,10 +94,10 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
 
   async function may(viewer: Viewer, action: Action, resource: Resource): Promise<boolean> {
     try {
-      return (
-        (await hooks.access.decide.promise(viewer, action, resource)) ??
-        (await byOwnRule(viewer, action, resource))
-      )
+      const decided = await hooks.access.decide.promise(viewer, action, resource)
+      if (decided !== undefined) return decided
+      if (await byOwnRule(viewer, action, resource)) return true
+      return (await hooks.access.allowing.promise(viewer, action, resource)) === true
     } catch {
       return false
     }

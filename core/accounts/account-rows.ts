@@ -15,6 +15,19 @@ export interface AccountRow {
   created_at: number
 }
 
+/** Of the table, for those who join it. */
+export const accountColumns = [
+  'id',
+  'name',
+  'kind',
+  'origin',
+  'uri',
+  'state',
+  'role',
+  'profile',
+  'created_at'
+] as const satisfies (keyof AccountRow)[]
+
 type Reading = Pick<
   Accounts,
   | 'byId'

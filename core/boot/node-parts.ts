@@ -71,7 +71,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const routes = createRoutes()
   const pages = createPages({ ...base, accounts, i18n, themes, templates, assets, routes, fragments })
 
-  addResources({ ...base, ...people, entries, files })
+  addResources({ ...base, ...people, files })
   addPowers(base)
   createProcessing({ ...base, files, entries, jobs })
   createSweep({ ...base, files, jobs, uploads })

@@ -1,12 +1,14 @@
+import type { Resource } from '../accounts/access.ts'
+import { type AccountRow, accountColumns, toAccount } from '../accounts/account-rows.ts'
 import type { Account } from '../accounts/accounts.ts'
-import type { Entry } from '../entries/entries.ts'
+import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
 import type { Node } from '../node.ts'
 
-type Parts = Pick<Node, 'resources' | 'accounts' | 'entries' | 'files'>
+type Parts = Pick<Node, 'db' | 'resources' | 'accounts' | 'files'>
 
 /** How routes find the core's own nouns: an entry by its public id, a file by its id, an account of this node by its name. */
-export function addResources({ resources, accounts, entries, files }: Parts) {
-  resources.add({ name: 'entry', load: async id => describeEntry(await entries.byPublicId(id)) })
+export function addResources({ db, resources, accounts, files }: Parts) {
+  resources.add({ name: 'entry', load: id => loadEntry(db, id) })
   resources.add({ name: 'account', load: async name => describeAccount(await accounts.byName(name)) })
   resources.add({
     name: 'file',
@@ -17,7 +19,17 @@ export function addResources({ resources, accounts, entries, files }: Parts) {
   })
 }
 
-const describeEntry = (entry?: Entry) => entry && { kind: 'entry', owner: entry.account, entry }
+/** With its owner, whom most pages about it show: one question for both. */
+async function loadEntry(db: Node['db'], publicId: string): Promise<Resource | undefined> {
+  const row: (EntryRow & Record<`owner_${keyof AccountRow}`, never>) | undefined = await db('entries')
+    .join('accounts', 'accounts.id', 'entries.account')
+    .where('public_id', publicId)
+    .first('entries.*', ...accountColumns.map(name => `accounts.${name} as owner_${name}`))
+  if (!row) return undefined
+  const owner = Object.fromEntries(accountColumns.map(name => [name, row[`owner_${name}`]]))
+  const ownerAccount = toAccount(owner as unknown as AccountRow)
+  return { kind: 'entry', owner: row.account, ownerAccount, entry: toEntry(row) }
+}
 
 const describeAccount = (account?: Account) => account && { kind: 'account', owner: account.id, account }
 

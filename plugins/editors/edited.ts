@@ -7,8 +7,6 @@ import { type Editors, table } from './editors.ts'
 /** What somebody edits of others, page after page: what came to them last first. */
 export interface Edited {
   page(account: Account, cursor?: string): Promise<EntryPage>
-  /** Whether there is anything. */
-  hasAny(account: Account): Promise<boolean>
 }
 
 interface Place {
@@ -66,8 +64,7 @@ export function createEdited({ db, entries }: Pick<PluginNode, 'db' | 'entries'>
         ...(rows.length > shown && { next: toCursor(onPage.at(-1)!) }),
         ...(previous !== undefined && { previous })
       }
-    },
-    hasAny: async account => Boolean(await all(account).first(`${table}.entry`))
+    }
   }
 }
 

@@ -13,7 +13,7 @@ const query = {
 
 const path = '/editing'
 
-/** What others let somebody edit, as a list; for other programs too. Their own profile leads there. */
+/** What others let somebody edit, as a list; for other programs too. The menu behind their own picture leads there. */
 export function addEditing(node: PluginNode, editors: Editors, results: Results | undefined) {
   const edited = createEdited(node, editors)
   const read = ({ viewer, query }: HobContext['state']) =>
@@ -56,11 +56,8 @@ export function addEditing(node: PluginNode, editors: Editors, results: Results 
         return { items: await results.present(items, state), ...cursors }
       }
     )
-  node.slot('account.header', {
-    template: 'editors/profile',
-    stage: -4,
-    when: ({ account }, { viewer }) =>
-      viewer.account !== undefined && (account as { id?: unknown } | undefined)?.id === viewer.account.id,
-    load: (_view, { viewer }) => edited.hasAny(viewer.account as Account).then(hasAny => ({ hasAny }))
+  node.slot('account.menu', {
+    template: 'editors/menu',
+    when: (_view, { viewer }) => viewer.account !== undefined && viewer.account.kind !== 'guest'
   })
 }

@@ -5,17 +5,12 @@ import type { Editors } from './editors.ts'
 /** Editors see an entry and change it, whatever its state and whoever else sees it; until its owner removes it, or them. */
 export function addRule({ hooks }: PluginNode, editors: Editors) {
   const edits = createQuestions(editors)
-  hooks.access.decide.tapPromise('editors', async ({ account }, action, { kind, entry }) => {
+  hooks.access.allowing.tapPromise('editors', async ({ account }, action, { kind, entry }) => {
     if (kind !== 'entry' || !entry || entry.state === 'removed') return undefined
     if (!account || account.kind === 'guest' || account.id === entry.account) return undefined
-    if (action !== 'edit' && (action !== 'view' || isOpen(entry))) return undefined
+    if (action !== 'edit' && action !== 'view') return undefined
     return (await edits(account.id, entry)) || undefined
   })
-}
-
-/** Nobody has to be an editor to see it. */
-function isOpen({ state, visibility }: Entry): boolean {
-  return state === 'published' && (visibility === 'public' || visibility === 'unlisted')
 }
 
 /** What is asked of one person at the same moment, about all entries of a page, is one question to the database. */

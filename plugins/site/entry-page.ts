@@ -40,10 +40,11 @@ export function addEntryPage(node: PluginNode) {
 async function presentAmongNeighbours(
   node: PluginNode,
   entry: Entry,
-  { viewer, locale }: HobContext['state']
+  { viewer, locale, resource }: HobContext['state']
 ) {
   const { newer, older } = await node.entries.neighbours(entry, viewer, besides)
-  const strip = await node.entries.present([...newer.toReversed(), entry, ...older], viewer, locale)
+  const known = resource?.ownerAccount ? [resource.ownerAccount] : []
+  const strip = await node.entries.present([...newer.toReversed(), entry, ...older], viewer, locale, known)
   const at = strip.findIndex(({ id }) => id === entry.publicId)
   const view = strip[at]
   if (!view) throw node.error('ENTRY_MISSING', 'There is no such entry.', { status: 404 })

@@ -215,7 +215,8 @@ describe('the access matrix', function () {
       'entry',
       'file',
       'guest',
-      'member'
+      'member',
+      'moderator'
     ])
   })
 
