@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { openPage } from '../rig/browser.ts'
+import { startNode, type TestNode } from '../rig/node.ts'
+import { signInBrowser } from './sign-in.ts'
+
+describe('a guest in a browser', () => {
+  let test: TestNode
+  before(async () => {
+    test = await startNode()
+  })
+  after(() => test.stop())
+
+  it('is invited, comes by the link and keeps it with an account, by keyboard and without scripts', async () => {
+    const ada = await test.makeAccount('ada', { profile: { displayName: 'Ada' } })
+    const bea = await test.makeAccount('bea')
+    const entry = await test.upload(ada, { title: 'Harbour', visibility: 'limited' })
+    const host = await openPage({ scripts: false })
+    await signInBrowser(test, ada, host)
+    await host.page.goto(`${test.url}/settings/guests`)
+    await host.page.getByLabel('Name').fill('Maria')
+    await host.page.keyboard.press('Enter')
+    await host.page.getByRole('button', { name: 'Make a new link' }).press('Enter')
+    const link = await host.page.locator('code.token').innerText()
+    const [guest] = await test.node.db('accounts').where({ kind: 'guest' })
+    await test.node.entries.save(entry, { audience: { accounts: [guest.name] } }, { account: ada })
+    assert.equal(host.complaints.length, 0, String(host.complaints))
+    await host.close()
+
+    const open = await openPage({ scripts: false, width: 390 })
+    const { page } = open
+    await page.goto(link)
+    await page.getByRole('button', { name: 'Continue as Maria' }).press('Enter')
+    await page.getByRole('link', { name: 'Harbour' }).waitFor()
+    assert.equal(new URL(page.url()).pathname, '/@ada')
+    await page.locator('.account-menu > summary').press('Enter')
+    await page.getByRole('link', { name: 'Keep it with an account' }).press('Enter')
+    await page.getByRole('button', { name: 'I have an account' }).press('Enter')
+    await page.waitForURL(/sign-in/)
+    await signInBrowser(test, bea, open)
+    await page.goto(test.url)
+    await page.getByRole('link', { name: 'Take it over to your account' }).press('Enter')
+    await page.getByRole('button', { name: 'Take it over as bea' }).press('Enter')
+    await page.getByRole('link', { name: 'Harbour' }).waitFor()
+    assert.deepEqual(open.complaints, [])
+    await open.close()
+  })
+})
