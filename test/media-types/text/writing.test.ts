@@ -156,6 +156,27 @@ describe('writing', () => {
     assert.match(await late.text(), /Two\./)
   })
 
+  it('keeps a draft for each who edits a text, and shows it to nobody else who does', async () => {
+    const id = await publish('Together', 'What we agreed on.')
+    const entry = await rig.node.entries.byPublicId(id)
+    const bob = await rig.node.accounts.byName('bob')
+    const path = `/e/${id}/write`
+    assert.equal((await other.get(path)).status, 403)
+    await rig.node.db('editors_editors').insert({ entry: entry?.id, account: bob?.id, added_at: Date.now() })
+    await save(path, { ...(await form(path)), title: 'Together', body: 'Ada is not done.' })
+    const html = await (await other.get(path)).text()
+    assert.match(html, /What we agreed on/)
+    assert.doesNotMatch(html, /Ada is not done/)
+    const sent = {
+      draft: hidden(html, 'draft'),
+      revision: hidden(html, 'revision'),
+      base: hidden(html, 'base')
+    }
+    await other.submit(path, { ...sent, title: 'Together', body: 'Bob is not done.', act: 'save' })
+    assert.match(await (await other.get(path)).text(), /Bob is not done/)
+    assert.match(await (await own.get(path)).text(), /Ada is not done/)
+  })
+
   it('shows entries of the writer to whoever may see them, and nothing of others', async () => {
     const shown = await rig.upload(ada, { title: 'Open quay' })
     const closed = await rig.upload(ada, { title: 'Closed quay', visibility: 'private' })
