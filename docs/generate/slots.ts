@@ -31,6 +31,8 @@ const meanings: Record<string, string> = {
   'page.notice': 'Above everything else on a page: what a person has to be told before they go on.',
   'page.nav': 'The main menu: links.',
   'signin.methods': 'Under the forms of the sign-in page.',
+  'signin.newcomer':
+    'Above the form with which people make an account of their own: what they should know first.',
   'signin.register':
     'The form with which people make an account of their own: the part of a gate, with `newcomer` and `errors` of the view.',
   'signin.second': 'Under the forms of the second step.',

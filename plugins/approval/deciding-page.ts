@@ -7,7 +7,7 @@ import type { AccountRequest, Requests } from './requests.ts'
 import { decidingView } from './views.ts'
 
 const path = '/admin/requests'
-const page = { name: 'approval.deciding', template: 'approval/deciding' }
+const page = { name: 'approval.deciding', template: 'approval/deciding', client: 'request' }
 const pageSize = 20
 const longest = 1000
 const query = {

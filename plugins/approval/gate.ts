@@ -16,13 +16,16 @@ interface Parts {
 export function createGate(node: PluginNode, { requests, letters, browsers }: Parts): Gate {
   const { readText } = node.pages.forms
 
+  const isAsked = ({ newcomer }: Record<string, unknown>) => {
+    const { mode, vouchedBy } = (newcomer ?? {}) as Partial<NewcomerView>
+    return mode === 'approval' && !vouchedBy
+  }
+
+  node.slot('signin.newcomer', { template: 'approval/lead', when: isAsked })
   node.slot('signin.register', {
     template: 'approval/reason',
     stage: 100,
-    when: ({ newcomer }) => {
-      const { mode, vouchedBy } = (newcomer ?? {}) as Partial<NewcomerView>
-      return mode === 'approval' && !vouchedBy
-    },
+    when: isAsked,
     load: ({ errors, values }) => ({
       error: (errors as Record<string, string> | undefined)?.reason,
       value: (values as Record<string, string> | undefined)?.reason,

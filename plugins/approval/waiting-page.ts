@@ -22,6 +22,7 @@ export function addWaitingPage(node: PluginNode, { requests, decisions, browsers
     path,
     access: 'anyone',
     template: 'approval/waiting',
+    client: 'request',
     schema: waitingView,
     async view(ctx) {
       ctx.set('Cache-Control', 'private, no-store')

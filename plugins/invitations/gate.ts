@@ -19,9 +19,8 @@ export function createGate(
   const gone = () =>
     node.error('INVITATION_GONE', 'This invitation was used up a moment ago.', { status: 409 })
 
-  node.slot('signin.register', {
+  node.slot('signin.newcomer', {
     template: 'invitations/invited',
-    stage: -100,
     when: ({ newcomer }) => (newcomer as { vouchedBy?: object } | undefined)?.vouchedBy !== undefined
   })
 

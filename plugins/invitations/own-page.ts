@@ -71,7 +71,8 @@ export function addOwnPage(node: PluginNode, { links, rights }: { links: Links; 
       made,
       fields: placeErrors(fields(values, Math.min(left ?? mostPlaces, mostPlaces), t), errors),
       errors: listErrors(errors),
-      links: await presentLinks(node, links, await links.of(me(ctx)))
+      // Whose they are, their owner knows.
+      links: (await presentLinks(node, links, await links.of(me(ctx)))).map(({ by: _by, ...link }) => link)
     }
   }
 
