@@ -19,8 +19,10 @@ export interface Departures {
   demandOther(account: Account): Promise<void>
 }
 
-/** Tells the person, in the transaction in which it begins. */
-export type TellOfLeaving = (account: Account, leaving: Leaving, trx: Transaction) => Promise<void>
+/** Finds out how to tell the person, and then does, in the transaction in which it begins. */
+export type TellOfLeaving = (
+  account: Account
+) => Promise<(leaving: Leaving, trx: Transaction) => Promise<void>>
 
 interface Parts {
   entries: EntriesOfLeaving
@@ -73,12 +75,13 @@ export function addDepartures(node: PluginNode, { entries, tell }: Parts): Depar
       await demandOther(account)
       const askedAt = Date.now()
       const leaving = { askedAt, until: askedAt + grace }
+      const write = await tell(account)
       await db.transaction(async trx => {
         if (!(await beginLeaving(account, leaving, trx))) return
         await entries.hide(account, leaving, trx)
         const data = { account: account.id, askedAt }
         await jobs.send(finishing, data, { delay: (grace + purging) / 1000 }, trx)
-        await tell(account, leaving, trx)
+        await write(leaving, trx)
       })
       await node.sessions.closeAll(account)
     },

@@ -13,7 +13,7 @@ export default {
   api: 1,
   summary: 'People remove their account with everything in it, and can think better of it for a day.',
   requires: ['settings-pages', 'sign-in'],
-  uses: ['archives', 'mail'],
+  uses: ['archives', 'mail', 'addresses'],
   setup(node) {
     const entries = addEntryJobs(node)
     const tell = addLetter(node, node.find('mail'))

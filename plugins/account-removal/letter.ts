@@ -1,4 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
+import type {} from '../addresses/service.ts'
 import type { Letter, LetterDraft, Mail } from '../mail/service.ts'
 import type { TellOfLeaving } from './departures.ts'
 import { findLeaving } from './leaving.ts'
@@ -25,9 +26,12 @@ export function addLetter(node: PluginNode, mail: Mail | undefined): TellOfLeavi
     }
   }
 
-  return async (account, { askedAt }, trx) => {
-    if (!mail?.isSetUp) return
-    const own = (await node.accounts.identities(account)).find(({ method }) => method === 'email')
-    if (own) await mail.send({ kind, to: own.subject, data: { account: account.id, askedAt } }, trx)
+  return async account => {
+    const isTheirs = mail?.isSetUp && ((await node.find('addresses')?.isProved(account)) ?? true)
+    const all = isTheirs ? await node.accounts.identities(account) : []
+    const own = all.find(({ method }) => method === 'email')
+    return async ({ askedAt }, trx) => {
+      if (own) await mail?.send({ kind, to: own.subject, data: { account: account.id, askedAt } }, trx)
+    }
   }
 }

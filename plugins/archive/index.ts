@@ -13,7 +13,7 @@ export default {
   api: 1,
   summary: 'People take along everything that is theirs, as one file with documented contents.',
   requires: ['settings-pages', 'sign-in'],
-  uses: ['mail'],
+  uses: ['mail', 'addresses'],
   provides: ['archives'],
   configSchema: {
     type: 'object',

@@ -1,4 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
+import type {} from '../addresses/service.ts'
 import type { Letter, LetterDraft, Mail } from '../mail/service.ts'
 import type { Archives, PersonalArchive } from './archives.ts'
 import { address } from './page.ts'
@@ -29,6 +30,7 @@ export function addLetter(node: PluginNode, archives: Archives, mail: Mail | und
 
   return async ({ id, account }: PersonalArchive) => {
     const owner = mail?.isSetUp ? await node.accounts.byId(account) : undefined
+    if (owner && (await node.find('addresses')?.isProved(owner)) === false) return
     const to = owner && (await node.accounts.identities(owner)).find(({ method }) => method === 'email')
     if (to) await mail?.send({ kind, to: to.subject, data: { archive: id } })
   }
