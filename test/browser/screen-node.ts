@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { newId, newPublicId } from '../../core/ids.ts'
+import type {} from '../../plugins/guests/service.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { samplesFolder } from '../rig/samples.ts'
 import { longTitle } from './screen-scenes.ts'
@@ -40,6 +41,8 @@ export async function startScreenNode(): Promise<ScreenNode> {
   const theo = await rig.makeAccount('theo', { profile: { displayName: 'Theo Brandt' } })
   const ines = await rig.makeAccount('ines', { profile: { displayName: 'Inês Prado' } })
   await rig.makeAccount('new', { profile: { displayName: 'Somebody New' } })
+  for (const name of ['lotte', 'grandfather'])
+    await rig.node.services.use('guests').byAddress(marta, `${name}@example.org`)
   const place = (at: number) => Date.UTC(2026, 9, 1 + at, 8)
   const published: Entry[] = []
   for (const [at, [file, title]] of photos.entries())

@@ -56,7 +56,7 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
     ...['following', 'circles'].map(page => signedIn(page, `/${page}`)),
     signedIn('entry-audience', `${at('limited')}/audience`),
     ...[
-      ...['profile', 'look', 'defaults', 'search', 'follows', 'security'],
+      ...['profile', 'look', 'defaults', 'search', 'follows', 'security', 'guests'],
       ...['password', 'address', 'totp', 'passkeys']
     ].map(page => signedIn(`settings-${page}`, `/settings/${page}`)),
     ...[
