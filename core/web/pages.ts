@@ -11,6 +11,7 @@ import { loadFragments } from './page-fragments.ts'
 import { createFrame } from './page-frame.ts'
 import { hasAnswered } from './route-answer.ts'
 import type { HobContext, HobState, RouteAccess, RouteOptions } from './routes.ts'
+import { type DescribeView, toViewSchema } from './view-words.ts'
 
 /** A whole page: its address, who may see it, the view it is drawn from and the template that draws it. */
 export interface Page {
@@ -22,8 +23,8 @@ export interface Page {
   readonly template: string
   view(ctx: HobContext): Promise<PageView> | PageView
   readonly query?: Schema
-  /** Of the view, with an example; the reference page is made from it. */
-  readonly schema?: Schema
+  /** Of the view, with an example; the reference page is made from it. A function is given words to write it in. */
+  readonly schema?: Schema | DescribeView
   /** Names a script (`.ts`), a style sheet (`.css`) or both in the plugin's `client/` folder, which only such pages load. */
   readonly client?: string
   readonly shared?: boolean
@@ -32,6 +33,9 @@ export interface Page {
   readonly firstVisit?: boolean
   readonly framed?: boolean
 }
+
+/** As it was added, its view described. */
+export type AddedPage = Omit<Page, 'schema'> & { readonly schema?: Schema | undefined }
 
 export interface PageView {
   /** Of the document; already translated. */
@@ -49,7 +53,7 @@ export interface PageScope {
 
 export interface Pages {
   add(page: Page): void
-  list(): readonly Page[]
+  list(): readonly AddedPage[]
   /** Draws a page that is no route of its own: a form shown again with its errors, an error page. */
   draw(ctx: HobContext, page: Drawing): Promise<void>
   /** What went wrong, in the words of the person who asked; undefined for faults of the node, which are to be thrown on. */
@@ -85,7 +89,7 @@ type Parts = Pick<
 
 /** A page is a route of the plugin that its name begins with. */
 export function createPages(parts: Parts): Pages {
-  const pages: Page[] = []
+  const pages: AddedPage[] = []
   const translate = createErrorWords(parts)
   const draw: Pages['draw'] = (ctx, page) => drawPage(parts, ctx, page)
   return {
@@ -97,7 +101,7 @@ export function createPages(parts: Parts): Pages {
         const view = await page.view(ctx)
         if (!hasAnswered(ctx)) await draw(ctx, { ...page, view })
       })
-      pages.push(page)
+      pages.push({ ...page, schema: toViewSchema(page.schema) })
     },
     list: () => pages,
     draw,

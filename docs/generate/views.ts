@@ -1,6 +1,6 @@
 import type { RunningNode } from '../../core/node.ts'
 import type { Schema } from '../../core/schema.ts'
-import type { Page } from '../../core/web/pages.ts'
+import type { AddedPage } from '../../core/web/pages.ts'
 import type { RouteAccess } from '../../core/web/routes.ts'
 import { formatExample } from './example.ts'
 import { type ReferencePage, table } from './page.ts'
@@ -31,7 +31,7 @@ export async function describeViews(root: string, { pages, assets }: RunningNode
 }
 
 function section(
-  { name, path, access, template, client, schema }: Page,
+  { name, path, access, template, client, schema }: AddedPage,
   assets: RunningNode['assets']
 ): string {
   const rows = [

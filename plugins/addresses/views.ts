@@ -1,22 +1,10 @@
-import type { Schema } from '../../core/schema.ts'
+import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-const text = (description: string) => ({ type: 'string', description })
-const yes = (description: string) => ({ type: 'boolean', description })
-const object = (properties: Record<string, Schema>, description: string): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  description,
-  properties
-})
-
-export const addressView: Schema = {
-  type: 'object',
-  additionalProperties: false,
-  example: examples.settings,
-  properties: {
-    title: text('Of the page.'),
-    tabs: { type: 'array', description: 'The menu of settings.', items: { type: 'object' } },
+export const addressView: DescribeView = ({ view, title, list, object, text, yes }) =>
+  view(examples.settings, {
+    title,
+    tabs: list({ type: 'object' }, 'The menu of settings.'),
     isAsking: yes('Whether this node sends letters.'),
     address: text('That letters go to.'),
     isProved: yes('Whether it was proved to be the person’s own.'),
@@ -29,32 +17,23 @@ export const addressView: Schema = {
       'A change that is not done yet.'
     ),
     field: { type: 'object', description: 'Of the new address, for `partials/form-field`.' }
-  }
-}
+  })
 
-export const confirmView: Schema = {
-  type: 'object',
-  additionalProperties: false,
-  example: examples.confirm,
-  properties: {
-    title: text('Of the page.'),
+export const confirmView: DescribeView = ({ view, title, text, yes }) =>
+  view(examples.confirm, {
+    title,
     state: text('Of the link: open, used, expired or unknown.'),
     name: text('Of the account.'),
     address: text('That is to become the account’s.'),
     isAgreement: yes('Whether the link came to the address before.'),
     key: text('Of the link, where it is open.')
-  }
-}
+  })
 
-export const newcomerView: Schema = {
-  type: 'object',
-  additionalProperties: false,
-  example: examples.newcomer,
-  properties: {
-    title: text('Of the page.'),
+export const newcomerView: DescribeView = ({ view, title, text, yes }) =>
+  view(examples.newcomer, {
+    title,
     isOpen: yes('Whether people may make accounts of their own.'),
     isAgain: yes('Whether somebody came by a link that holds no more.'),
     sentTo: text('Where a letter was just sent to.'),
     field: { type: 'object', description: 'Of the address, for `partials/form-field`.' }
-  }
-}
+  })
