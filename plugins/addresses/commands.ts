@@ -13,6 +13,8 @@ export function addCommands(node: PluginNode, book: AddressBook) {
       const address = node.accounts.readEmail(typed)
       if (!address) throw node.error('EMAIL_INVALID', `"${typed}" is no e-mail address.`, { status: 422 })
       await node.db.transaction(trx => book.settle(account, address, trx))
+      const subject = { kind: 'account', id: account.id, name: account.name }
+      await node.hooks.node.governed.promise({ by: null, action: 'addresses.given', subject })
       print(`Letters to ${account.name} go to ${address} now.`)
     }
   })

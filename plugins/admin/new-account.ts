@@ -28,7 +28,10 @@ export function addNewAccount(node: PluginNode) {
   node.router.post(path, { access: 'administrator', body }, async ctx => {
     const fields = ctx.state.body
     try {
-      const { name } = await newAccounts.create(fields, fields.role as Role)
+      const { id, name, role } = await newAccounts.create(fields, fields.role as Role)
+      const by = ctx.state.viewer.account ?? null
+      const subject = { kind: 'account', id, name }
+      await node.hooks.node.governed.promise({ by, action: 'admin.made', subject, after: role })
       ctx.state.flash(ctx.state.t('admin.newAccount.made', { name }))
       ctx.redirect(`/admin/accounts/${name}`)
     } catch (error) {

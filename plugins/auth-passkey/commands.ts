@@ -15,6 +15,8 @@ export function addCommands(node: PluginNode, passkeys: Passkeys) {
       const label = 'auth-passkey.way'
       for (const key of keys)
         await node.hooks.accounts.waysChanged.promise({ account, change: 'removed', label, name: key.name })
+      const subject = { kind: 'account', id: account.id, name: account.name }
+      await node.hooks.node.governed.promise({ by: null, action: 'auth-passkey.forgotten', subject })
       print(`${account.name} has no passkeys any more; there were ${keys.length}.`)
     }
   })

@@ -22,6 +22,8 @@ export function addCommands(
       await node.sessions.closeAll(account)
       const label = 'auth-password.password.label'
       await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label })
+      const subject = { kind: 'account', id: account.id, name: account.name }
+      await node.hooks.node.governed.promise({ by: null, action: 'auth-password.set', subject })
       print(`The password of ${account.name} is set. All of its sessions are ended.`)
     }
   })

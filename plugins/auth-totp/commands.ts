@@ -15,6 +15,8 @@ export function addCommands(node: PluginNode, secrets: Secrets, codes: RecoveryC
       await codes.forget(account)
       if (had)
         await node.hooks.accounts.waysChanged.promise({ account, change: 'removed', label: 'auth-totp.step' })
+      const subject = { kind: 'account', id: account.id, name: account.name }
+      await node.hooks.node.governed.promise({ by: null, action: 'auth-totp.forgotten', subject })
       print(had ? `${account.name} has no app for codes any more.` : `${account.name} had no app for codes.`)
     }
   })

@@ -61,6 +61,8 @@ async function createAccount(node: PluginNode, { arguments: [name], options, std
   const credential =
     password === undefined ? undefined : await prepareCredential(node, registration, password)
   const account = await node.accounts.create(registration, credential)
+  const subject = { kind: 'account', id: account.id, name: account.name }
+  await node.hooks.node.governed.promise({ by: null, action: 'console.made', subject, after: account.role })
   print(`${account.name} is there, as ${account.role}: ${node.config.url}/@${account.name}`)
   const { items } = await node.accounts.list({ limit: 2 })
   if (items.length === 1 && account.role !== 'administrator')

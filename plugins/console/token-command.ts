@@ -24,6 +24,8 @@ export function addTokenCommand(node: PluginNode) {
         label,
         ...(scopes && { scopes })
       })
+      const subject = { kind: 'account', id: account.id, name: account.name }
+      await node.hooks.node.governed.promise({ by: null, action: 'console.token', subject, after: label })
       print(secret)
     }
   })

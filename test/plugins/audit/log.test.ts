@@ -38,6 +38,12 @@ describeEngines('the audit log', engine => {
     assert.equal([...html.matchAll(/href="\/admin\/accounts\/boss"/g)].length, 3)
   })
 
+  it('tells who made an account for somebody, with which role', async () => {
+    const form = { name: 'mona', email: '', password: 'four green horses', role: 'moderator' }
+    await own.submit('/admin/new-account', form)
+    assert.match(await read(), /@boss[\s\S]*?Account made[\s\S]*?mona[\s\S]*?<ins[^>]*>Moderator</)
+  })
+
   it('says so where something was done on the command line', async () => {
     const ben = await rig.makeAccount('ben')
     await rig.node.accounts.setState(ben, 'suspended')
