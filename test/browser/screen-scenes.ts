@@ -53,8 +53,9 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
     signedIn('entry-remove', `${at('photo')}/remove`),
     signedIn('entry-removed', `${at('removed')}/removed`),
     signedIn('select-many', '/entries/select'),
-    ...['following', 'circles'].map(page => signedIn(page, `/${page}`)),
+    ...['following', 'circles', 'editing'].map(page => signedIn(page, `/${page}`)),
     signedIn('entry-audience', `${at('limited')}/audience`),
+    signedIn('entry-editors', `${at('limited')}/editors`),
     ...[
       ...['profile', 'look', 'defaults', 'search', 'follows', 'security', 'guests'],
       ...['password', 'address', 'totp', 'passkeys']
