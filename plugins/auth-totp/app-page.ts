@@ -83,7 +83,11 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
   async function show(account: Account, secret: string) {
     const issuer = new URL(node.config.url).host
     const address = await makeAddress(secret, issuer, account.name)
-    return { address, qr: await node.text.toQrCode(address), secret: (secret.match(/.{1,4}/g) ?? []).join(' ') }
+    return {
+      address,
+      qr: await node.text.toQrCode(address),
+      secret: (secret.match(/.{1,4}/g) ?? []).join(' ')
+    }
   }
 }
 

@@ -47,6 +47,8 @@ export interface GuestRows {
   ): Promise<void>
   update(guest: Guest, columns: Partial<GuestRow>, trx?: Transaction): Promise<void>
   byId(id: string): Promise<Guest | undefined>
+  /** With whoever invited them, in two queries: it is asked at every request of a guest. */
+  withHost(id: string): Promise<{ guest: Guest; host: Account } | undefined>
   bySecretHash(hash: string): Promise<Guest | undefined>
   byAddress(owner: { id: string }, address: string): Promise<Guest | undefined>
   /** Among accounts of any kind. */
@@ -86,6 +88,12 @@ export function createGuestRows({ db, accounts }: Pick<PluginNode, 'db' | 'accou
       await (trx ?? db)(table).where({ account: account.id }).update(columns)
     },
     byId: id => one({ account: id }),
+    async withHost(id) {
+      const row: GuestRow | undefined = await db(table).where({ account: id }).first()
+      const found = row && (await accounts.byIds([row.account, row.owner]))
+      const [account, host] = [found?.get(row?.account ?? ''), found?.get(row?.owner ?? '')]
+      return row && account && host && { guest: toGuest(row, account), host }
+    },
     bySecretHash: hash => one({ secret_hash: hash }),
     byAddress: ({ id }, address) => one({ owner: id, address }),
     among: all =>

@@ -115,11 +115,10 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
       }
     },
     async usable(id) {
-      const guest = await rows.byId(id)
-      if (!guest || guest.revokedAt !== null || guest.expiresAt < Date.now()) return undefined
-      if (guest.account.state !== 'active') return undefined
-      const host = await accounts.byId(guest.owner)
-      return host?.state === 'active' ? { guest, host } : undefined
+      const found = await rows.withHost(id)
+      if (!found || found.guest.revokedAt !== null || found.guest.expiresAt < Date.now()) return undefined
+      const isActive = found.guest.account.state === 'active' && found.host.state === 'active'
+      return isActive ? found : undefined
     },
     async save(guest, { name, expiresAt, passwordHash }) {
       const displayName = readName(name)
