@@ -2,7 +2,8 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Query } from '../../core/database/database.ts'
 import type { Entry, EntryPage } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import { type Editors, table } from './editors.ts'
+import type { Editors } from './editors.ts'
+import { table } from './table.ts'
 
 /** What somebody edits of others, page after page: what came to them last first. */
 export interface Edited {

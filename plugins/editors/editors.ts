@@ -2,6 +2,8 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Blocks } from '../follows/service.ts'
+import { createKnownEditors } from './known-editors.ts'
+import { table } from './table.ts'
 
 export interface Editors {
   /** Which of these entries of others somebody edits now, by id. Whoever is blocked by an owner, or blocked them, edits none of theirs. */
@@ -13,8 +15,6 @@ export interface Editors {
   take(entry: Entry, person: { id: string }): Promise<void>
 }
 
-export const table = 'editors_editors'
-
 /** Editors of one entry; names that one form adds; characters that they take. */
 export const most = { editors: 50, names: 50, characters: 2000 } as const
 /** How often somebody may change who edits: far above what people press, and below what programs try. */
@@ -23,6 +23,7 @@ export const changing = { points: 240, seconds: 600 } as const
 /** Who edits what of somebody else. */
 export function createEditors(node: PluginNode, blocks: Blocks | undefined): Editors {
   const { db, accounts } = node
+  const known = createKnownEditors(node)
 
   // What either may do with the other's ends for good, also where blocking is switched off later.
   blocks?.whenBlocked(async (own, other, trx) => {
@@ -38,6 +39,7 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined): Edi
 
   return {
     async among(account, entries) {
+      if (!(await known.mayHave(account))) return new Set()
       const ids = entries.map(({ id }) => id)
       const found = new Set<string>(await db(table).where({ account }).whereIn('entry', ids).pluck('entry'))
       if (found.size === 0 || !blocks) return found
@@ -78,6 +80,7 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined): Edi
             values: { most: most.editors }
           })
       })
+      await known.add(others.map(({ id }) => id))
     },
     async take({ id: entry }, { id: account }) {
       await db(table).where({ entry, account }).delete()

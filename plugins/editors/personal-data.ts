@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import { table } from './editors.ts'
+import { table } from './table.ts'
 
 /** A person takes along who edits what is theirs, and what they edit of others. */
 export function addPersonalData({ hooks, db }: PluginNode) {

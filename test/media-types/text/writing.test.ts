@@ -158,11 +158,9 @@ describe('writing', () => {
 
   it('keeps a draft for each who edits a text, and shows it to nobody else who does', async () => {
     const id = await publish('Together', 'What we agreed on.')
-    const entry = await rig.node.entries.byPublicId(id)
-    const bob = await rig.node.accounts.byName('bob')
     const path = `/e/${id}/write`
     assert.equal((await other.get(path)).status, 403)
-    await rig.node.db('editors_editors').insert({ entry: entry?.id, account: bob?.id, added_at: Date.now() })
+    await own.submit(`/e/${id}/editors`, { people: 'bob' })
     await save(path, { ...(await form(path)), title: 'Together', body: 'Ada is not done.' })
     const html = await (await other.get(path)).text()
     assert.match(html, /What we agreed on/)
