@@ -4,7 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../sign-in/service.ts'
 import type { Departures } from './departures.ts'
 import { address } from './page.ts'
-import { confirmationView } from './views.ts'
+import { confirmationView, goodbyeView } from './views.ts'
 
 const path = `${address}/confirm`
 const page = { name: 'account-removal.confirm', template: 'account-removal/confirm' }
@@ -67,6 +67,7 @@ export function addConfirmation(node: PluginNode, departures: Departures) {
     template: 'account-removal/goodbye',
     path: '/goodbye',
     access: 'anyone',
+    schema: goodbyeView,
     view: ctx => ({ title: ctx.state.t('account-removal.goodbye.title') })
   })
 }

@@ -12,5 +12,6 @@ export const examples = {
     title: 'Really remove your account?',
     isLast: false,
     field: { name: 'name', label: 'Type your name: ada', value: '' }
-  }
+  },
+  goodbye: { title: 'Goodbye' }
 }

@@ -45,3 +45,8 @@ export const confirmationView: Schema = {
   }),
   example: examples.confirm
 }
+
+export const goodbyeView: Schema = {
+  ...object({ title: text('Of the page.') }),
+  example: examples.goodbye
+}
