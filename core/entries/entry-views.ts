@@ -155,10 +155,13 @@ export function createEntryViews(parts: EntryParts): Presenting {
   async function permissions(entry: Entry, viewer: Viewer) {
     if (!viewer.account) return { edit: false, share: false, remove: false }
     const resource = { kind: 'entry', entry }
-    const [edit, share, remove] = await Promise.all(
-      (['edit', 'share', 'remove'] as const).map(action => access.may(viewer, action, resource))
-    )
-    return { edit: edit === true, share: share === true, remove: remove === true }
+    const edit = await access.may(viewer, 'edit', resource)
+    return {
+      edit,
+      // Nobody decides about what they may not even edit, so lists of others are not asked about it.
+      share: edit && (await access.may(viewer, 'share', resource)),
+      remove: await access.may(viewer, 'remove', resource)
+    }
   }
 
   return { present, describe }
