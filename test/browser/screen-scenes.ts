@@ -57,7 +57,7 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
     signedIn('entry-audience', `${at('limited')}/audience`),
     signedIn('entry-editors', `${at('limited')}/editors`),
     ...[
-      ...['profile', 'look', 'defaults', 'search', 'follows', 'security', 'guests'],
+      ...['profile', 'look', 'defaults', 'search', 'follows', 'security', 'guests', 'archive', 'removal'],
       ...['password', 'address', 'totp', 'passkeys']
     ].map(page => signedIn(`settings-${page}`, `/settings/${page}`)),
     ...[
