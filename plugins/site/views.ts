@@ -55,7 +55,9 @@ const errors = list(
 
 const audience = object({
   words: text('In words; only of limited entries.'),
-  also: text('In words: what lets further people in, beside those with whom it is shared; absent where nothing does.'),
+  also: text(
+    'In words: what lets further people in, beside those with whom it is shared; absent where nothing does.'
+  ),
   count: { type: 'number', description: 'How many people; only of limited entries, on the page about it.' }
 })
 
