@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
 import { basename, extname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants } from 'node:zlib'
@@ -147,11 +148,16 @@ async function copyFiles(files: AssetSources['files'], folder: string): Promise<
   return Object.fromEntries(await Promise.all(copied))
 }
 
-/** Beside the file, under its name and `.br`; once, so that it may take its time. */
+/** Beside the file, under its name and `.br`. Names tell the content apart, so that of an earlier build is as good. */
 async function compressFile(file: string) {
-  if (!compressible.has(extname(file))) return
+  const target = `${file}.br`
+  if (!compressible.has(extname(file)) || existsSync(target)) return
   const body = await readFile(file)
+  if (body.length <= 200) return
   const quality = body.length > large ? 9 : constants.BROTLI_MAX_QUALITY
   const params = { [constants.BROTLI_PARAM_QUALITY]: quality }
-  if (body.length > 200) await writeFile(`${file}.br`, await compress(body, { params }))
+  // A build that was killed leaves no half of it, which the next would take for the whole.
+  const partial = `${target}.${process.pid}`
+  await writeFile(partial, await compress(body, { params }))
+  await rename(partial, target)
 }

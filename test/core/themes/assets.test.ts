@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { temporaryFolder } from '../../rig/files.ts'
@@ -112,6 +112,28 @@ describe('assets', function () {
     const name = (assets.stylesheets()[0] ?? '').replace('/assets/', '')
     const small = await readFile(join(assets.folder, `${name}.br`))
     assert.deepEqual(brotliDecompressSync(small), await readFile(join(assets.folder, name)))
+  })
+
+  it('are compressed once as long as they are the same', async () => {
+    const data = await temporaryFolder()
+    const shelf = await createShelf()
+    const build = async () => {
+      const look = await createLook({ plugins: [shelf], data })
+      await look.assets.build()
+      const names = (await readdir(look.assets.folder)).filter(name => name.endsWith('.br'))
+      const files = names.map(
+        async name => [name, (await stat(join(look.assets.folder, name))).mtimeMs] as const
+      )
+      return new Map(await Promise.all(files))
+    }
+    const first = await build()
+    await writeFile(
+      join(shelf.folder, 'client/four.ts'),
+      `console.log(${JSON.stringify('four '.repeat(99))})`
+    )
+    const second = await build()
+    for (const [name, time] of first) assert.equal(second.get(name), time, name)
+    assert.equal(second.size, first.size + 1)
   })
 
   it('forget files that no open page can still ask for', async () => {
