@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { resolve } from 'node:path'
-import { withDefaultAssets } from './built-assets.ts'
+import { offerBuiltAssets, withDefaultAssets } from './built-assets.ts'
 import { type Client, createClient } from './client.ts'
 import { temporaryFolder } from './files.ts'
 import { freePort } from './ports.ts'
@@ -80,6 +80,7 @@ export async function startProcess(
     return await ended(child)
   }
   const isUsual = !options.data && !options.env && !options.words
+  if (!isUsual) await offerBuiltAssets(data)
   await (isUsual ? withDefaultAssets(data, start) : start())
   return {
     data,
