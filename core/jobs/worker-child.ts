@@ -41,7 +41,10 @@ export function forkWorker({
 }: ChildOptions): WorkerChild {
   const id = `child-${randomUUID()}`
   const megabytes = Math.max(64, Math.floor(config.worker.memory / 1e6))
-  const child = fork(script, args, { execArgv: [`--max-old-space-size=${megabytes}`], serialization: 'json' })
+  // Decoders ask for memory from many threads at once; what `hob` sets for the small web process would make them wait for each other.
+  const { MALLOC_ARENA_MAX, ...env } = process.env
+  const execArgv = [`--max-old-space-size=${megabytes}`]
+  const child = fork(script, args, { execArgv, env, serialization: 'json' })
   let heardAt = Date.now()
   let memory = 0
 

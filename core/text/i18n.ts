@@ -25,6 +25,9 @@ export interface Language {
   direction: 'ltr' | 'rtl'
 }
 
+/** Texts by language tag, then namespace, as their files have them: keys put together would be kept once for each language. */
+type Messages = Map<string, Map<string, Readonly<Record<string, string>>>>
+
 /** Reads the core's own words; those of plugins and themes come through `addFolder`. */
 export async function createI18n({
   config,
@@ -33,7 +36,7 @@ export async function createI18n({
   config: Pick<Config, 'language'>
   log: Log
 }): Promise<I18n> {
-  const messages = new Map<string, Map<string, string>>()
+  const messages: Messages = new Map()
   const translators = new Map<string, Translate>()
   const format = createMessages(log)
   const unknown = new Set<string>()
@@ -41,7 +44,7 @@ export async function createI18n({
 
   const find = (locale: string, key: string) => {
     for (const tag of fallbacks(locale)) {
-      const message = messages.get(tag)?.get(key)
+      const message = read(messages, tag, key)
       if (message !== undefined) return { tag, message }
     }
   }
@@ -63,8 +66,8 @@ export async function createI18n({
     async addFolder(namespace, folder) {
       for (const [tag, texts] of await readLocales(folder)) {
         const known = messages.get(tag) ?? new Map()
-        messages.set(tag, known)
-        for (const [key, text] of Object.entries(texts)) known.set(`${namespace}.${key}`, text)
+        const before = known.get(namespace)
+        messages.set(tag, known.set(namespace, before ? { ...before, ...texts } : texts))
       }
       languages = [...messages.keys()].sort(englishFirst).map(describeLanguage)
     },
@@ -73,13 +76,18 @@ export async function createI18n({
       translators.set(locale, translate)
       return translate
     },
-    has: (locale, key) =>
-      fallbacks(locale).some(tag => tag !== 'en' && messages.get(tag)?.has(key)) ||
-      Boolean(messages.get('en')?.has(key)),
+    has: (locale, key) => fallbacks(locale).some(tag => read(messages, tag, key) !== undefined),
     negotiate: (header, choice) => pickLanguage([...messages.keys()], header, [choice, config.language])
   }
   await i18n.addFolder('core', join(import.meta.dirname, '..', 'locales'))
   return i18n
+}
+
+function read(messages: Messages, tag: string, key: string): string | undefined {
+  const dot = key.indexOf('.')
+  const texts = messages.get(tag)?.get(key.slice(0, dot))
+  const rest = key.slice(dot + 1)
+  return texts && Object.hasOwn(texts, rest) ? texts[rest] : undefined
 }
 
 /** Texts by language tag; a folder that is not there has none. */
