@@ -6,6 +6,7 @@ interface Reading {
   range: number
   readers: number
   milliseconds: number
+  headers?: Record<string, string>
 }
 
 /**
@@ -20,7 +21,10 @@ export async function readRanges(address: string, reading: Reading): Promise<num
   return (await Promise.all(all)).reduce((sum, bytes) => sum + bytes, 0)
 }
 
-function readAsOne(url: URL, { size, range }: Reading, reader: number, stop: AbortSignal) {
+function readAsOne(url: URL, { size, range, headers = {} }: Reading, reader: number, stop: AbortSignal) {
+  const more = Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')
   return new Promise<number>((resolve, reject) => {
     let bytes = 0
     let left = 0
@@ -51,7 +55,7 @@ function readAsOne(url: URL, { size, range }: Reading, reader: number, stop: Abo
       const start = (((reader * 7919 + turn++ * 104_729) % 1000) / 1000) * (size - range)
       const from = Math.floor(start)
       socket.write(
-        `GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nRange: bytes=${from}-${from + range - 1}\r\n\r\n`
+        `GET ${url.pathname} HTTP/1.1\r\nHost: ${url.host}\r\nRange: bytes=${from}-${from + range - 1}\r\n${more}\r\n`
       )
     }
     socket.once('connect', ask)

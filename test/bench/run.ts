@@ -5,6 +5,7 @@ import { join } from 'node:path'
 const parts = new Set([
   'run.ts',
   'figure.ts',
+  'film-node.ts',
   'library.ts',
   'constant-server.ts',
   'photo-node.ts',

@@ -1,17 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { chmod, open, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { readDefaultPlugins } from '../../core/config/config.ts'
-import { toEntryRow } from '../../core/entries/entry-rows.ts'
+import { chmod, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { runCleanUps } from '../rig/cleanup.ts'
-import { temporaryFile, temporaryFolder } from '../rig/files.ts'
-import { startNode } from '../rig/node.ts'
+import { temporaryFolder } from '../rig/files.ts'
 import { freePort } from '../rig/ports.ts'
-import { startProcess } from '../rig/process.ts'
 import { waitFor } from '../rig/wait.ts'
 import { median, printFigure } from './figure.ts'
+import { startFilmNode } from './film-node.ts'
 import { readRanges } from './range-readers.ts'
 
 /**
@@ -26,15 +22,8 @@ const rounds = 5
 const turn = 4000
 const kinds = { 'from a place on, 64 MB': 64 * megabyte, 'pieces of 8 MB': 8 * megabyte }
 
-const root = resolve(import.meta.dirname, '..', '..')
 const folder = await temporaryFolder('hob-bench')
-const data = join(folder, 'data')
-// What other plugins do at the start is no part of this.
-const few = ['storage-local', 'image']
-const { address, path } = await makeFile()
-const plugins = Object.fromEntries(readDefaultPlugins(root).map(name => [name, few.includes(name) && {}]))
-const settings = await temporaryFile('hob.yaml', JSON.stringify({ plugins }))
-const hob = await startProcess({ data, words: ['--config', settings] })
+const { hob, address, path } = await startFilmNode(size)
 const nginx = await startNginx(path)
 const rest = memoryOf(hob.pid)
 let most = rest
@@ -59,27 +48,6 @@ printFigure('memory of the web process with them, at most', most, 'MB', {
 await hob.stop()
 await runCleanUps()
 process.exit()
-
-async function makeFile() {
-  const source = join(folder, 'film')
-  const file = await open(source, 'w')
-  const noise = randomBytes(16 * megabyte)
-  for (let at = 0; at < size; at += noise.length) await file.write(noise)
-  await file.close()
-  const rig = await startNode({ web: false, plugins: few, config: { data } })
-  const { db, files } = rig.node
-  const entry = await rig.upload(await rig.makeAccount('ada'))
-  const film = await files.store(entry, { role: 'rendition', type: 'video/mp4', body: { path: source } })
-  await db.transaction(async trx => {
-    await trx('entries').where({ id: entry.id }).update(toEntryRow(entry))
-    await files.insert([film], trx)
-  })
-  const { address } = await files.present(film, entry, {})
-  const path = files.driver('rendition').path?.(film.key)
-  await rig.stop()
-  if (!path) throw new Error('The storage has no paths.')
-  return { address, path }
-}
 
 /** As Debian configures it, for the one file; undefined where it is not installed. */
 async function startNginx(path: string): Promise<string | undefined> {
