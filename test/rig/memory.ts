@@ -23,7 +23,15 @@ export function childrenOf(pid: number): number[] {
 
 function readStatus(pid: number, name: string): number {
   if (process.platform !== 'linux') return 0
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  // One that has just ended is listed and holds nothing.
+  // One that has just ended may be listed, and holds nothing.
+  const status = readIfThere(`/proc/${pid}/status`)
   return Number(new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1] ?? 0) * 1024
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return ''
+  }
 }
