@@ -3,7 +3,7 @@ import { findViolations, openPage } from '../../rig/browser.ts'
 import { type OpenIdRig, startOpenId } from './rig.ts'
 
 /** The form of the provider wants a font from elsewhere, and does without. */
-const isOurs = (complaint: string) => !/fonts\.googleapis\.com|ERR_FAILED/.test(complaint)
+const isOurs = (complaint: string) => !/fonts\.googleapis\.com|ERR_NAME_NOT_RESOLVED/.test(complaint)
 
 describe('a browser on its way to a provider and back', () => {
   let rig: OpenIdRig
