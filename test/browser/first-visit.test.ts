@@ -54,12 +54,15 @@ describe('the first visit in a browser', () => {
       assert.deepEqual(await findViolations(page), [])
       await page.getByLabel('Password').fill('four green horses')
       await page.getByRole('button', { name: 'Sign in' }).click()
-      for (const path of ['/welcome', '/settings/password', ...adminPages]) await look(path)
+      // In light every page is looked at elsewhere.
+      if (colorScheme === 'dark') for (const path of pages) await look(path)
     })
   }
 })
 
-const adminPages = [
+const pages = [
+  '/welcome',
+  '/settings/password',
   '/admin',
   '/admin/accounts',
   '/admin/accounts/anna',

@@ -197,25 +197,18 @@ describe('looking at entries in a browser', () => {
     assert.equal(await filter(), 'none')
   })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it(`draws pages that everybody can use (${colorScheme})`, async () => {
-      await enter('/', { colorScheme, width: 390 })
-      const look = async (path: string) => {
-        await page.goto(test.url + path)
-        assert.deepEqual(await findViolations(page), [], path)
-        const width = await page.evaluate(() => document.documentElement.scrollWidth)
-        assert.ok(width <= 390, `${path} is ${width} pixels wide`)
-      }
-      for (const path of ['/', '/explore', '/@ada', pathOf(1), '/nothing/here']) await look(path)
-      await signInBrowser(test, ada, open)
-      for (const path of [
-        '/@ada',
-        pathOf(1),
-        '/settings/profile',
-        '/settings/defaults',
-        '/settings/security'
-      ])
-        await look(path)
-    })
-  }
+  // In light every page is looked at elsewhere.
+  it('draws pages that everybody can use in the dark', async () => {
+    await enter('/', { colorScheme: 'dark', width: 390 })
+    const look = async (path: string) => {
+      await page.goto(test.url + path)
+      assert.deepEqual(await findViolations(page), [], path)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(width <= 390, `${path} is ${width} pixels wide`)
+    }
+    for (const path of ['/', '/explore', '/@ada', pathOf(1), '/nothing/here']) await look(path)
+    await signInBrowser(test, ada, open)
+    const own = ['/settings/profile', '/settings/defaults', '/settings/security']
+    for (const path of ['/@ada', pathOf(1), ...own]) await look(path)
+  })
 })

@@ -146,7 +146,7 @@ describe('publishing in a browser', () => {
     await page.getByText('First by form').click()
     const address = page.url()
     await page.locator('.owner-menu > summary').click()
-    await page.getByRole('link', { name: 'Edit' }).click()
+    await page.getByRole('link', { name: 'Edit', exact: true }).click()
     await page.getByLabel('Title').fill('Edited by form')
     await button('Save').click()
     await page.getByRole('heading', { name: 'Edited by form' }).waitFor()
@@ -178,19 +178,18 @@ describe('publishing in a browser', () => {
     await page.getByText('400 × 480').waitFor({ state: 'attached' })
   })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    it(`draws pages that everybody can use (${colorScheme})`, async () => {
-      const entry = await test.upload(ada, { title: 'x'.repeat(500) })
-      const draft = await test.upload(ada, { publish: false })
-      await enter('/upload', { colorScheme, width: 390 })
-      const paths = ['/upload', `/upload/review?ids=${draft.publicId}`]
-      for (const part of ['edit', 'replace', 'remove']) paths.push(`/e/${entry.publicId}/${part}`)
-      for (const path of paths) {
-        await page.goto(test.url + path)
-        assert.deepEqual(await findViolations(page), [], path)
-        const width = await page.evaluate(() => document.documentElement.scrollWidth)
-        assert.ok(width <= 390, `${path} is ${width} pixels wide`)
-      }
-    })
-  }
+  // In light every page is looked at elsewhere.
+  it('draws pages that everybody can use in the dark, also where a title is long', async () => {
+    const entry = await test.upload(ada, { title: 'x'.repeat(500) })
+    const draft = await test.upload(ada, { publish: false })
+    await enter('/upload', { colorScheme: 'dark', width: 390 })
+    const paths = ['/upload', `/upload/review?ids=${draft.publicId}`]
+    for (const part of ['edit', 'replace', 'remove']) paths.push(`/e/${entry.publicId}/${part}`)
+    for (const path of paths) {
+      await page.goto(test.url + path)
+      assert.deepEqual(await findViolations(page), [], path)
+      const width = await page.evaluate(() => document.documentElement.scrollWidth)
+      assert.ok(width <= 390, `${path} is ${width} pixels wide`)
+    }
+  })
 })
