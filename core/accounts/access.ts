@@ -12,7 +12,7 @@ import type { Session } from './sessions.ts'
 export interface Viewer {
   readonly account?: Account
   readonly session?: Session
-  /** Never empty. They open single things by `access.decide`; no list grows by them. */
+  /** Never empty. They open single things by `access.allowing`; no list grows by them. */
   readonly grants?: readonly Grant[]
 }
 

@@ -6,7 +6,7 @@ export function addPersonalData({ hooks }: PluginNode, requests: Requests) {
     const request = await requests.ofAccount(account)
     if (!request) return
     const { state, answer, createdAt } = request
-    await archive.add('approval.json', { askedAt: new Date(createdAt).toISOString(), state, answer })
+    await archive.add('approval', { askedAt: new Date(createdAt).toISOString(), state, answer })
   })
   hooks.accounts.removing.tapPromise('approval', (account, trx) => requests.forget(account, trx))
 }

@@ -13,7 +13,7 @@ export function addPersonalData({ hooks }: PluginNode, links: Links) {
       createdAt: new Date(createdAt).toISOString(),
       expiresAt: new Date(expiresAt).toISOString()
     }))
-    await archive.add('invitations.json', told)
+    await archive.add('invitations', told)
   })
   hooks.accounts.removing.tapPromise('invitations', async ({ id }, trx) => {
     await trx('invitations_people').where({ account: id }).delete()

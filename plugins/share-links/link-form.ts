@@ -73,7 +73,9 @@ export function linkFields(node: Parts, values: LinkValues, { t }: HobContext['s
 }
 
 /** Throws `LINK_LABEL` and `LINK_PASSWORD`, with the field in `path`. */
-export async function toWish(node: Parts, { label, days, password }: LinkValues): Promise<LinkWish> {
+export async function toWish(node: Parts, { label, days, ...typed }: LinkValues): Promise<LinkWish> {
+  // As it is read where somebody types it to get in.
+  const password = typed.password.trim()
   const refuse = (code: string, path: string, message: string, values: Record<string, number>) =>
     node.error(code, message, { status: 422, path, values })
   if (label.length > longestLabel)

@@ -19,7 +19,7 @@ export interface Links {
   of(target: Target): Promise<Link[]>
   /** How many show the entry of a public id now. */
   countOfEntry(publicId: string): Promise<number>
-  /** Undefined for one that is over, too. */
+  /** Undefined for one that is over, and while its owner is suspended, too. */
   bySecret(secret: string): Promise<Link | undefined>
   /** The one by which a browser with these grants sees the target. */
   byGrants(grants: readonly string[], target: Target): Promise<Link | undefined>
@@ -45,8 +45,12 @@ export function createLinks({ db, error }: Pick<PluginNode, 'db' | 'error'>): Li
   ]
   const working = (builder: Query) =>
     builder.where(open => open.whereNull('expires_at').orWhere('expires_at', '>', Date.now()))
+  /** Whoever is suspended shows nothing to anybody meanwhile. */
+  const activePeople = () => db('accounts').where({ state: 'active' }).select('id')
   const findWorking = async (where: (builder: Query) => Query) => {
-    const row: LinkRow | undefined = await working(where(db(table))).first()
+    const row: LinkRow | undefined = await working(where(db(table)))
+      .whereIn('account', activePeople())
+      .first()
     return row && toLink(row)
   }
 

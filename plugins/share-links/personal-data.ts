@@ -10,7 +10,7 @@ export function addPersonalData({ hooks, db }: PluginNode, links: Links) {
       .where({ [`${table}.account`]: id, target_kind: 'entry' })
       .orderBy(`${table}.created_at`)
       .select(`${table}.*`, 'public_id')
-    if (rows.length > 0) await archive.add('share-links.json', rows.map(toRecord))
+    if (rows.length > 0) await archive.add('share-links', rows.map(toRecord))
   })
   hooks.accounts.removing.tapPromise('share-links', (account, trx) => links.forget(account, trx))
 }

@@ -31,9 +31,9 @@ export function createRecognition({ hooks, passes }: PluginNode, links: Links): 
     return found
   }
 
-  hooks.access.decide.tapPromise(pass, async (viewer, action, { kind, entry }) => {
+  hooks.access.allowing.tapPromise(pass, async (viewer, action, { kind, entry }) => {
     if (kind !== 'entry' || action !== 'view' || !entry || grantsOf(viewer).length === 0) return undefined
-    if (entry.state !== 'published' || isOpenTo(viewer, entry)) return undefined
+    if (entry.state !== 'published') return undefined
     return (await find(viewer, entry)) ? true : undefined
   })
 
@@ -55,9 +55,4 @@ export function createRecognition({ hooks, passes }: PluginNode, links: Links): 
 /** Of links, among all that a browser shows. */
 export function grantsOf({ grants = [] }: Viewer): string[] {
   return grants.filter(grant => grant.pass === pass).map(({ value }) => value)
-}
-
-/** Whether the core's own rule lets them in without asking who is a member of what. */
-function isOpenTo({ account }: Viewer, entry: Entry): boolean {
-  return entry.visibility === 'public' || entry.visibility === 'unlisted' || account?.id === entry.account
 }

@@ -141,6 +141,29 @@ describeEngines('links for whoever holds them', engine => {
     assert.equal(new Set(bodies).size, 1)
   })
 
+  it('show nothing while whoever made them is suspended', async () => {
+    const path = await make()
+    const holder = await open(path)
+    await test.node.accounts.setState(ada, 'suspended')
+    assert.equal((await visitor().get(path)).status, 404)
+    assert.equal((await holder.get(page())).status, 404)
+    assert.equal((await holder.get(addressOf((await filesOf())[0]!))).status, 404)
+    await test.node.accounts.setState(ada, 'active')
+    own = await test.signIn(ada)
+    assert.equal((await holder.get(page())).status, 200)
+  })
+
+  it('open nothing that a plugin refuses', async () => {
+    const holder = await open(await make())
+    let isRefused = true
+    test.node.hooks.access.decide.tap('moderation', (_viewer, _action, resource) =>
+      isRefused && resource.entry?.id === entry.id ? false : undefined
+    )
+    assert.equal((await holder.get(page())).status, 404)
+    isRefused = false
+    assert.equal((await holder.get(page())).status, 200)
+  })
+
   it('ask for their password in a form, and take the grant of a browser that knew it', async () => {
     const path = await make({ password: 'low tide' })
     const [, key = ''] = path.split('key=')

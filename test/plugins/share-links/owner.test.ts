@@ -5,7 +5,7 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import type { Json } from '../../../core/plugin.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { linkFields } from '../../../plugins/share-links/link-form.ts'
-import type { Client } from '../../rig/client.ts'
+import { type Client, createClient } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 const day = 24 * 60 * 60 * 1000
@@ -110,7 +110,7 @@ describe('links and who makes them', () => {
   it('are made, listed and ended by other programs', async () => {
     const base = `/api/v1/entries/${entry.publicId}/links`
     const made = await (
-      await api.request('POST', base, { json: { label: 'Press', days: 7, password: 'low tide' } })
+      await api.request('POST', base, { json: { label: 'Press', days: 7, password: ' low tide ' } })
     ).json()
     const { id, address, ...told } = made
     assert.equal(told.label, 'Press')
@@ -119,6 +119,8 @@ describe('links and who makes them', () => {
     assert.match(await (await test.client.get(pathname + search)).text(), /asks for a password/)
     const list = await (await api.get(base)).json()
     assert.deepEqual(list, { items: [{ id, ...told }] })
+    const form = { key: search.slice('?key='.length), password: 'low tide' }
+    assert.equal((await createClient(test.url).request('POST', '/open', { form })).status, 303)
     const wrong = await api.request('POST', base, { json: { password: 'short' } })
     assert.equal((await wrong.json()).error.path, 'password')
     assert.equal((await api.request('DELETE', `${base}/${id}`)).status, 204)
@@ -142,7 +144,7 @@ describe('links and who makes them', () => {
       else parts.set(name, part)
     }
     await test.node.hooks.accounts.archive.promise({ add }, ada)
-    const [link] = parts.get('share-links.json') as Record<string, Json>[]
+    const [link] = parts.get('share-links') as Record<string, Json>[]
     assert.equal(link?.entry, entry.publicId)
     assert.ok(!('secret_hash' in link!) && !JSON.stringify(link).includes('hash'))
     await test.node.accounts.remove(ada)
