@@ -18,8 +18,8 @@ export interface Claims {
   /** Of this browser; costs nothing where it began none. */
   of(ctx: HobContext): Promise<{ guest: Guest; host: Account } | undefined>
   forget(ctx: HobContext): Promise<void>
-  /** Throws `GUEST_OWN` for the one who invited them. */
-  settle(guest: Guest, account: Account): Promise<void>
+  /** False where somebody else was quicker. Throws `GUEST_OWN` for the one who invited them. */
+  settle(guest: Guest, account: Account): Promise<boolean>
 }
 
 interface Parts {
@@ -29,12 +29,12 @@ interface Parts {
 
 export function createClaims(node: PluginNode, { guests, browsers }: Parts): Claims {
   const { db, accounts } = node
-  const heirs = new Map<string, Account>()
+  const heirs = new Map<string, { account: Account; isFirst: boolean }>()
 
   /** The core removes the guest's memberships after this, in the same transaction. */
   node.hooks.accounts.removing.tapPromise('guests', async ({ id }, trx) => {
     const heir = heirs.get(id)
-    if (heir) await moveMemberships(id, heir, trx)
+    if (heir) heir.isFirst = await moveMemberships(id, heir.account, trx)
   })
 
   return {
@@ -58,17 +58,23 @@ export function createClaims(node: PluginNode, { guests, browsers }: Parts): Cla
     async settle(guest, account) {
       if (account.kind !== 'person' || account.id === guest.owner)
         throw node.error('GUEST_OWN', 'This is a guest of your own.', { status: 409 })
-      heirs.set(guest.account.id, account)
+      const { id } = guest.account
+      if (heirs.has(id)) return false
+      const heir = { account, isFirst: false }
+      heirs.set(id, heir)
       try {
         await accounts.remove(guest.account)
       } finally {
-        heirs.delete(guest.account.id)
+        heirs.delete(id)
       }
+      return heir.isFirst
     }
   }
 }
 
-async function moveMemberships(guest: string, heir: Account, trx: Transaction) {
+async function moveMemberships(guest: string, heir: Account, trx: Transaction): Promise<boolean> {
+  // Another process may be doing the same for another account: it is waited for, and then nobody is there.
+  if (!(await trx('accounts').where({ id: guest }).forUpdate().first('id'))) return false
   const audiences: string[] = await trx('audience_members')
     .join('audiences', 'audiences.id', 'audience_members.audience')
     .where('audience_members.account', guest)
@@ -78,4 +84,5 @@ async function moveMemberships(guest: string, heir: Account, trx: Transaction) {
     const rows = audiences.slice(at, at + rowsPerInsert).map(audience => ({ audience, account: heir.id }))
     await trx('audience_members').insert(rows).onConflict(['audience', 'account']).ignore()
   }
+  return true
 }

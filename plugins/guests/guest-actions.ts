@@ -53,8 +53,6 @@ export function addGuestActions(node: PluginNode, { rows, guests, links, invitat
   })
 
   on('/link', async (ctx, guest) => {
-    // Whoever came by the link before has to come by this one.
-    await node.sessions.closeAll(guest.account)
     const link = await links.make(guest)
     const changed = (await rows.byId(guest.account.id)) ?? guest
     await node.pages.draw(ctx, { ...page, view: await guestPage.viewOf(ctx, changed, { link }) })

@@ -56,8 +56,6 @@ export interface GuestRows {
   /** By name, of which there is one on a node; one more than `limit` where there are more. */
   ofOwner(owner: { id: string }, options?: { after?: string; limit?: number }): Promise<Guest[]>
   count(owner: { id: string }): Promise<number>
-  /** How many letters to guests of somebody were ordered since. */
-  invitedSince(owner: { id: string }, since: number): Promise<number>
   /** Guests of an entry's owner who may see it, and were never written to though they have an address. */
   awaiting(entry: { id: string; account: string }): Promise<Guest[]>
 }
@@ -114,7 +112,6 @@ export function createGuestRows({ db, accounts }: Pick<PluginNode, 'db' | 'accou
       )
     },
     count: ({ id }) => counted(db(table).where({ owner: id })),
-    invitedSince: ({ id }, since) => counted(db(table).where({ owner: id }).where('invited_at', '>', since)),
     awaiting: ({ id, account }) =>
       read(
         db(table)

@@ -5,6 +5,7 @@ import type { Letter, LetterDraft, Mail } from '../mail/service.ts'
 import { day } from './days.ts'
 import type { Guest, GuestRows } from './guest-rows.ts'
 import type { OwnGuests } from './guests.ts'
+import { countLetter } from './letter-count.ts'
 import type { Links } from './links.ts'
 
 const kind = 'guests.invitation'
@@ -26,18 +27,17 @@ export function createInvitations(
 ): Invitations {
   const isPossible = mail?.isSetUp ?? false
 
-  async function isSpent(owner: { id: string }) {
-    return (await rows.invitedSince(owner, Date.now() - day)) >= node.settings.get<number>('letters')
-  }
-
-  async function order(guest: Guest, language?: string) {
-    const { address, account } = guest
-    if (!mail || !isPossible || !address) return
+  /** False where whoever invited them ordered as many today as they may. */
+  async function order(guest: Guest, language?: string): Promise<boolean> {
+    const { address, account, owner } = guest
+    if (!mail || !isPossible || !address) return true
     const since = Date.now()
-    await node.db.transaction(async trx => {
+    return node.db.transaction(async trx => {
+      if (!(await countLetter({ id: owner }, node.settings.get<number>('letters'), trx))) return false
       await rows.update(guest, { invited_at: since, revoked_at: null }, trx)
       const data = { guest: account.id, since }
       await mail.send({ kind, to: address, language, data, minutes: lifetime }, trx)
+      return true
     })
   }
 
@@ -48,8 +48,7 @@ export function createInvitations(
     if (awaiting.length === 0) return
     const host = await node.accounts.byId(entry.account)
     for (const guest of awaiting) {
-      if (!host || (await isSpent(host))) return
-      await order(guest, host.profile.language)
+      if (!host || !(await order(guest, host.profile.language))) return
     }
   }
 
@@ -69,12 +68,11 @@ export function createInvitations(
   return {
     isPossible,
     async send(guest, language) {
-      if (await isSpent({ id: guest.owner }))
+      if (!(await order(guest, language)))
         throw node.error('GUEST_LETTERS', 'You have sent as many invitations today as you may.', {
           status: 429,
           path: 'people'
         })
-      await order(guest, language)
     }
   }
 }

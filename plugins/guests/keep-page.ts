@@ -42,13 +42,13 @@ export function addKeepPage(node: PluginNode, { claims, visits }: Parts) {
     }
     if (claim && step === 'take') return takeOver(ctx, claim)
     await claims.forget(ctx)
-    ctx.status = 303
-    ctx.redirect('/')
+    leadHome(ctx)
   })
 
   async function takeOver(ctx: HobContext, { guest, host }: { guest: Guest; host: Account }) {
-    await claims.settle(guest, ctx.state.viewer.account as Account)
+    const isTheirs = await claims.settle(guest, ctx.state.viewer.account as Account)
     await claims.forget(ctx)
+    if (!isTheirs) return leadHome(ctx)
     ctx.state.flash(ctx.state.t('guests.keep.done', { name: nameOf(host) }))
     leadTo(ctx, host)
   }
@@ -83,4 +83,9 @@ export function addKeepPage(node: PluginNode, { claims, visits }: Parts) {
       return claim && { guest: nameOf(claim.guest.account), host: nameOf(claim.host) }
     }
   })
+}
+
+function leadHome(ctx: HobContext) {
+  ctx.status = 303
+  ctx.redirect('/')
 }

@@ -59,7 +59,7 @@ export function addLinkPage(node: PluginNode, { links, claims, attempts }: Parts
       return node.pages.draw(ctx, { ...page, view, status: refusal.status })
     }
     if (as === 'account' && mayTakeOver(ctx, found)) await takeOver(ctx, found)
-    else await enter(ctx, found)
+    else await enter(ctx, found, key)
   })
 
   const sayGone = (ctx: HobContext) => {
@@ -82,14 +82,19 @@ export function addLinkPage(node: PluginNode, { links, claims, attempts }: Parts
     return undefined
   }
 
-  async function enter(ctx: HobContext, { guest, host }: Found) {
+  async function enter(ctx: HobContext, { guest, host }: Found, key: string) {
     await ctx.state.signIn(guest.account)
+    // It may have been taken back, or another made, while the password was looked at.
+    if (!(await links.find(key))) {
+      await ctx.state.signOut()
+      return sayGone(ctx)
+    }
     await links.note(guest)
     leadTo(ctx, host)
   }
 
   async function takeOver(ctx: HobContext, { guest, host }: Found) {
-    await claims.settle(guest, ctx.state.viewer.account as Account)
+    if (!(await claims.settle(guest, ctx.state.viewer.account as Account))) return sayGone(ctx)
     ctx.state.flash(ctx.state.t('guests.keep.done', { name: nameOf(host) }))
     leadTo(ctx, host)
   }

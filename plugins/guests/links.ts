@@ -6,7 +6,7 @@ import type { OwnGuests } from './guests.ts'
 
 /** The link that lets a guest in: one each, stored as a hash. */
 export interface Links {
-  /** A path of this node with a new secret; the link before is worth nothing from here on. `letter`: which one brings it. */
+  /** A path of this node with a new secret; the link before is worth nothing from here on, nor what was opened with it. `letter`: which one brings it. */
   make(guest: Guest, letter?: string): Promise<string>
   /** Looking uses nothing up. Undefined alike for links that never were, ended or were revoked. */
   find(secret: unknown): Promise<{ guest: Guest; host: Account } | undefined>
@@ -29,6 +29,8 @@ export function createLinks({ sessions }: PluginNode, rows: GuestRows, guests: O
         linked_at: Date.now(),
         revoked_at: null
       })
+      // Whoever came by the link before has to come by this one.
+      await sessions.closeAll(guest.account)
       return `${path}?key=${secret}`
     },
     async find(secret) {

@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { table as claims } from './claims.ts'
 import { type GuestRows, table } from './guest-rows.ts'
+import { table as letters } from './letter-count.ts'
 
 /** A person takes along whom they invited. With their account their guests go too. */
 export function addPersonalData({ hooks }: PluginNode, rows: GuestRows) {
@@ -18,6 +19,7 @@ export function addPersonalData({ hooks }: PluginNode, rows: GuestRows) {
 
   hooks.accounts.removing.tapPromise('guests', async ({ id }, trx) => {
     await trx(claims).where({ account: id }).delete()
+    await trx(letters).where({ owner: id }).delete()
     await trx('accounts')
       .whereIn('id', trx(table).where({ owner: id }).select('account'))
       .delete()

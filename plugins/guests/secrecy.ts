@@ -1,9 +1,12 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 
-/** For pages with a secret in their address or on them: kept by no cache, told to no other page. */
+/**
+ * For pages with a secret in their address or on them: kept by no cache, told to no other site. This node is told, because browsers
+ * would keep back the origin of the forms on them too, and over plain http say nothing else of where these come from.
+ */
 export function keepSecret(ctx: HobContext) {
-  ctx.set({ 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'no-referrer' })
+  ctx.set({ 'Cache-Control': 'private, no-store', 'Referrer-Policy': 'same-origin' })
 }
 
 /** No search finds the pages of this plugin, whatever the node says of its others. */

@@ -84,6 +84,23 @@ describeEngines('keeping what is shared with a guest', engine => {
     assert.doesNotMatch(await (await client.get('/')).text(), /You were here/)
   })
 
+  it('goes to one of two who take it at the same moment', async () => {
+    const { id, key } = await invite()
+    const both = await Promise.all(
+      ['eve', 'finn'].map(async name => test.signIn(await test.makeAccount(name)))
+    )
+    const tokens = await Promise.all(both.map(one => one.token('/settings/profile')))
+    const answers = await Promise.all(
+      both.map((one, at) =>
+        one.request('POST', '/guest', { form: { csrf: tokens[at] ?? '', key, as: 'account' } })
+      )
+    )
+    assert.deepEqual(answers.map(({ status }) => status).toSorted(), [303, 404])
+    assert.ok(await isGone(id))
+    assert.deepEqual((await Promise.all(both.map(sees))).toSorted(), [false, true])
+    await test.node.audiences.clear(circle)
+  })
+
   it('can be left as it is, and is offered to no other browser', async () => {
     const { id, key } = await invite()
     const client = await enter(key)
