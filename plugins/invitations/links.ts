@@ -30,8 +30,12 @@ export interface LinkWish {
 }
 
 export interface Links {
-  /** With its secret, which is known only now. */
-  make(account: Account, wish: LinkWish): Promise<{ link: InvitationLink; secret: string }>
+  /** With its secret, which is known only now. Undefined where `isFitting` says no; nobody makes two at the same moment. */
+  make(
+    account: Account,
+    wish: LinkWish,
+    isFitting: (trx: Transaction) => Promise<boolean>
+  ): Promise<{ link: InvitationLink; secret: string } | undefined>
   /** One that still lets somebody in. */
   find(secretHash: string): Promise<InvitationLink | undefined>
   /** Takes a place for a new account. False where none is left. */
@@ -44,7 +48,7 @@ export interface Links {
   /** Accounts that came by links, by link. */
   guestsOf(links: readonly InvitationLink[]): Promise<Map<string, string[]>>
   /** How many people an account has room for in links made since then; what nobody can use any more counts as far as it was used. */
-  givenSince(account: Account, since: number): Promise<number>
+  givenSince(account: Account, since: number, trx?: Transaction): Promise<number>
 }
 
 interface LinkRow {
@@ -65,18 +69,22 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
     query.whereNull('ended_at').where('expires_at', '>', Date.now()).whereRaw('used < places')
 
   return {
-    async make({ id: account }, { note, places, days }) {
+    async make({ id: account }, { note, places, days }, isFitting) {
       const now = Date.now()
       const secret = randomBytes(18).toString('base64url')
       const row: LinkRow = {
         ...{ id: crypto.randomUUID(), account, note, places, used: 0 },
         ...{ created_at: now, expires_at: now + days * day, ended_at: null }
       }
-      await db(links)
-        .where('expires_at', '<', now - keep)
-        .delete()
-      await db(links).insert({ ...row, secret_hash: hashOf(secret) })
-      return { link: toLink(row), secret }
+      return db.transaction(async trx => {
+        await trx('accounts').where({ id: account }).forUpdate().first('id')
+        if (!(await isFitting(trx))) return undefined
+        await trx(links)
+          .where('expires_at', '<', now - keep)
+          .delete()
+        await trx(links).insert({ ...row, secret_hash: hashOf(secret) })
+        return { link: toLink(row), secret }
+      })
     },
     async find(secretHash) {
       const row: LinkRow | undefined = await open().where({ secret_hash: secretHash }).first()
@@ -121,8 +129,8 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
       const byLink = Map.groupBy(rows, ({ link }) => link)
       return new Map([...byLink].map(([link, came]) => [link, came.map(({ account }) => account)]))
     },
-    async givenSince({ id: account }, since) {
-      const rows: LinkRow[] = await db(links).where({ account }).where('created_at', '>=', since)
+    async givenSince({ id: account }, since, trx) {
+      const rows: LinkRow[] = await (trx ?? db)(links).where({ account }).where('created_at', '>=', since)
       return rows
         .map(toLink)
         .reduce((sum, { state, places, used }) => sum + (state === 'open' ? places : used), 0)

@@ -38,9 +38,15 @@ export function addOwnPage(node: PluginNode, { links, rights }: { links: Links; 
     const values = readValues(node, ctx.state.body)
     const errors = await check(ctx, values)
     if (Object.keys(errors).length > 0) return draw(ctx, { values, errors }, 422)
-    const { secret } = await links.make(me(ctx), values)
+    const made = await links.make(
+      me(ctx),
+      values,
+      async trx => values.places <= ((await rights.left(me(ctx), trx)) ?? mostPlaces)
+    )
+    // Another form of theirs was quicker.
+    if (!made) return draw(ctx, { values, errors: await check(ctx, values) }, 422)
     ctx.set('Cache-Control', 'private, no-store')
-    await draw(ctx, { made: `${node.config.url}/invitation?key=${secret}` })
+    await draw(ctx, { made: `${node.config.url}/invitation?key=${made.secret}` })
   })
 
   node.router.post(`${path}/end`, { access: 'member', limit }, async ctx => {

@@ -1,4 +1,5 @@
 import type { Account, Role } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Links } from './links.ts'
 
@@ -35,7 +36,7 @@ export const configSchema = {
 export interface Rights {
   mayInvite(account: Account): boolean
   /** People the account may still invite; undefined for any number. */
-  left(account: Account): Promise<number | undefined>
+  left(account: Account, trx?: Transaction): Promise<number | undefined>
 }
 
 export function createRights({ settings }: Pick<PluginNode, 'settings'>, links: Links): Rights {
@@ -45,9 +46,9 @@ export function createRights({ settings }: Pick<PluginNode, 'settings'>, links: 
       const isCounted = role === 'member' && settings.get<number>('perMember') === 0
       return kind === 'person' && ranks[role] >= (wanted[who] ?? 3) && !isCounted
     },
-    async left(account) {
+    async left(account, trx) {
       if (account.role !== 'member') return undefined
-      const given = await links.givenSince(account, Date.now() - month)
+      const given = await links.givenSince(account, Date.now() - month, trx)
       return Math.max(0, settings.get<number>('perMember') - given)
     }
   }

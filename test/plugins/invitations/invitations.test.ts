@@ -116,6 +116,16 @@ describeEngines('invitations', engine => {
     await rig.node.nodeSettings.of('invitations').set({ who: 'members' })
   })
 
+  it('are no more than their number where many are asked for at the same moment', async () => {
+    await client.get(path)
+    await Promise.all(Array.from({ length: 8 }, () => make({ places: '4' })))
+    const [given] = await rig.node
+      .db('invitations_links')
+      .where({ account: ada.id })
+      .sum({ places: 'places' })
+    assert.equal(Number(given?.places), 8)
+  })
+
   it('of others can be ended by administrators only, which is logged', async () => {
     const { link } = await make({ note: 'The choir' })
     const other = await rig.signIn(await rig.makeAccount(`other${count}`))
