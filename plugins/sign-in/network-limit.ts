@@ -10,6 +10,10 @@ const day = 86_400
  */
 export function createNetworkGate({ settings, error }: Pick<PluginNode, 'settings' | 'error'>): Gate {
   const made = new RateLimiterMemory({ points: 1, duration: day })
+  const crowded = () =>
+    error('REGISTRATION_CROWDED', 'Too many new accounts came from your network today. Try again tomorrow.', {
+      status: 429
+    })
 
   return {
     name: 'networks',
@@ -18,11 +22,15 @@ export function createNetworkGate({ settings, error }: Pick<PluginNode, 'setting
       const most = settings.get<number>('perNetwork')
       const { network } = ctx.state
       if (isVouched || most === 0) return undefined
-      if (((await made.get(network))?.consumedPoints ?? 0) >= most) {
-        const message = 'Too many new accounts came from your network today. Try again tomorrow.'
-        throw error('REGISTRATION_CROWDED', message, { status: 429 })
+      if (((await made.get(network))?.consumedPoints ?? 0) >= most) throw crowded()
+      return {
+        async settle() {
+          // Others may have come while this one's password was hashed.
+          if ((await made.penalty(network)).consumedPoints <= most) return
+          await made.reward(network)
+          throw crowded()
+        }
       }
-      return { settle: async () => void (await made.penalty(network)) }
     }
   }
 }

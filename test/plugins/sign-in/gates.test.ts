@@ -51,6 +51,14 @@ describe('gates before an account of one’s own', () => {
     assert.equal((await register('three', '2001:db8:7:8::1')).status, 303)
   })
 
+  it('let no more in where they come at the same moment', async () => {
+    await rig.node.nodeSettings.of('sign-in').set({ perNetwork: 2 })
+    const names = ['ann', 'ben', 'cora', 'dan', 'elsa']
+    const answers = await Promise.all(names.map(name => register(name, '198.51.100.77')))
+    assert.equal(answers.filter(({ status }) => status === 303).length, 2)
+    assert.equal(answers.filter(({ status }) => status === 429).length, 3)
+  })
+
   it('let nobody in where what the mode needs is switched off, and say so', async () => {
     await rig.node.nodeSettings.of('sign-in').set({ registration: 'approval' })
     assert.equal((await register('carl')).status, 403)
