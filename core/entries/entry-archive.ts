@@ -68,10 +68,16 @@ function describeFile(entry: Entry, file: FileRecord): Record<string, Json> {
   return isStandIn(file) ? { ...told, isStandIn: true } : told
 }
 
+/** How names of companions begin. Whoever replaces an original calls it as they like, and two of one name fit into no archive. */
+const likeCompanion = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}-/
+
 /** As the person called it; several companions may be called the same. */
 function nameIn({ fileName }: Entry, file: FileRecord): string {
   const usual = addressName(file)
-  if (file.role === 'original') return isStandIn(file) ? usual : savedName(fileName, usual)
+  if (file.role === 'original') {
+    const name = isStandIn(file) ? usual : savedName(fileName, usual)
+    return likeCompanion.test(name) ? `_${name}` : name
+  }
   const { name } = file.meta
   return `${file.id}-${typeof name === 'string' ? savedName(name, usual) : usual}`
 }

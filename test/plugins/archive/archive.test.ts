@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
@@ -142,6 +143,21 @@ describeEngines('an archive of everything that is a person’s', engine => {
     assert.match(await read(), /not enough room[\s\S]*Prepare an archive/)
     await make()
     assert.equal((await own.get(`${page}/file`)).status, 200)
+  })
+
+  it('has room for an original that was given the name of a companion', async () => {
+    const entry = await test.upload(ada, { title: 'Twins' })
+    const { db, files } = test.node
+    const words = await files.store(entry, {
+      ...{ role: 'companion', type: 'text/vtt', body: Readable.from(['WEBVTT']) },
+      meta: { purpose: 'captions', isShown: true, about: {}, name: 'a.vtt' }
+    })
+    await db.transaction(trx => files.insert([words], trx))
+    const name = `${words.id}-a.vtt`
+    await db('entries').where({ id: entry.id }).update({ file_name: name })
+    assert.equal((await make()).state, 'ready')
+    const names = [...(await fetchAll()).keys()]
+    for (const one of [name, `_${name}`]) assert.ok(names.includes(`entries/${entry.publicId}/${one}`), one)
   })
 
   it('goes with its person', async () => {
