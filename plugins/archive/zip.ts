@@ -46,8 +46,6 @@ export async function createZip({ packed }: ZipOptions = {}): Promise<Zip> {
   }
 
   async function addFile(name: string, file: Readable) {
-    claim(name)
-    counts.files += 1
     const counter = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         counts.bytes += chunk.length
@@ -55,8 +53,11 @@ export async function createZip({ packed }: ZipOptions = {}): Promise<Zip> {
         done(null, chunk)
       }
     })
-    zip.addReadStream(counter, name, { compress: false })
+    // Whatever goes wrong, the file is let go: one that is left open ends the process sooner or later.
     try {
+      claim(name)
+      counts.files += 1
+      zip.addReadStream(counter, name, { compress: false })
       await Promise.race([pipeline(file, counter), broken.promise])
     } catch (error) {
       file.destroy()
