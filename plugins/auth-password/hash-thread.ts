@@ -5,7 +5,7 @@ import type { HashQuestion } from './hashing.ts'
 
 /** Where threads have a priority of their own, everybody else goes first. */
 try {
-  if (process.platform === 'linux') setPriority(0, 10)
+  if (process.platform === 'linux') setPriority(0, 19)
 } catch {
   // Without the right to give way it works all the same.
 }
