@@ -83,7 +83,9 @@ export async function createI18n({
   return i18n
 }
 
-function read(messages: Messages, tag: string, key: string): string | undefined {
+/** Templates may hand over what is not there. */
+function read(messages: Messages, tag: string, key: string | undefined): string | undefined {
+  if (key === undefined) return undefined
   const dot = key.indexOf('.')
   const texts = messages.get(tag)?.get(key.slice(0, dot))
   const rest = key.slice(dot + 1)
