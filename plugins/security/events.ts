@@ -38,6 +38,12 @@ export function createSecurityEvents(db: Database, days: () => number): Security
         { column: 'at', order: 'desc' },
         { column: 'id', order: 'desc' }
       ])
+  let latest = 0
+  /** Later than the one before also within one millisecond, for they are told in their order. */
+  const now = () => {
+    latest = Math.max(Date.now(), latest + 1)
+    return latest
+  }
   const oldest = () => Date.now() - days() * 24 * 60 * 60 * 1000
 
   /** True when it was counted with the one before. */
@@ -55,7 +61,7 @@ export function createSecurityEvents(db: Database, days: () => number): Security
   }
 
   return {
-    async add({ account, kind, label = null, name = null, agent = '', count = 1, at = Date.now() }) {
+    async add({ account, kind, label = null, name = null, agent = '', count = 1, at = now() }) {
       const event: SecurityEvent = {
         account,
         kind,
