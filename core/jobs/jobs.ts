@@ -53,8 +53,10 @@ export interface Jobs {
   replaceQueue(queue: JobQueue): void
   /** The queue behind, for those who run jobs. */
   readonly queue: JobQueue
-  /** Calls after each job that this process sent, once it is committed; returns how to stop that. */
-  watch(listener: () => void): () => void
+  /** Says that somebody is about to send one: starting a worker takes as long as many a job. */
+  expect(): void
+  /** Calls after each job that this process sent, once it is committed, and before one that is expected; returns how to stop that. */
+  watch(listener: (about: 'sent' | 'expected') => void): () => void
 }
 
 /** What a queue must do; the embedded one keeps its table in the node's own database. */
@@ -99,13 +101,13 @@ export interface WorkOptions {
 
 export function createJobs({ db, hooks, log }: Pick<Node, 'db' | 'hooks' | 'log'>): Jobs {
   const known = new Map<string, JobDefinition>()
-  const listeners = new Set<() => void>()
+  const listeners = new Set<Parameters<Jobs['watch']>[0]>()
   const embedded = createEmbeddedQueue({ db, log, definitions: () => [...known.values()] })
   let queue: JobQueue = embedded
 
   function announce() {
     queue.nudge?.()
-    for (const listener of listeners) listener()
+    for (const listener of listeners) listener('sent')
   }
 
   const jobs: Jobs = {
@@ -139,6 +141,9 @@ export function createJobs({ db, hooks, log }: Pick<Node, 'db' | 'hooks' | 'log'
     },
     get queue() {
       return queue
+    },
+    expect() {
+      for (const listener of listeners) listener('expected')
     },
     watch(listener) {
       listeners.add(listener)

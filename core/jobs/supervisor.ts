@@ -69,11 +69,13 @@ export function createSupervisor(
     look()
   }
 
+  const isWanting = () => !isStopping && !child && Date.now() >= notBefore
+
   function look() {
-    if (isStopping || child || Date.now() < notBefore) return
+    if (!isWanting()) return
     jobs.queue.hasWork().then(
       hasWork => {
-        if (hasWork && !child && !isStopping) startChild()
+        if (hasWork && isWanting()) startChild()
       },
       error => log.error({ err: error }, 'queue.unreachable')
     )
@@ -85,7 +87,11 @@ export function createSupervisor(
     },
     async start() {
       for (const worker of await findDeadWorkers(config)) await release(worker)
-      unwatch = jobs.watch(() => (child ? child.nudge() : look()))
+      unwatch = jobs.watch(about => {
+        if (child) child.nudge()
+        else if (about === 'sent') look()
+        else if (isWanting()) startChild()
+      })
       timer = setInterval(look, turn)
       look()
     },

@@ -35,7 +35,10 @@ export function addResumableUploads(node: PluginNode) {
     throw node.error('UPLOAD_MISSING', 'There is no such upload; it may have expired.', { status: 404 })
   }
 
-  node.router.post('/upload/files', options, pass)
+  node.router.post('/upload/files', options, ctx => {
+    node.jobs.expect()
+    return pass(ctx)
+  })
   node.router.on('HEAD', '/upload/files/:id', options, async ctx => {
     const record = await own(ctx)
     const whole = record.entry !== undefined || (await ledger.received(record)) === record.size

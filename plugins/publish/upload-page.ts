@@ -28,10 +28,13 @@ export function addUploadPage(node: PluginNode) {
     path: '/upload',
     access: 'member',
     schema: uploadView,
-    view: async ctx => ({
-      ...(await presentUpload(node, ctx)),
-      hasDrafts: await hasDrafts(node, ctx.state.viewer)
-    })
+    async view(ctx) {
+      node.jobs.expect()
+      return {
+        ...(await presentUpload(node, ctx)),
+        hasDrafts: await hasDrafts(node, ctx.state.viewer)
+      }
+    }
   })
 
   node.router.post('/upload', { access: 'member', accepts: 'stream' }, async ctx => {

