@@ -19,7 +19,8 @@ const settings = {
   shared_buffers: '64MB',
   max_connections: '200',
   log_min_messages: 'fatal',
-  timezone: 'UTC'
+  timezone: 'UTC',
+  autovacuum: 'off'
 }
 
 /**
