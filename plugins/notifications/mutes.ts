@@ -1,0 +1,46 @@
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Subject } from './service.ts'
+
+export const mutes = 'notifications_mutes'
+
+/** Threads of which people want to hear no more. */
+export interface Mutes {
+  isMuted(account: { id: string }, thread: Subject): Promise<boolean>
+  set(account: { id: string }, thread: Subject, isMuted: boolean): Promise<void>
+  /** Who of them muted it. One query. */
+  among(accounts: readonly string[], thread: Subject): Promise<Set<string>>
+  /** The newest first. */
+  list(account: { id: string }): Promise<Subject[]>
+}
+
+/** More than anybody reads through. */
+const most = 500
+
+export function createMutes({ db }: Pick<PluginNode, 'db'>): Mutes {
+  const of = ({ resource, id }: Subject) => db(mutes).where({ resource, thread: id })
+  return {
+    async isMuted({ id: account }, thread) {
+      return (await of(thread).where({ account }).first('account')) !== undefined
+    },
+    async set({ id: account }, { resource, id: thread }, isMuted) {
+      const row = { account, resource, thread }
+      if (!isMuted) await db(mutes).where(row).delete()
+      else
+        await db(mutes)
+          .insert({ ...row, at: Date.now() })
+          .onConflict(['account', 'resource', 'thread'])
+          .ignore()
+    },
+    async among(accounts, thread) {
+      return new Set<string>(
+        await of(thread)
+          .whereIn('account', [...accounts])
+          .pluck('account')
+      )
+    },
+    async list({ id: account }) {
+      const rows = await db(mutes).where({ account }).orderBy('at', 'desc').limit(most)
+      return rows.map(({ resource, thread }) => ({ resource, id: thread }))
+    }
+  }
+}

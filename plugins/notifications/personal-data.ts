@@ -1,0 +1,24 @@
+import type { PluginNode } from '../../core/plugin.ts'
+
+const tables = ['browsers', 'mutes', 'ways', 'events', 'notices'] as const
+
+/** A person takes along what they were told, and how they want to be told what; not who did what they were told of, which is others’ own. */
+export function addPersonalData({ hooks, db }: PluginNode) {
+  hooks.accounts.archive.tapPromise('notifications', async (archive, { id: account }) => {
+    const told = await db('notifications_events')
+      .join('notifications_notices', 'notifications_notices.id', 'notifications_events.notice')
+      .where('notifications_events.account', account)
+      .orderBy('notifications_events.at')
+      .select('kind', 'path', 'notifications_events.at', 'seen_at')
+    const ways = await db('notifications_ways').where({ account }).select('kind', 'page', 'mail', 'push')
+    const muted = await db('notifications_mutes').where({ account }).select('resource', 'thread', 'at')
+    const browsers = await db('notifications_browsers').where({ account }).select('label', 'created_at')
+    if (told.length + ways.length + muted.length + browsers.length > 0)
+      await archive.add('notifications', { told, ways, muted, browsers })
+  })
+
+  hooks.accounts.removing.tapPromise('notifications', async ({ id }, trx) => {
+    for (const table of tables) await trx(`notifications_${table}`).where({ account: id }).delete()
+    await trx('notifications_events').where({ by: id }).delete()
+  })
+}
