@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Viewer } from './accounts/access.ts'
 import type { Account, Registration, Role } from './accounts/accounts.ts'
 import type { Audience } from './accounts/audiences.ts'
 import type { PluginSettings } from './config/settings.ts'
@@ -334,8 +335,10 @@ export interface Field {
   readonly schema: Schema
   /** In the order of the entries; null where there is no value. */
   load(entries: readonly Entry[]): Promise<readonly Json[]>
-  /** After the entry itself was saved. Null takes the value away: it comes when a change is undone. */
-  save(entry: Entry, value: Json): Promise<void>
+  /** What its template is given beside the value, as `offer`: things to choose from, say. Asked once for each form. */
+  offer?(viewer: Viewer): Promise<unknown>
+  /** After the entry itself was saved, by whoever changed it. Null takes the value away: it comes when a change is undone. */
+  save(entry: Entry, value: Json, viewer: Viewer): Promise<void>
 }
 
 export interface Command {

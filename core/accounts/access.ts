@@ -4,6 +4,7 @@ import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
 import type { Account } from './accounts.ts'
+import { demandOwnGuests } from './chosen-audiences.ts'
 import { createMemberships } from './memberships.ts'
 import { findNamed } from './named-people.ts'
 import type { Session } from './sessions.ts'
@@ -52,6 +53,8 @@ export interface Access {
   demand(viewer: Viewer, action: Action, resource: Resource): Promise<void>
   /** Whom names mean, with or without @, of those that the viewer may see; guests have none. Throws `ACCOUNT_MISSING` with the names of nobody. */
   people(viewer: Viewer, names: readonly string[]): Promise<Account[]>
+  /** Throws `ACCOUNT_MISSING` where one of these names is that of a guest of somebody else; what is shared with people is asked it before. */
+  demandPickable(viewer: Viewer, names: readonly string[]): Promise<void>
   /** Narrows a query over `entries` to those the viewer may find in lists: published, and theirs, public, or shared with them. */
   narrow(query: Query, viewer: Viewer): Query
 }
@@ -110,6 +113,12 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
         db,
         names,
         async account => account.kind !== 'guest' && may(viewer, 'view', { kind: 'account', account })
+      ),
+    demandPickable: (viewer, names) =>
+      demandOwnGuests(
+        where => where(db('accounts')),
+        names,
+        account => may(viewer, 'view', { kind: 'account', account })
       ),
     async demand(viewer, action, resource) {
       if (await may(viewer, action, resource)) return

@@ -1,9 +1,10 @@
-import type { Database, Transaction } from '../database/database.ts'
+import type { Database, Query, Transaction } from '../database/database.ts'
 import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import type { Account } from './accounts.ts'
 import { createAudienceReading } from './audience-reading.ts'
-import { createMemberships, idOfOnly } from './memberships.ts'
+import { type Chosen, readChosen } from './chosen-audiences.ts'
+import { createMemberships, idOfOnly, pickedKind } from './memberships.ts'
 
 /** A named or nameless set of accounts that an owner, or a plugin on the owner's behalf, keeps. */
 export interface Audience {
@@ -67,6 +68,15 @@ export interface Audiences {
     entry: { id: string; account: string },
     options: { limit: number; after?: string; pickedOnly?: boolean }
   ): Promise<MemberPage>
+  /**
+   * Ids of the audiences with which something of a plugin is to be shared: the chosen ones, and one without a name for people picked by
+   * name. `access.demandPickable` comes before. Throws `ACCESS_DENIED` for an audience of somebody else, and `ACCOUNT_MISSING`.
+   */
+  choose(owner: { id: string }, chosen: Chosen, trx: Transaction): Promise<string[]>
+  /** Of these, by id, removes those that were made for people picked for one thing. */
+  forgetPicked(ids: readonly string[], trx: Transaction): Promise<void>
+  /** Memberships that count, read from a table that shares things with the audiences its column `audience` names; for a condition on one thing or on each of a list. */
+  through(table: string): Query
 }
 
 type Parts = Pick<Node, 'db' | 'hooks' | 'audienceKinds'>
@@ -86,25 +96,39 @@ export function createAudiences(parts: Parts): Audiences {
     const rows = accounts.map(account => ({ audience: audience.id, account }))
     await (trx ?? db)('audience_members').insert(rows).onConflict(['audience', 'account']).ignore()
   }
+  const create: Audiences['create'] = async (owner, { kind, name, members = [] }, trx) => {
+    const audience: Audience = { id: newId(), owner: owner.id, kind, name: name ?? null }
+    await (trx ?? db)('audiences').insert(audience)
+    await addMembers(audience, members, trx)
+    return audience
+  }
+  const onlyOnes: Audiences['onlyOnes'] = owner =>
+    audienceKinds
+      .list()
+      .filter(({ isNamed }) => !isNamed)
+      .map(({ name }) => theOnly(owner, name))
   return {
     ...createAudienceReading({ db, memberships }),
     addMembers,
-    async create(owner, { kind, name, members = [] }, trx) {
-      const audience: Audience = { id: newId(), owner: owner.id, kind, name: name ?? null }
-      await (trx ?? db)('audiences').insert(audience)
-      await addMembers(audience, members, trx)
-      return audience
+    create,
+    through: memberships.through,
+    async choose(owner, chosen, trx) {
+      const { own, members } = await readChosen(owner.id, chosen, onlyOnes(owner), trx)
+      if (members.length === 0) return own
+      return [...own, (await create(owner, { kind: pickedKind, members }, trx)).id]
+    },
+    async forgetPicked(ids, trx) {
+      await trx('audiences')
+        .whereIn('id', [...ids])
+        .where({ kind: pickedKind })
+        .delete()
     },
     async only(owner, kind, trx) {
       const audience = theOnly(owner, kind)
       await (trx ?? db)('audiences').insert(audience).onConflict('id').ignore()
       return audience
     },
-    onlyOnes: owner =>
-      audienceKinds
-        .list()
-        .filter(({ isNamed }) => !isNamed)
-        .map(({ name }) => theOnly(owner, name)),
+    onlyOnes,
     async rename({ id }, name) {
       await db('audiences').where({ id }).update({ name })
     },

@@ -16,6 +16,8 @@ export interface Memberships {
    * For a condition on one entry or on each entry of a list.
    */
   ofEntries(): Query
+  /** The same of a plugin's own table, which shares something with the audiences that its column `audience` names. */
+  through(table: string): Query
 }
 
 /** Audiences of a kind that nobody keeps (its plugin is not there) hold nobody; and plugins may let a membership count for nothing. */
@@ -32,16 +34,18 @@ export function createMemberships({
     hooks.audiences.counting.call({ builder })
     return builder
   }
+  // SQLite keeps the order of a cross join.
+  const through = (table: string) =>
+    count(
+      db(table)
+        .crossJoin(db.raw('??', ['audience_members']))
+        .whereRaw('audience_members.audience = ??', [`${table}.audience`])
+    )
   return {
     kinds,
     select: trx => count((trx ?? db)('audience_members')),
-    // SQLite keeps the order of a cross join.
-    ofEntries: () =>
-      count(
-        db('entry_audiences')
-          .crossJoin(db.raw('??', ['audience_members']))
-          .whereRaw('audience_members.audience = entry_audiences.audience')
-      )
+    ofEntries: () => through('entry_audiences'),
+    through
   }
 }
 

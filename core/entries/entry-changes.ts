@@ -4,7 +4,7 @@ import { failure } from '../errors.ts'
 import type { Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
 import type { EntrySaving } from './entry-batches.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
-import { demandOwnGuests, readSharing, shareEntries } from './entry-sharing.ts'
+import { readSharing, shareEntries } from './entry-sharing.ts'
 
 type Changing = Pick<Entries, 'save' | 'saveAll' | 'publish' | 'sharing'>
 
@@ -29,8 +29,7 @@ export function createEntryChanges(parts: EntryParts): Changing {
   const saveAll: Entries['saveAll'] = async (savings, viewer, within) => {
     for (const { entry, changes } of savings)
       await access.demand(viewer, decides(changes) ? 'share' : 'edit', { kind: 'entry', entry })
-    await demandOwnGuests(
-      parts,
+    await access.demandPickable(
       viewer,
       savings.flatMap(({ changes }) => changes.audience?.accounts ?? [])
     )
@@ -46,7 +45,7 @@ export function createEntryChanges(parts: EntryParts): Changing {
     })
     for (const { entry, changes } of savings) {
       for (const [name, value] of Object.entries(changes.fields ?? {}))
-        await fields.get(name)?.save(entry, value)
+        await fields.get(name)?.save(entry, value, viewer)
     }
     const saved = await rereadAll(savings.map(({ entry }) => entry))
     for (const entry of saved) await hooks.entries.changed.promise(entry)

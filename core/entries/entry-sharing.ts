@@ -1,8 +1,7 @@
-import type { Viewer } from '../accounts/access.ts'
+import { type Chosen, readChosen } from '../accounts/chosen-audiences.ts'
 import { pickedKind } from '../accounts/memberships.ts'
 import { inParts, type Transaction } from '../database/database.ts'
-import { failure } from '../errors.ts'
-import { isId, newId } from '../ids.ts'
+import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import type { Entry, EntryChanges } from './entries.ts'
 
@@ -16,16 +15,12 @@ const rowsPerInsert = 100
 export async function shareEntries(
   { audiences }: Pick<Node, 'audiences'>,
   entries: readonly Entry[],
-  { accounts = [], audiences: chosen = [] }: NonNullable<EntryChanges['audience']>,
+  chosen: Chosen,
   trx: Transaction
 ) {
   const owner = entries[0]?.account
   if (!owner) return
-  const coming = audiences.onlyOnes({ id: owner }).filter(({ id }) => chosen.includes(id))
-  if (coming.length > 0) await trx('audiences').insert(coming).onConflict('id').ignore()
-  const own: string[] = await trx('audiences').where({ owner }).whereIn('id', chosen.filter(isId)).pluck('id')
-  if (own.length < new Set(chosen).size) throw failure('ACCESS_DENIED')
-  const members = await findPeople(accounts, trx)
+  const { own, members } = await readChosen(owner, chosen, audiences.onlyOnes({ id: owner }), trx)
   for (const part of inParts(entries)) {
     await forgetPicked(part, trx)
     const rows = part.flatMap(({ id }) => own.map(audience => ({ entry: id, audience })))
@@ -54,44 +49,6 @@ async function pickFor(
     .select('audiences.id', 'accounts.id')
   await trx(trx.raw('?? (??, ??)', ['audience_members', 'audience', 'account'])).insert(everyone)
   return picked
-}
-
-const readNames = (names: readonly string[]) => [
-  ...new Set(names.map(name => name.trim().replace(/^@/, '').toLowerCase()).filter(Boolean))
-]
-
-/** Guests are known to those whose guests they are; for everybody else nobody has their names. */
-export async function demandOwnGuests(
-  { db, accounts, access }: Pick<Node, 'db' | 'accounts' | 'access'>,
-  viewer: Viewer,
-  names: readonly string[]
-) {
-  if (names.length === 0) return
-  const guests = db('accounts').whereIn('name', readNames(names)).whereNull('origin').where({ kind: 'guest' })
-  const found = await accounts.byIds(await guests.pluck('id'))
-  for (const account of found.values())
-    if (!(await access.may(viewer, 'view', { kind: 'account', account }))) throw unknown([account.name])
-}
-
-async function findPeople(names: readonly string[], trx: Transaction): Promise<string[]> {
-  const wanted = readNames(names)
-  const rows: { id: string; name: string }[] = await trx('accounts')
-    .whereIn('name', wanted)
-    .whereNull('origin')
-    .select('id', 'name')
-  const missing = wanted.filter(name => !rows.some(row => row.name === name))
-  if (missing.length > 0) throw unknown(missing)
-  return rows.map(row => row.id)
-}
-
-function unknown(all: readonly string[]) {
-  const names = all.join(', ')
-  return failure('ACCOUNT_MISSING', {
-    message: `Nobody here is called ${names}.`,
-    status: 422,
-    path: 'audience/accounts',
-    values: { names }
-  })
 }
 
 /** Takes entries out of their audiences; those that were made for one of them alone go with that. */

@@ -51,7 +51,7 @@ async function viewOf(
   errors: FormErrors = {}
 ) {
   const [view] = await node.entries.present([entry], state.viewer, state.locale)
-  const [added] = await loadAddedFields(node, [entry])
+  const [added] = await loadAddedFields(node, [entry], state.viewer)
   return {
     title: state.t('publish.edit.title'),
     entry: view,

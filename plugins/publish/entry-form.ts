@@ -1,3 +1,4 @@
+import type { Viewer } from '../../core/accounts/access.ts'
 import type { Entry, EntryChanges } from '../../core/entries/entries.ts'
 import type { Json, PluginNode } from '../../core/plugin.ts'
 import type { FormBody, FormErrors } from '../../core/web/forms.ts'
@@ -20,6 +21,8 @@ export interface AddedField {
   field: string
   template: string
   value: Json
+  /** What the plugin gives its template to choose from. */
+  offer?: unknown
 }
 
 /** The form of one entry: what it holds, what it would change and what is wrong with it. */
@@ -80,19 +83,21 @@ export async function saveEntryForm(
   }
 }
 
-/** Fields of other plugins with the values they keep for these entries; one query for each plugin. */
+/** Fields of other plugins with the values they keep for these entries; a few queries for each plugin. */
 export async function loadAddedFields(
   node: PluginNode,
   entries: readonly Entry[],
+  viewer: Viewer,
   suffixOf: (entry: Entry) => string | undefined = () => undefined
 ): Promise<AddedField[][]> {
   const lists: AddedField[][] = entries.map(() => [])
-  for (const { name, template, load } of node.fields.list()) {
+  for (const { name, template, load, offer: find } of node.fields.list()) {
     const values = await load(entries)
+    const offer = await find?.(viewer)
     for (const [at, entry] of entries.entries()) {
       const offered = entry.publishedAt === null ? entry.suggestion.fields?.[name] : undefined
       const field = fieldName(name, suffixOf(entry))
-      lists[at]?.push({ name, field, template, value: values[at] ?? offered ?? null })
+      lists[at]?.push({ name, field, template, value: values[at] ?? offered ?? null, offer })
     }
   }
   return lists

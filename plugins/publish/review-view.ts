@@ -19,7 +19,7 @@ export async function presentReviewItems(
 ) {
   const views = await node.entries.present(entries, state.viewer, state.locale)
   const progress = await node.entries.progress(entries)
-  const added = await loadAddedFields(node, entries, ({ publicId }) => publicId)
+  const added = await loadAddedFields(node, entries, state.viewer, ({ publicId }) => publicId)
   const [first] = entries
   const offer = first ? await readOffer(node, { id: first.account }) : { kinds: [], named: [] }
   return Promise.all(

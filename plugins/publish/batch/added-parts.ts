@@ -15,18 +15,20 @@ export interface AddedPart {
   /** What becomes of a list that is there. */
   mode: ListMode
   isList: boolean
+  /** What its plugin gives its template to choose from. */
+  offer: unknown
 }
 
 export const listModes = ['replace', 'add', 'remove'] as const
 export type ListMode = (typeof listModes)[number]
 
-type Scope = Pick<HobContext['state'], 't'>
+type Scope = Pick<HobContext['state'], 't' | 'viewer'>
 
 /** Every registered field, with what the form sent where there is one, else with what the entries have in common. */
 export async function loadAddedParts(
   { fields, pages }: Pick<PluginNode, 'fields' | 'pages'>,
   entries: readonly Entry[],
-  { t }: Scope,
+  { t, viewer }: Scope,
   body?: FormBody
 ): Promise<AddedPart[]> {
   return Promise.all(
@@ -40,7 +42,8 @@ export async function loadAddedParts(
         label: typeof key === 'string' ? t(key) : name,
         value: body ? readSent(field, body) : findCommon(await field.load(entries)),
         mode: mode ?? 'replace',
-        isList: schema.type === 'array'
+        isList: schema.type === 'array',
+        offer: await field.offer?.(viewer)
       }
     })
   )

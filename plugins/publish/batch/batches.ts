@@ -52,7 +52,7 @@ export function createBatches(node: PluginNode, store: BatchStore): Batches {
     )
     for (const entry of all) {
       for (const [name, value] of Object.entries(before.get(entry.publicId)?.fields ?? {})) {
-        await Promise.resolve(node.fields.get(name)?.save(entry, value)).catch(error =>
+        await Promise.resolve(node.fields.get(name)?.save(entry, value, viewer)).catch(error =>
           node.log.error({ err: error, field: name }, 'batch.field-not-put-back')
         )
       }
