@@ -87,6 +87,8 @@ export interface EntryQuery {
   account?: string
   /** Only of accounts whose `id` this query selects. Each of them is read by itself along its index, so a few hundred at most; for more use `narrow`. */
   accounts?: Query
+  /** Only entries that rows of a plugin's table name. */
+  along?: EntryRows
   /** Narrows the list further. */
   narrow?(builder: Query): void
   mediaType?: string
@@ -101,6 +103,15 @@ export interface EntryQuery {
   limit?: number
   /** By `published_at`. @default 'newest' */
   order?: 'newest' | 'oldest'
+}
+
+/**
+ * Rows of a plugin's table that each name an entry in `entry`, with its date in `published_at`. A list of published entries is read along
+ * an index over what `where` fixes, `published_at` and `entry`, so that the first page costs the same however many there are.
+ */
+export interface EntryRows {
+  readonly table: string
+  readonly where: Readonly<Record<string, string | number | boolean>>
 }
 
 /** What a tap of `entries.list` may change: the knex query over `entries`, before paging. */

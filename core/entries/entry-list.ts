@@ -3,7 +3,7 @@ import type { Query } from '../database/database.ts'
 import { idsPerQuery } from '../database/database.ts'
 import { isId } from '../ids.ts'
 import type { Node } from '../node.ts'
-import type { Entries, Entry, EntryQuery, EntryState } from './entries.ts'
+import type { Entries, Entry, EntryQuery, EntryRows, EntryState } from './entries.ts'
 import { cursorAt } from './entry-cursor.ts'
 import { countMonths } from './entry-months.ts'
 import { arrange, type Listing, readPage } from './entry-page.ts'
@@ -20,9 +20,20 @@ export function createEntryLists({ db, hooks, access }: Pick<Node, 'db' | 'hooks
     return row && toEntry(row)
   }
 
+  /** SQLite keeps the order of a cross join, so the rows are read first and in their order. */
+  function from(along: EntryRows | undefined): Query {
+    if (!along) return db('entries')
+    const { table, where } = along
+    const fixed = Object.entries(where).map(([column, value]) => [`${table}.${column}`, value])
+    return db(table)
+      .crossJoin(db.raw('??', ['entries']))
+      .whereRaw('entries.id = ??', [`${table}.entry`])
+      .where(Object.fromEntries(fixed))
+  }
+
   /** States beside published are shown to their owner alone, whatever a caller asks for. */
-  function visibleTo({ viewer, account, accounts, states = published }: EntryQuery): Listing {
-    const builder: Query = db('entries').select('entries.*')
+  function visibleTo({ viewer, account, accounts, along, states = published }: EntryQuery): Listing {
+    const builder = from(along).select('entries.*')
     const isOwn = account !== undefined && viewer.account?.id === account
     const parts = { states: published, ...(accounts && { accounts }) }
     if (!isOwn) return { builder: access.narrow(builder, viewer), ...parts }

@@ -16,11 +16,13 @@ interface Order {
   /** What is not published yet has no date of publication. */
   readonly column: 'published_at' | 'created_at'
   readonly direction: 'asc' | 'desc'
+  /** Where time and id are read: of the entries themselves, or of the rows that the list is read along. */
+  readonly keys: readonly [time: string, id: string]
 }
 
 /** What comes after a position; and what ends there, which includes the entry that the position is named by. */
-const beyond = { desc: '(entries.??, entries.id) < (?, ?)', asc: '(entries.??, entries.id) > (?, ?)' }
-const until = { desc: '(entries.??, entries.id) >= (?, ?)', asc: '(entries.??, entries.id) <= (?, ?)' }
+const beyond = { desc: '(??, ??) < (?, ?)', asc: '(??, ??) > (?, ?)' }
+const until = { desc: '(??, ??) >= (?, ?)', asc: '(??, ??) <= (?, ?)' }
 const reverse = { desc: 'asc', asc: 'desc' } as const
 
 /**
@@ -51,11 +53,11 @@ function takeEarlier(
   db: Database,
   { builder, ...parts }: Listing,
   { at, id }: Position,
-  { column, direction }: Order,
+  order: Order,
   size: number
 ): Query[] {
-  const back = { column, direction: reverse[direction] }
-  const earlier = builder.clone().whereRaw(until[direction], [column, at, id])
+  const back = { ...order, direction: reverse[order.direction] }
+  const earlier = builder.clone().whereRaw(until[order.direction], [...order.keys, at, id])
   return [0, size].map(skipped => take(db, { builder: earlier.clone(), ...parts }, back, 1, skipped))
 }
 
@@ -98,22 +100,23 @@ function unite(db: Database, parts: readonly Query[]): Query {
   return db.queryBuilder().unionAll(parts.map(part => db.select('*').from(part.as('part'))))
 }
 
-function after(builder: Query, start: Position | undefined, { column, direction }: Order): Query {
-  return start ? builder.whereRaw(beyond[direction], [column, start.at, start.id]) : builder
+function after(builder: Query, start: Position | undefined, { keys, direction }: Order): Query {
+  return start ? builder.whereRaw(beyond[direction], [...keys, start.at, start.id]) : builder
 }
 
-function sort(builder: Query, { column, direction }: Order): Query {
-  return builder.orderBy([
-    { column: `entries.${column}`, order: direction },
-    { column: 'entries.id', order: direction }
-  ])
+function sort(builder: Query, { keys, direction }: Order): Query {
+  return builder.orderBy(keys.map(column => ({ column, order: direction })))
 }
 
-function orderOf({ states, order }: EntryQuery): Order {
+function orderOf({ states, order, along }: EntryQuery): Order {
   const isPublished = !states || states.every(state => state === 'published')
+  const column = isPublished ? 'published_at' : 'created_at'
   return {
-    column: isPublished ? 'published_at' : 'created_at',
-    direction: order === 'oldest' ? 'asc' : 'desc'
+    column,
+    direction: order === 'oldest' ? 'asc' : 'desc',
+    keys: along
+      ? [`${along.table}.published_at`, `${along.table}.entry`]
+      : [`entries.${column}`, 'entries.id']
   }
 }
 
