@@ -1,6 +1,6 @@
-import { type FileHandle, open } from 'node:fs/promises'
 import { Readable, type Writable } from 'node:stream'
 import type { ByteRange } from '../plugin.ts'
+import { holdOpen, type OpenFile } from './open-files.ts'
 
 /** Bytes read at once: large enough that the turns between disk and network do not count, small enough to stay near the processor. */
 const chunkSize = 512 * 1024
@@ -9,11 +9,11 @@ const mostKept = 32
 const kept: Buffer[] = []
 
 /**
- * A file as the body of an answer. Piped, it goes out through one buffer that is used again and again, because a new one for
+ * A file as the body of an answer, whose bytes never change under its path. Piped, it goes out through one buffer that is used again and again, because a new one for
  * every chunk costs most of the time and piles up in memory; read in any other way, it is a stream like others.
  */
 export async function openFileBody(path: string, range: ByteRange): Promise<Readable> {
-  const bytes = createReading(await open(path), range)
+  const bytes = createReading(await holdOpen(path), range)
   const body = new Readable({
     highWaterMark: chunkSize,
     read(size) {
@@ -47,11 +47,11 @@ interface Reading {
   close(): Promise<void>
 }
 
-function createReading(file: FileHandle, { start, end }: ByteRange): Reading {
+function createReading({ handle, release }: OpenFile, { start, end }: ByteRange): Reading {
   let at = start
   let running: Promise<unknown> | undefined
   const readInto = async (buffer: Buffer) => {
-    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at + 1), at)
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at + 1), at)
     if (bytesRead === 0) throw new Error('The file is shorter than it was.')
     at += bytesRead
     return bytesRead
@@ -65,7 +65,7 @@ function createReading(file: FileHandle, { start, end }: ByteRange): Reading {
     },
     async close() {
       await running?.catch(() => undefined)
-      await file.close()
+      release()
     }
   }
 }
