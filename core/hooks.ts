@@ -250,7 +250,7 @@ export function createHooks(log: Log) {
       )
     }),
     audiences: Object.freeze({
-      /** Members of audiences are about to be looked up, for one thing or for a list: a query over `audience_members` joined with `audiences`. Each tap may narrow it, so that a membership counts for nothing. */
+      /** Members of audiences are about to be looked up, for one thing or for a list: a query over `audience_members` joined with `audiences`. Each tap may narrow it, so that a membership counts for nothing; by rows alone and never by the time, because answers are kept until something is committed. */
       counting: of('audiences.counting', 'deny', new SyncHook<[MemberListing]>(['listing']))
     }),
     entries: Object.freeze({

@@ -1,4 +1,5 @@
 import type { Query } from '../database/database.ts'
+import { createKeptAnswers } from '../database/kept-answers.ts'
 import type { Entry } from '../entries/entries.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
@@ -59,15 +60,17 @@ export interface Access {
   narrow(query: Query, viewer: Viewer): Query
 }
 
-export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds'>): Access {
-  const { db, hooks } = parts
+export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' | 'freshness'>): Access {
+  const { db, hooks, freshness } = parts
   const memberships = createMemberships(parts)
 
   const membershipsOf = ({ id }: Account) => memberships.ofEntries().where('audience_members.account', id)
 
-  const isMember = async (viewer: Account, entry: Entry) =>
-    Boolean(
-      await membershipsOf(viewer).where('entry_audiences.entry', entry.id).first('entry_audiences.entry')
+  /** Kept, because whoever is shown a film asks for it piece by piece. */
+  const members = createKeptAnswers<boolean>({ freshness, most: 500, questions: 1 })
+  const isMember = (viewer: Account, { id }: Entry) =>
+    members(`${viewer.id} ${id}`, async () =>
+      Boolean(await membershipsOf(viewer).where('entry_audiences.entry', id).first('entry_audiences.entry'))
     )
 
   /** Owner, or everyone, or member of one of the entry's audiences; what is not published is its owner's alone. */

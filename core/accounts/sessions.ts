@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type Database, idsPerQuery } from '../database/database.ts'
+import { createKeptAnswers } from '../database/kept-answers.ts'
 import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import { type AccountRow, toAccount } from './account-rows.ts'
@@ -49,6 +50,8 @@ interface SessionRow {
   scopes: string | null
 }
 
+type FoundSession = AccountRow & JoinedSession
+
 interface JoinedSession {
   session_id: string
   label: string
@@ -63,7 +66,8 @@ const browserLife = 30 * 24 * 60 * 60 * 1000
 /** Visits are noted this often, so that reading pages does not write to the database. */
 const noteEvery = 60 * 60 * 1000
 
-export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessions {
+export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hooks' | 'freshness'>): Sessions {
+  const kept = createKeptAnswers<FoundSession | undefined>({ freshness, most: 500, questions: 1 })
   return {
     async open(account, { kind, label, scopes, expiresAt }) {
       const secret = randomBytes(32).toString('base64url')
@@ -86,18 +90,8 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
       return { session, secret }
     },
     async bySecret(secret, kind) {
-      const row: (AccountRow & JoinedSession) | undefined = await db('sessions')
-        .join('accounts', 'accounts.id', 'sessions.account')
-        .where({ secret_hash: hash(secret), 'sessions.kind': kind, 'accounts.state': 'active' })
-        .first(
-          'accounts.*',
-          'sessions.id as session_id',
-          'label',
-          'seen_at',
-          'expires_at',
-          'scopes',
-          'sessions.created_at as opened_at'
-        )
+      const secretHash = hash(secret)
+      const row = await kept(`${kind} ${secretHash}`, () => find(db, secretHash, kind))
       if (!row) return undefined
       const { session_id, label, seen_at, expires_at, scopes, opened_at, ...account } = row
       const session = toSession({
@@ -149,6 +143,25 @@ export function createSessions({ db, hooks }: Pick<Node, 'db' | 'hooks'>): Sessi
       for (const session of closing) await hooks.accounts.signedOut.promise(session)
     }
   }
+}
+
+async function find(
+  db: Database,
+  secretHash: string,
+  kind: Session['kind']
+): Promise<FoundSession | undefined> {
+  return db('sessions')
+    .join('accounts', 'accounts.id', 'sessions.account')
+    .where({ secret_hash: secretHash, 'sessions.kind': kind, 'accounts.state': 'active' })
+    .first(
+      'accounts.*',
+      'sessions.id as session_id',
+      'label',
+      'seen_at',
+      'expires_at',
+      'scopes',
+      'sessions.created_at as opened_at'
+    )
 }
 
 function toSession(row: Omit<SessionRow, 'secret_hash'>): Session {

@@ -55,9 +55,13 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const freshness = createFreshness({ config, db })
   const nodeSettings = await createSettings({ db, hooks, log })
   const accounts = createAccounts({ db, hooks, config })
-  const people = { accounts, sessions: createSessions({ db, hooks }), audiences: createAudiences(base) }
+  const people = {
+    accounts,
+    sessions: createSessions({ db, hooks, freshness }),
+    audiences: createAudiences(base)
+  }
   const setupKey = createSetupKey({ accounts, nodeSettings })
-  const access = createAccess(base)
+  const access = createAccess({ ...base, freshness })
   const files = createFiles({ db, config, hooks, storages, freshness })
   const uploads = createUploads({ config })
   const jobs = createJobs({ db, hooks, log })

@@ -8,6 +8,8 @@ import { type Database, databaseFile } from './database.ts'
  */
 export interface Freshness {
   stamp(): Promise<string>
+  /** Whether the stamp costs next to nothing; else it is a question to the database like others. */
+  readonly isFree: boolean
   close(): Promise<void>
 }
 
@@ -27,6 +29,7 @@ function watchSqlite(file: string): Freshness {
   const version = connection.prepare('PRAGMA data_version')
   return {
     stamp: async () => String(version.get()?.data_version),
+    isFree: true,
     close: async () => connection.close()
   }
 }
@@ -53,6 +56,7 @@ function watchPostgres(db: Database): Freshness {
       })
       return next
     },
+    isFree: false,
     close: async () => undefined
   }
 }
