@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { type Case, type CaseRow, type Outcome, casesTable as table, toCase } from './case-rows.ts'
+import type { Reference } from './subjects.ts'
+
+/** What waits for a decision, one case for each thing however many people say something of it. */
+export interface Cases {
+  byId(id: string): Promise<Case | undefined>
+  /** The open case of a thing; made where there is none. Reports that come at the same moment meet in one. */
+  open(about: Reference, owner: string | undefined, trx: Transaction): Promise<Case>
+  /** Opens one where there is none, and notes why the thing is kept back. */
+  hold(about: Reference, owner: string | undefined, why: Why, trx: Transaction): Promise<void>
+  openOf(about: Reference): Promise<Case | undefined>
+  /** Takes it on; a case that somebody else took on is theirs until they give it back. */
+  claim(one: Case, by: Account): Promise<boolean>
+  unclaim(one: Case): Promise<void>
+  /** False where somebody else decided first. */
+  decide(one: Pick<Case, 'id'>, outcome: Outcome, by: Account | null, trx: Transaction): Promise<boolean>
+}
+
+interface Why {
+  reason: string
+  detail: string
+}
+
+export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
+  const one = async (where: object, trx?: Transaction) => {
+    const row: CaseRow | undefined = await (trx ?? db)(table).where(where).first()
+    return row && toCase(row)
+  }
+  const isOpen = { state: 'open' }
+
+  const open: Cases['open'] = async ({ kind, subject }, owner, trx) => {
+    const row = {
+      ...{ id: randomUUID(), kind, subject, owner: owner ?? null, ...isOpen, outcome: null },
+      ...{ held: null, detail: '', reports: 0, claimed_by: null, claimed_at: null },
+      ...{ created_at: Date.now(), decided_at: null, decided_by: null }
+    }
+    await trx(table).insert(row).onConflict(trx.raw("(kind, subject) where state = 'open'")).ignore()
+    return (await one({ kind, subject, ...isOpen }, trx)) as Case
+  }
+
+  return {
+    open,
+    byId: id => one({ id }),
+    openOf: ({ kind, subject }) => one({ kind, subject, ...isOpen }),
+    async hold(about, owner, { reason, detail }, trx) {
+      const { id } = await open(about, owner, trx)
+      await trx(table).where({ id }).update({ held: reason, detail })
+    },
+    async claim({ id }, by) {
+      const free = db(table).where({ id, ...isOpen })
+      const changed = await free
+        .where(mine => mine.whereNull('claimed_by').orWhere('claimed_by', by.id))
+        .update({ claimed_by: by.id, claimed_at: Date.now() })
+      return changed === 1
+    },
+    async unclaim({ id }) {
+      await db(table)
+        .where({ id, ...isOpen })
+        .update({ claimed_by: null, claimed_at: null })
+    },
+    async decide({ id }, outcome, by, trx) {
+      const decided = { state: 'decided', outcome, decided_at: Date.now(), decided_by: by?.id ?? null }
+      const changed = await trx(table)
+        .where({ id, ...isOpen })
+        .update(decided)
+      return changed === 1
+    }
+  }
+}
