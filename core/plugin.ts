@@ -67,6 +67,8 @@ export interface MediaType {
   process(job: Processing): Promise<void>
   /** A neutral description made from what `process` left; pure, no input or output. */
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
+  /** Its files that hold what the entry says in words, `text/plain` or `text/html`, for whoever finds entries by them; absent where none do. */
+  words?(entry: Entry, files: readonly FileRecord[]): readonly FileRecord[]
   /** Absent where nothing within an entry can be pointed at. */
   readonly selector?: Selector
 }
@@ -85,6 +87,8 @@ export interface Selector<Place extends Json = Json> {
   fragment(place: Place): string
   /** Whether the entry reaches as far; asked before a place that fits the schema is kept. */
   isWithin(place: Place, entry: Entry, files: readonly FileRecord[]): boolean
+  /** Where it stands among others, from the beginning of the work to its end. */
+  order(place: Place): number
   /** In few words: a translation key and its values. */
   words(place: Place): { key: string; values?: Record<string, string | number> }
 }
@@ -333,6 +337,14 @@ export interface Field {
   readonly template: string
   /** Of the value as the form and the API send it. Its `x-label` is the translation key of what people call it. */
   readonly schema: Schema
+  /** Names a script, a style sheet or both in the plugin's `client/` folder, which forms with the field load. */
+  readonly client?: string
+  /** Whoever may see an entry may know the value: the API tells it. */
+  readonly isTold?: boolean
+  /** What the texts of its inputs mean, where the type in the schema does not say so. */
+  read?(texts: readonly string[]): Json
+  /** What two items of a list are the same by. Absent: by being equal. */
+  identify?(item: Json): string
   /** In the order of the entries; null where there is no value. */
   load(entries: readonly Entry[]): Promise<readonly Json[]>
   /** What its template is given beside the value, as `offer`: things to choose from, say. Asked once for each form. */

@@ -27,6 +27,8 @@ export interface Page {
   readonly schema?: Schema | DescribeView
   /** Names a script (`.ts`), a style sheet (`.css`) or both in the plugin's `client/` folder, which only such pages load. */
   readonly client?: string
+  /** It draws fields that plugins add (`node.fields`), whose browser code comes along. */
+  readonly hasFields?: boolean
   readonly shared?: boolean
   readonly limit?: RouteOptions['limit']
   /** Where all other pages lead while the node has no account; one page of a node. */
@@ -68,6 +70,7 @@ export interface Drawing {
   template: string
   view: PageView
   client?: string
+  hasFields?: boolean
   /** @default 200 */
   status?: number
 }
@@ -84,6 +87,7 @@ type Parts = Pick<
   | 'templates'
   | 'assets'
   | 'routes'
+  | 'fields'
   | 'fragments'
 >
 
@@ -115,7 +119,7 @@ export function createPages(parts: Parts): Pages {
 async function drawPage(
   parts: Parts,
   ctx: HobContext,
-  { name, template, view, client, status = 200 }: Drawing
+  { name, template, view, client, hasFields, status = 200 }: Drawing
 ) {
   const { hooks, templates } = parts
   await hooks.pages.view.for(name).promise(view, ctx)
@@ -125,7 +129,7 @@ async function drawPage(
   const page = { name, address: ctx.path + ctx.search, status, view, locale }
   await hooks.web.describe.promise(description, resource, viewer, page)
   const own = client ? [`${ownerOf(name)}/client/${client}`] : []
-  const clients = [...own, ...loaded.clients]
+  const clients = [...own, ...(hasFields ? listFieldClients(parts) : []), ...loaded.clients]
   const [person] = viewer.account ? await parts.accounts.present([viewer.account], viewer) : []
   const frame = createFrame(parts, ctx, { view, loaded, description, clients, person })
   const html = templates.draw(template, view, frame)
@@ -137,6 +141,12 @@ async function drawPage(
   ctx.status = status
   ctx.type = 'text/html; charset=utf-8'
   ctx.body = html
+}
+
+function listFieldClients({ fields }: Pick<Parts, 'fields'>): string[] {
+  return fields
+    .list()
+    .flatMap(({ template, client }) => (client ? [`${template.split('/', 1)[0]}/client/${client}`] : []))
 }
 
 /** What a page is about may be wanted in another form by a program; true when a plugin gave it. */

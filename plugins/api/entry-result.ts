@@ -1,17 +1,34 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Entry, EntryView } from '../../core/entries/entries.ts'
 import type { FileView } from '../../core/files/files.ts'
-import type { PluginNode } from '../../core/plugin.ts'
+import type { Json, PluginNode } from '../../core/plugin.ts'
 
 /** Entries as the API shows them, one batch of queries for all. What plugins add to views is passed on. */
 export async function presentEntries(
-  { entries }: Pick<PluginNode, 'entries'>,
+  { entries, fields }: Pick<PluginNode, 'entries' | 'fields'>,
   found: readonly Entry[],
   { viewer, locale }: { viewer: Viewer; locale: string }
 ): Promise<Record<string, unknown>[]> {
   const sources = new Map(found.map(entry => [entry.publicId, entry]))
   const views = await entries.present(found, viewer, locale)
-  return views.map(view => toResult(view, sources.get(view.id)!))
+  const told = await loadFields(
+    fields,
+    views.map(({ id }) => sources.get(id)!)
+  )
+  return views.map((view, at) => ({ ...toResult(view, sources.get(view.id)!), fields: told[at] }))
+}
+
+/** What plugins keep of entries and tell whoever sees them, in the shape in which it is set. */
+async function loadFields(
+  fields: PluginNode['fields'],
+  entries: readonly Entry[]
+): Promise<Record<string, Json>[]> {
+  const told: Record<string, Json>[] = entries.map(() => ({}))
+  for (const { name, load } of fields.list().filter(({ isTold }) => isTold)) {
+    const values = entries.length > 0 ? await load(entries) : []
+    for (const [at, value] of values.entries()) if (value !== null) told[at]![name] = value
+  }
+  return told
 }
 
 function toResult(view: EntryView, source: Entry): Record<string, unknown> {

@@ -4,7 +4,7 @@ export const visibility = { type: 'string', enum: ['public', 'unlisted', 'limite
 export const download = { type: 'string', enum: ['none', 'clean', 'original'] } as const
 export const state = {
   type: 'string',
-  enum: ['draft', 'processing', 'published', 'failed', 'removed']
+  enum: ['draft', 'processing', 'published', 'withheld', 'failed', 'removed']
 } as const
 export const time = { type: 'string', format: 'date-time' } as const
 const text = { type: 'string' } as const
@@ -122,6 +122,10 @@ export const entry = {
     placeholder: { type: 'string', description: 'A thumbhash, base64.' },
     color: { type: 'string', description: 'Average colour, `#rrggbb`.' },
     facts: { type: 'object', description: 'Measured by the media type; private ones for the owner only.' },
+    fields: {
+      type: 'object',
+      description: 'Values of fields that plugins add, as they are set; those that everybody may know.'
+    },
     files: { type: 'array', items: file },
     failure: {
       type: 'object',

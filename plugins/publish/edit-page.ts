@@ -3,14 +3,15 @@ import type { FileView } from '../../core/files/files.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import { loadAddedFields, type SentFields } from './added-fields.ts'
 import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
-import { loadAddedFields, readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
+import { readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
 import { readOffer } from './sharing.ts'
 import { editView } from './views.ts'
 
 const path = '/e/:id/edit'
-const page = { name: 'publish.edit', template: 'publish/edit', client: 'edit' }
+const page = { name: 'publish.edit', template: 'publish/edit', client: 'edit', hasFields: true }
 const access = { resource: 'entry', param: 'id', action: 'edit' }
 
 /** Everything a person may say and decide of one entry, before and after it is published. */
@@ -30,7 +31,8 @@ export function addEditPage(node: PluginNode) {
     const entry = ctx.state.resource?.entry as Entry
     const form = await readEntryForm(node, entry, ctx.state.body, ctx.state)
     const drawAgain = async (errors: FormErrors) => {
-      const view = await viewOf(node, entry, ctx, form.values, errors)
+      const sent = { fields: form.changes.fields, errors }
+      const view = await viewOf(node, entry, ctx, form.values, sent)
       return node.pages.draw(ctx, { ...page, view, status: 422 })
     }
     if (Object.keys(form.errors).length > 0) return drawAgain(form.errors)
@@ -48,10 +50,11 @@ async function viewOf(
   entry: Entry,
   { state }: HobContext,
   values: EntryValues,
-  errors: FormErrors = {}
+  sent: SentFields = {}
 ) {
+  const { errors = {} } = sent
   const [view] = await node.entries.present([entry], state.viewer, state.locale)
-  const [added] = await loadAddedFields(node, [entry], state.viewer)
+  const [added] = await loadAddedFields(node, [entry], { viewer: state.viewer, sentOf: () => sent })
   return {
     title: state.t('publish.edit.title'),
     entry: view,

@@ -6,7 +6,7 @@ import { idsLength, listOwnDrafts, reviewAddress } from './own-drafts.ts'
 import { presentReviewItems, type SentForms } from './review-view.ts'
 import { reviewView } from './views.ts'
 
-const page = { name: 'publish.review', template: 'publish/review', client: 'review' }
+const page = { name: 'publish.review', template: 'publish/review', client: 'review', hasFields: true }
 
 /** Drafts side by side, each with its form: described here, then published together. */
 export function addReviewPage(node: PluginNode) {

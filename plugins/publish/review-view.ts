@@ -2,13 +2,17 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import { loadAddedFields, type SentFields } from './added-fields.ts'
 import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
-import { loadAddedFields, readStoredValues } from './entry-form.ts'
+import { readStoredValues } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
 import { readOffer } from './sharing.ts'
 
 /** Forms that were sent and could not be saved, by public id. */
-export type SentForms = ReadonlyMap<string, { values: EntryValues; errors: FormErrors }>
+export type SentForms = ReadonlyMap<
+  string,
+  { values: EntryValues; errors: FormErrors; changes: Pick<SentFields, 'fields'> }
+>
 
 /** Drafts as the review shows them: how far each is, and its form. */
 export async function presentReviewItems(
@@ -19,7 +23,14 @@ export async function presentReviewItems(
 ) {
   const views = await node.entries.present(entries, state.viewer, state.locale)
   const progress = await node.entries.progress(entries)
-  const added = await loadAddedFields(node, entries, state.viewer, ({ publicId }) => publicId)
+  const added = await loadAddedFields(node, entries, {
+    viewer: state.viewer,
+    suffixOf: ({ publicId }) => publicId,
+    sentOf({ publicId }) {
+      const form = sent.get(publicId)
+      return form && { fields: form.changes.fields, errors: form.errors }
+    }
+  })
   const [first] = entries
   const offer = first ? await readOffer(node, { id: first.account }) : { kinds: [], named: [] }
   return Promise.all(

@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import { newAddedFields, type SentFields } from './added-fields.ts'
 import { sharingFields, textFields } from './entry-fields.ts'
 import { type EntryValues, startingValues } from './entry-values.ts'
 import { nameLetGo } from './originals.ts'
@@ -15,6 +16,7 @@ export interface RefusedFile {
 
 export interface UploadOutcome {
   values?: EntryValues
+  fields?: SentFields['fields']
   errors?: FormErrors
   /** Wrong with all of it: too large, no room. */
   message?: string
@@ -51,6 +53,7 @@ export async function presentUpload(node: PluginNode, { state }: HobContext, out
     letGo: nameLetGo(node, state),
     texts: node.pages.forms.placeErrors(textFields(values, state), errors),
     sharing: node.pages.forms.placeErrors(sharingFields(values, offer, state), errors),
+    added: await newAddedFields(node, viewer, { fields: outcome.fields, errors }),
     filesError: errors.files,
     errors: [
       ...node.pages.forms.listErrors(errors),

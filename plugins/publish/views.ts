@@ -30,7 +30,9 @@ const added = list(
     name: text('Of the field.'),
     field: text('What its input is called in this form.'),
     template: text('That draws it.'),
-    value: { description: 'As it is stored.' }
+    value: { description: 'As it is stored, or as it was sent.' },
+    offer: { description: 'What the plugin gives its template to choose from.' },
+    error: text('What is wrong with what was sent.')
   }),
   'Fields that plugins add.'
 )
@@ -47,6 +49,7 @@ export const uploadView: Schema = view(examples.upload, {
   letGo,
   texts: fields('Title, text and language, for all files.'),
   sharing: fields('Who may see and download them.'),
+  added,
   filesError: text('What is wrong with the chosen files.'),
   errors,
   refused: list(object({ name: text('Of the file.'), message: text('Why.') }), 'Files that were not taken.'),

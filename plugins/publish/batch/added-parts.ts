@@ -2,7 +2,7 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import type { Field, Json, PluginNode } from '../../../core/plugin.ts'
 import type { FormBody } from '../../../core/web/forms.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
-import { toJson } from '../entry-form.ts'
+import { toJson } from '../added-fields.ts'
 
 /** A field of a plugin as part of a batch. */
 export interface AddedPart {
@@ -61,17 +61,19 @@ export async function mergeAdded(
 ): Promise<Json[]> {
   if (!isList || mode === 'replace') return entries.map(() => value)
   const typed = toList(value)
-  const isTyped = new Set(typed.map(item => JSON.stringify(item)))
+  const identify = (item: Json) => field.identify?.(item) ?? JSON.stringify(item)
+  const isTyped = new Set(typed.map(identify))
   return (await field.load(entries)).map(current => {
-    const others = toList(current).filter(item => !isTyped.has(JSON.stringify(item)))
+    const others = toList(current).filter(item => !isTyped.has(identify(item)))
     return mode === 'add' ? [...others, ...typed] : others
   })
 }
 
 /** A box that is not ticked is not sent; in a part that is to be changed that is an answer too. */
-function readSent({ name, schema }: Field, body: FormBody): Json {
+function readSent(field: Field, body: FormBody): Json {
+  const { name, schema } = field
   const sent = body[name]
-  if (sent !== undefined) return toJson(sent, schema.type)
+  if (sent !== undefined) return toJson(field, sent)
   if (schema.type === 'boolean') return false
   return schema.type === 'array' ? [] : null
 }

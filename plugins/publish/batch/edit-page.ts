@@ -11,7 +11,7 @@ import { findSelected, mostSelected, readSelection, type SelectedEntries } from 
 import { batchView } from './views.ts'
 
 const path = '/entries/edit'
-const page = { name: 'publish.batch', template: 'publish/batch', client: 'batch' }
+const page = { name: 'publish.batch', template: 'publish/batch', client: 'batch', hasFields: true }
 
 /** Draws the page that selects, saying why nothing else came. */
 export type DrawSelection = (ctx: HobContext, ids: readonly string[], error: string) => Promise<void>

@@ -12,7 +12,8 @@ const mood = `
     name: 'mood', api: 1, summary: 'How it felt.',
     setup(node) {
       node.fields.add({
-        name: 'mood', template: 'mood/field', schema: { type: 'string' },
+        name: 'mood', template: 'mood/field', schema: { type: 'string', maxLength: 12 },
+        read: ([text]) => text.trim() || null,
         load: async entries => entries.map(({ id }) => kept.get(id) ?? null),
         save: async ({ id }, value) => { kept.set(id, value) }
       })
@@ -26,7 +27,7 @@ describe('fields that other plugins add to forms', () => {
   let own: Client
 
   before(async () => {
-    const template = '<input name="{{field}}" value="{{value}}" aria-label="Mood">'
+    const template = '<input name="{{field}}" value="{{value}}" aria-label="Mood">{{error}}'
     const parent = await writeTree({
       'mood/index.js': mood,
       'mood/package.json': { type: 'module' },
@@ -52,6 +53,17 @@ describe('fields that other plugins add to forms', () => {
     const { publicId } = await test.upload(ada)
     await own.submit(`/e/${publicId}/edit`, { ...values, mood: 'calm' })
     assert.match(await (await own.get(`/e/${publicId}/edit`)).text(), /name="mood" value="calm"/)
+  })
+
+  it('are shown again as they were typed when anything does not fit, and nothing is saved', async () => {
+    const { publicId } = await test.upload(ada, { title: 'Sand' })
+    const path = `/e/${publicId}/edit`
+    const answer = await own.submit(path, { ...values, mood: 'calmer than ever' })
+    assert.equal(answer.status, 422)
+    assert.match(await answer.text(), /value="calmer than ever"[^>]*>[^<]+12/)
+    assert.equal((await test.node.entries.byPublicId(publicId))?.title, 'Sand')
+    const wrong = { ...values, title: 'x'.repeat(600), mood: 'calm' }
+    assert.match(await (await own.submit(path, wrong)).text(), /name="mood" value="calm"/)
   })
 
   it('belong to their own entry where several are reviewed', async () => {
