@@ -89,6 +89,8 @@ export interface Selector<Place extends Json = Json> {
   isWithin(place: Place, entry: Entry, files: readonly FileRecord[]): boolean
   /** Where it stands among others, from the beginning of the work to its end. */
   order(place: Place): number
+  /** Where it stands among others, from the beginning of the work to its end. */
+  order(place: Place): number
   /** In few words: a translation key and its values. */
   words(place: Place): { key: string; values?: Record<string, string | number> }
 }

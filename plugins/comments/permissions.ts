@@ -1,0 +1,54 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Blocks } from '../follows/service.ts'
+import type { StoredComment } from './comment-rows.ts'
+import type { Decision } from './preferences.ts'
+
+/** Who may do what with comments, given that they see the entry. */
+export interface Permissions {
+  /** Owners and those who look after the node. */
+  looksAfter(account: Account | undefined, owner: string): boolean
+  /** Asks the database only where it has to know who follows. */
+  mayComment(account: Account | undefined, owner: string, decision: Decision): Promise<boolean>
+  isShown(comment: StoredComment, account: Account | undefined, owner: string): boolean
+  mayEdit(comment: StoredComment, account: Account | undefined): boolean
+  mayRemove(comment: StoredComment, account: Account | undefined, owner: string): boolean
+}
+
+/** The audience of those who follow somebody, as its plugin calls it. */
+const followers = 'follows'
+
+export function createPermissions(node: PluginNode, blocks: Blocks | undefined): Permissions {
+  const isModerator = ({ role }: Account) => role !== 'member'
+  const looksAfter: Permissions['looksAfter'] = (account, owner) =>
+    account !== undefined && (account.id === owner || (account.kind === 'person' && isModerator(account)))
+  const wrote = ({ account: author }: StoredComment, account: Account | undefined) =>
+    account !== undefined && author === account.id
+
+  async function isWelcome({ id }: Account, owner: string, { policy }: Decision): Promise<boolean> {
+    if ((await blocks?.between(id, [owner]))?.has(owner)) return false
+    if (policy !== 'followers') return true
+    return (await node.audiences.holding({ id: owner }, followers, id)).size > 0
+  }
+
+  return {
+    looksAfter,
+    async mayComment(account, owner, decision) {
+      if (!account || decision.policy === 'closed') return false
+      if (account.id === owner) return true
+      if (account.kind === 'guest') return decision.guests
+      return account.kind === 'person' && isWelcome(account, owner, decision)
+    },
+    isShown(comment, account, owner) {
+      const isOpen = comment.state === 'shown' && (comment.author?.state ?? 'active') === 'active'
+      if (isOpen || comment.state === 'removed') return true
+      return wrote(comment, account) || looksAfter(account, owner)
+    },
+    mayEdit(comment, account) {
+      const until = comment.createdAt + node.settings.get<number>('editMinutes') * 60_000
+      return wrote(comment, account) && comment.state !== 'removed' && Date.now() < until
+    },
+    mayRemove: (comment, account, owner) =>
+      comment.state !== 'removed' && (wrote(comment, account) || looksAfter(account, owner))
+  }
+}

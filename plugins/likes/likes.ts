@@ -1,0 +1,130 @@
+import { AsyncSeriesHook } from 'tapable'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Like, Likes as Service } from './service.ts'
+
+export const table = 'likes_likes'
+export const counts = 'likes_counts'
+
+/** Some of a list, in the order in which they were given, the newest first. */
+export interface LikePage {
+  items: Like[]
+  /** For `after` of the following page; absent on the last. */
+  next?: string
+}
+
+/** What one visitor is told of the likes of one entry. */
+export interface LikeState {
+  isLiked: boolean
+  count: number
+}
+
+export interface Likes extends Service {
+  /** Twice is once. */
+  give(entry: string, account: Pick<Account, 'id'>): Promise<void>
+  takeBack(entry: string, account: Pick<Account, 'id'>): Promise<void>
+  /** By the public id. One query. */
+  state(publicId: string, account: Pick<Account, 'id'> | undefined): Promise<LikeState>
+  /** Who likes an entry. */
+  ofEntry(entry: string, options: { after?: string | undefined; limit: number }): Promise<LikePage>
+  /** Runs in the transaction in which likes change. */
+  whenTakenBack(run: (like: Omit<Like, 'createdAt'>, trx: Transaction) => Promise<unknown>): void
+}
+
+export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f-]{36}$'
+
+export function createLikes({ db, log }: PluginNode): Likes {
+  const liked = createHook(log)
+  const ends: Parameters<Likes['whenTakenBack']>[0][] = []
+
+  const count = (entry: string, step: 1 | -1, trx: Transaction) =>
+    trx(counts)
+      .insert({ entry, likes: Math.max(step, 0) })
+      .onConflict('entry')
+      .merge({ likes: trx.raw('?? + ?', [`${counts}.likes`, step]) })
+
+  return {
+    hooks: { liked },
+    async give(entry, { id: account }) {
+      const like = { entry, account, created_at: Date.now() }
+      const isNew = await db.transaction(async trx => {
+        const { length } = await trx(table)
+          .insert(like)
+          .onConflict(['entry', 'account'])
+          .ignore()
+          .returning('entry')
+        if (length > 0) await count(entry, 1, trx)
+        return length > 0
+      })
+      if (isNew) await liked.promise({ entry, account, createdAt: like.created_at })
+    },
+    async takeBack(entry, { id: account }) {
+      await db.transaction(async trx => {
+        if ((await trx(table).where({ entry, account }).delete()) === 0) return
+        await count(entry, -1, trx)
+        for (const end of ends) await end({ entry, account }, trx)
+      })
+    },
+    async state(publicId, account) {
+      const entry = () => db('entries').where({ public_id: publicId }).select('id')
+      const own = account
+        ? db(table).whereIn('entry', entry()).where({ account: account.id }).count('*')
+        : db.raw('0')
+      const number = db(counts).whereIn('entry', entry()).select('likes')
+      const row: { own: number | string; likes: number | null } = await db
+        .select(db.raw('(?) as ??', [own, 'own']), number.as('likes'))
+        .first()
+      return { isLiked: Number(row.own) > 0, count: Number(row.likes ?? 0) }
+    },
+    async ofEntry(entry, { after, limit }) {
+      const query = db(table)
+        .where({ entry })
+        .orderBy([
+          { column: 'created_at', order: 'desc' },
+          { column: 'account', order: 'desc' }
+        ])
+      const [time, account] = after?.split('.') ?? []
+      if (time && account)
+        query.where(place =>
+          place
+            .where('created_at', '<', Number(time))
+            .orWhere(same => same.where({ created_at: Number(time) }).where('account', '<', account))
+        )
+      const rows: { entry: string; account: string; created_at: number }[] = await query.limit(limit + 1)
+      const items = rows
+        .slice(0, limit)
+        .map(({ created_at, ...like }) => ({ ...like, createdAt: created_at }))
+      const last = items.at(-1)
+      return rows.length > limit && last ? { items, next: `${last.createdAt}.${last.account}` } : { items }
+    },
+    async counts(entryIds) {
+      const rows: { entry: string; likes: number }[] = await db(counts)
+        .whereIn('entry', entryIds)
+        .where('likes', '>', 0)
+        .select('entry', 'likes')
+      return new Map(rows.map(({ entry, likes }) => [entry, likes]))
+    },
+    has: async (entry, account) => (await db(table).where({ entry, account }).first('entry')) !== undefined,
+    whenTakenBack: run => void ends.push(run)
+  }
+}
+
+/** What happened is committed, so whoever cannot bear it is logged and nobody else waits. */
+function createHook(log: PluginNode['log']) {
+  const hook = new AsyncSeriesHook<[Like]>(['like'])
+  hook.intercept({
+    register(tap) {
+      const { fn, name } = tap as unknown as { fn: (like: Like) => unknown; name: string }
+      const guarded = async (like: Like) => {
+        try {
+          await fn(like)
+        } catch (error) {
+          log.error({ err: error, hook: 'likes.liked', tap: name }, 'hook.failed')
+        }
+      }
+      return { ...tap, type: 'promise', fn: guarded } as typeof tap
+    }
+  })
+  return hook
+}
