@@ -46,8 +46,18 @@ export interface AccountRows extends Reading {
 }
 
 export function toAccount(row: AccountRow): Account {
-  const { created_at, profile, ...same } = row
-  return { ...same, profile: JSON.parse(profile), createdAt: created_at }
+  const { id, name, kind, origin, uri, state, role } = row
+  return {
+    id,
+    name,
+    kind,
+    origin,
+    uri,
+    state,
+    role,
+    profile: JSON.parse(row.profile),
+    createdAt: row.created_at
+  }
 }
 
 /** The plain reading and writing of accounts, without rules and hooks. */

@@ -1,4 +1,5 @@
 import { isDuplicate, type Transaction } from '../database/database.ts'
+import { withholdAll } from '../entries/entry-withholding.ts'
 import { failure } from '../errors.ts'
 import type { Node } from '../node.ts'
 import type { Json } from '../plugin.ts'
@@ -92,8 +93,13 @@ export interface Accounts {
   saveProfile(account: Account, profile: Profile): Promise<Account>
   /** `by` is who uses their power; nobody on the command line. */
   setRole(account: Account, role: Role, by?: Account): Promise<Account>
-  /** Ends every session at once. */
-  setState(account: Account, state: 'active' | 'suspended', by?: Account): Promise<Account>
+  /** Ends every session at once. What a suspended person published is out of sight meanwhile, unless it `stays`. */
+  setState(
+    account: Account,
+    state: 'active' | 'suspended',
+    by?: Account,
+    options?: { stays?: boolean }
+  ): Promise<Account>
   /** Removes the account and everything that hangs on it. */
   remove(account: Account): Promise<void>
   /** One batch through `accounts.present`. */
@@ -151,8 +157,12 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       if (account.kind === 'guest' && role !== 'member') throw failure('ACCESS_DENIED')
       return govern(account, 'role', role, by)
     },
-    async setState(account, state, by) {
-      if (state !== 'active') await db('sessions').where({ account: account.id }).delete()
+    async setState(account, state, by, { stays = false } = {}) {
+      await db.transaction(async trx => {
+        if (state !== 'active') await trx('sessions').where({ account: account.id }).delete()
+        await trx('accounts').where({ id: account.id }).update({ state })
+        await withholdAll(account, state === 'suspended' && !stays, trx)
+      })
       return govern(account, 'state', state, by)
     },
     async remove(account) {

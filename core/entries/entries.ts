@@ -15,9 +15,11 @@ import { createEntryProgress, type EntryFailure, type EntryProgress } from './en
 import { createEntryRemoval } from './entry-removal.ts'
 import { createEntryReprocessing, type Reprocess } from './entry-reprocessing.ts'
 import { createEntryViews, type EntryView } from './entry-views.ts'
+import { createEntryWithholding } from './entry-withholding.ts'
 import { createMassReprocessing, type MassReprocessing } from './mass-reprocessing.ts'
 
-export type EntryState = 'draft' | 'processing' | 'published' | 'failed' | 'removed'
+/** `withheld`: published, and out of everybody’s sight but its owner’s by the word of who looks after the node. */
+export type EntryState = 'draft' | 'processing' | 'published' | 'withheld' | 'failed' | 'removed'
 export type Visibility = 'public' | 'unlisted' | 'limited' | 'private'
 /** Whether others may download: not at all, a copy without position and serial numbers, or the untouched original. */
 export type Download = 'none' | 'clean' | 'original'
@@ -53,6 +55,8 @@ export interface Entry {
   /** Drafts have one too where their owner chose it. */
   readonly publishedAt: number | null
   readonly editedAt: number | null
+  /** When it was taken out of sight by itself; null also where everything of its owner was. */
+  readonly withheldAt: number | null
 }
 
 /** What a person may set. */
@@ -159,6 +163,13 @@ export interface Entries extends EntryBatches, MassReprocessing {
   /** Changes what is told of a companion. */
   annotate(entry: Entry, file: FileRecord, about: Companion['about'], viewer: Viewer): Promise<FileRecord>
   detach(entry: Entry, file: FileRecord, viewer: Viewer): Promise<void>
+  /**
+   * Takes what is published out of sight, or brings it back, whatever becomes of its files and texts meanwhile. Who may do so is for the
+   * caller to say; `by` uses their power, nobody is the node itself. Throws `ENTRY_STATE` for what is not published.
+   */
+  withhold(entry: Entry, isWithheld: boolean, by?: Account): Promise<Entry>
+  /** Takes the wish to be published back, and tells the owner why; for what was not seen yet. False where it was. */
+  hold(entry: Entry, message: string): Promise<boolean>
   /** Out of sight at once; purged after a day unless restored. */
   remove(entry: Entry, viewer: Viewer): Promise<Entry>
   /** Only by whom it was removed. */
@@ -201,6 +212,7 @@ export function createEntries(parts: EntryParts): Entries {
     ...createEntryCompanions(parts),
     ...createEntryProgress(parts),
     ...createEntryRemoval(parts),
+    ...createEntryWithholding(parts),
     ...reprocessing,
     ...createMassReprocessing(parts, { ...lists, ...reprocessing }),
     ...createEntryViews(parts)

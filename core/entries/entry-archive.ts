@@ -6,7 +6,7 @@ import type { Archive } from '../hooks.ts'
 import type { Json } from '../plugin.ts'
 import type { Entries, Entry, EntryParts, EntryState } from './entries.ts'
 
-const kept: readonly EntryState[] = ['draft', 'processing', 'published', 'failed']
+const kept: readonly EntryState[] = ['draft', 'processing', 'published', 'withheld', 'failed']
 /** More people are rarely picked one by one, and the others are told by their number. */
 const mostPicked = 1000
 

@@ -158,6 +158,7 @@ function newEntry({ arrival, mediaType, owner, changes }: EntryDraft): Entry {
     createdAt: Date.now(),
     askedAt: null,
     publishedAt: null,
-    editedAt: null
+    editedAt: null,
+    withheldAt: null
   }
 }

@@ -5,8 +5,9 @@ import type { Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
 import type { EntrySaving } from './entry-batches.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
 import { readSharing, shareEntries } from './entry-sharing.ts'
+import { shownStateSql } from './entry-withholding.ts'
 
-type Changing = Pick<Entries, 'save' | 'saveAll' | 'publish' | 'sharing'>
+type Changing = Pick<Entries, 'save' | 'saveAll' | 'publish' | 'hold' | 'sharing'>
 
 /** What people change of their entries, and the moment of publication. */
 export function createEntryChanges(parts: EntryParts): Changing {
@@ -60,11 +61,12 @@ export function createEntryChanges(parts: EntryParts): Changing {
 
   async function publish(entry: Entry, viewer: Viewer): Promise<Entry> {
     await access.demand(viewer, 'share', { kind: 'entry', entry })
-    if (entry.state === 'published' || entry.state === 'processing') return entry
+    if (entry.state === 'published' || entry.state === 'withheld' || entry.state === 'processing')
+      return entry
     if (entry.state === 'removed') throw failure('ENTRY_STATE')
     const verdict = await hooks.entries.publishing.promise(entry, viewer)
     if (verdict) {
-      await noteHold(entry, verdict.hold)
+      await hold(entry, verdict.hold)
       return reread(entry)
     }
     // One statement, so that processing that ends at this moment either sees the wish or has set the time already.
@@ -75,7 +77,7 @@ export function createEntryChanges(parts: EntryParts): Changing {
       .whereIn('state', ['draft', 'failed'])
       .update({
         state: db.raw(
-          "case when state = 'failed' then 'failed' when processed_at is null then 'processing' else 'published' end"
+          `case when state = 'failed' then 'failed' when processed_at is null then 'processing' else ${shownStateSql} end`
         ),
         asked_at: now,
         published_at: db.raw('coalesce(published_at, ?)', [now]),
@@ -87,13 +89,21 @@ export function createEntryChanges(parts: EntryParts): Changing {
     return after
   }
 
-  async function noteHold(entry: Entry, message: string) {
-    await db('entries')
-      .where({ id: entry.id, state: 'draft' })
-      .update({ failure: JSON.stringify({ code: 'ENTRY_HELD', message }) })
+  async function hold({ id }: Entry, message: string): Promise<boolean> {
+    const changed = await db('entries')
+      .where({ id })
+      .whereIn('state', ['draft', 'processing'])
+      .update({
+        state: 'draft',
+        asked_at: null,
+        // A date that its owner chose stays.
+        published_at: db.raw('case when published_at = asked_at then null else published_at end'),
+        failure: JSON.stringify({ code: 'ENTRY_HELD', message })
+      })
+    return changed === 1
   }
 
-  return { save, saveAll, publish, sharing: entries => readSharing(parts, entries) }
+  return { save, saveAll, publish, hold, sharing: entries => readSharing(parts, entries) }
 }
 
 /** Columns that are called as what a person sets; changes come from requests, so nothing else of them is taken over. */

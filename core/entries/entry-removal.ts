@@ -4,7 +4,9 @@ import { inParts, type Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Entries, Entry, EntryParts } from './entries.ts'
+import { toEntryRow } from './entry-rows.ts'
 import { forgetPicked } from './entry-sharing.ts'
+import { shownState } from './entry-withholding.ts'
 import { processingJob, processingKey } from './processing-job.ts'
 
 type Removing = Pick<Entries, 'remove' | 'removeAll' | 'restore' | 'restoreAll'>
@@ -103,9 +105,9 @@ export function createEntryRemoval(parts: EntryParts): Removing {
       .where({ state: 'removed', removed_by: viewer.account?.id ?? null })
       .forUpdate()
       .pluck('id')
-    const back = entries
-      .filter(({ id }) => gone.includes(id))
-      .map(entry => ({ ...entry, state: stateBefore(entry) }))
+    const back: Entry[] = []
+    for (const entry of entries)
+      if (gone.includes(entry.id)) back.push({ ...entry, state: await stateBefore(entry, trx) })
     for (const state of new Set(back.map(({ state }) => state))) {
       const alike = back.filter(entry => entry.state === state).map(({ id }) => id)
       await trx('entries').whereIn('id', alike).update({ state, removed_at: null, removed_by: null })
@@ -138,9 +140,9 @@ export function createEntryRemoval(parts: EntryParts): Removing {
 }
 
 /** A draft stays one, whatever date its owner chose for it. */
-function stateBefore({ askedAt, processedAt }: Entry): Entry['state'] {
-  if (askedAt === null) return 'draft'
-  return processedAt === null ? 'processing' : 'published'
+async function stateBefore(entry: Entry, trx: Transaction): Promise<Entry['state']> {
+  if (entry.askedAt === null) return 'draft'
+  return entry.processedAt === null ? 'processing' : shownState(toEntryRow(entry), trx)
 }
 
 /** Rows go with the account by themselves; bytes lie elsewhere and are erased once that is committed. */

@@ -28,6 +28,7 @@ export interface EntryRow {
   removed_at: number | null
   /** The account that removed it. */
   removed_by: string | null
+  withheld_at: number | null
 }
 
 export function toEntry(row: EntryRow): Entry {
@@ -54,7 +55,8 @@ export function toEntry(row: EntryRow): Entry {
     createdAt: row.created_at,
     askedAt: row.asked_at,
     publishedAt: row.published_at,
-    editedAt: row.edited_at
+    editedAt: row.edited_at,
+    withheldAt: row.withheld_at
   }
 }
 
@@ -84,6 +86,7 @@ export function toEntryRow(entry: Entry): EntryRow {
     published_at: entry.publishedAt,
     edited_at: entry.editedAt,
     removed_at: null,
-    removed_by: null
+    removed_by: null,
+    withheld_at: entry.withheldAt
   }
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/database.ts'
 import type { Entry, EntryFailure } from '../entries/entries.ts'
 import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
+import { shownState } from '../entries/entry-withholding.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
 import type { Json, MediaPart, Suggestion } from '../plugin.ts'
@@ -60,6 +61,7 @@ export function createEntryProcessing({
     const present = (await files.ofEntries([{ id }], trx)).get(id) ?? []
     const swap = row && planSwap(row, present, result)
     if (!swap) return undefined
+    if (swap.columns.state === 'published') swap.columns.state = await shownState(row, trx)
     await files.forget(swap.old, trx)
     await files.insert(swap.added, trx)
     const { original, type = original.type, hash } = result
@@ -69,7 +71,7 @@ export function createEntryProcessing({
   }
 
   async function tellShown({ before, after }: Swapped) {
-    const isNew = before.state !== 'published'
+    const isNew = before.state !== 'published' && before.state !== 'withheld'
     if (after.state === 'published') await hooks.entries[isNew ? 'published' : 'changed'].promise(after)
   }
 
@@ -119,7 +121,10 @@ async function lockEntry(id: string, trx: Transaction): Promise<EntryRow | undef
 }
 
 function failedColumns({ state }: EntryRow, failure: EntryFailure): Pick<EntryRow, 'state' | 'failure'> {
-  return { state: state === 'published' ? state : 'failed', failure: JSON.stringify(failure) }
+  return {
+    state: state === 'published' || state === 'withheld' ? state : 'failed',
+    failure: JSON.stringify(failure)
+  }
 }
 
 /** What is wrong with the whole is worse. */

@@ -6,7 +6,7 @@ import { findLeaving, type Leaving } from './leaving.ts'
 
 const hiding = 'account-removal.hide'
 const restoring = 'account-removal.restore'
-const present: readonly EntryState[] = ['draft', 'processing', 'published', 'failed']
+const present: readonly EntryState[] = ['draft', 'processing', 'published', 'withheld', 'failed']
 const schema = {
   type: 'object',
   required: ['account', 'askedAt'],

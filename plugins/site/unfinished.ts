@@ -6,7 +6,7 @@ import { pagerOf } from './pager.ts'
 import { showProgress } from './progress.ts'
 import { unfinishedView } from './views.ts'
 
-const states: readonly EntryState[] = ['draft', 'processing', 'failed']
+const states: readonly EntryState[] = ['draft', 'processing', 'withheld', 'failed']
 
 /** As many as stand on a profile, and on one page of all. */
 const shown = 48

@@ -13,7 +13,7 @@ const page = { name: 'publish.select', template: 'publish/select', client: 'sele
 
 const states: Record<string, readonly EntryState[]> = {
   published: ['published'],
-  unfinished: ['draft', 'processing', 'failed']
+  unfinished: ['draft', 'processing', 'withheld', 'failed']
 }
 
 /** Entries on one page. */

@@ -23,10 +23,12 @@ export type Role = (typeof roles)[number]
 export const shares = ['public', 'unlisted', 'followers', 'circle', 'people', 'private'] as const
 export type Share = (typeof shares)[number]
 
-export const states: EntryState[] = ['published', 'draft', 'processing', 'failed', 'removed']
+export const states: EntryState[] = ['published', 'draft', 'processing', 'withheld', 'failed', 'removed']
 /** With whom it would be shared makes no difference to what is not published, so a few do. */
-export const sharesOf = (state: EntryState) =>
-  state === 'published' ? shares : (['public', 'people', 'private'] as const)
+export const sharesOf = (state: EntryState): readonly Share[] => {
+  if (state === 'withheld') return ['public']
+  return state === 'published' ? shares : ['public', 'people', 'private']
+}
 
 const seenBy: Record<Share, readonly Role[]> = {
   public: roles,

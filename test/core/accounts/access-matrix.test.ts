@@ -99,7 +99,7 @@ describe('the access matrix', function () {
   async function makeEntry(share: Share, state: EntryState): Promise<{ entry: Entry; file: string }> {
     const now = Date.now()
     const texts = { title: 'One of many', body: '', alt: '', language: null, fileName: 'a.jpg' }
-    const times = { processedAt: now, createdAt: now, askedAt: now, publishedAt: now, editedAt: null }
+    const times = { processedAt: now, createdAt: now, askedAt: now, publishedAt: now, editedAt: null, withheldAt: null }
     const unset = { uri: null, origin: null, facts: {}, suggestion: {}, failure: null, sensitive: false }
     const of = audiences[share]
     const visibility: Visibility = of ? 'limited' : (share as Visibility)

@@ -1,7 +1,7 @@
 /** What the node says of an entry that is being processed. */
 export interface EntryNote {
   id: string
-  state: 'draft' | 'processing' | 'published' | 'failed' | 'removed'
+  state: 'draft' | 'processing' | 'published' | 'withheld' | 'failed' | 'removed'
   isReady: boolean
   percent?: number
   step?: string
