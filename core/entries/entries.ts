@@ -1,6 +1,5 @@
 import type { Viewer } from '../accounts/access.ts'
 import type { Account } from '../accounts/accounts.ts'
-import type { Query } from '../database/database.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Node } from '../node.ts'
 import type { Json, MediaDescription, Suggestion } from '../plugin.ts'
@@ -12,6 +11,7 @@ import { type Companion, createEntryCompanions } from './entry-companions.ts'
 import { createEntryLists } from './entry-list.ts'
 import type { EntryMonth } from './entry-months.ts'
 import { createEntryProgress, type EntryFailure, type EntryProgress } from './entry-progress.ts'
+import type { EntryListing, EntryPage, EntryQuery, EntryRows } from './entry-queries.ts'
 import { createEntryRemoval } from './entry-removal.ts'
 import { createEntryReprocessing, type Reprocess } from './entry-reprocessing.ts'
 import { createEntryViews, type EntryView } from './entry-views.ts'
@@ -85,53 +85,6 @@ export interface Arrival {
   ticket?: string
 }
 
-export interface EntryQuery {
-  viewer: Viewer
-  /** Only of this account. Its owner also sees drafts, failed and private ones when `states` says so. */
-  account?: string
-  /** Only of accounts whose `id` this query selects. Each of them is read by itself along its index, so a few hundred at most; for more use `narrow`. */
-  accounts?: Query
-  /** Only entries that rows of a plugin's table name. */
-  along?: EntryRows
-  /** Narrows the list further. */
-  narrow?(builder: Query): void
-  mediaType?: string
-  /** @default ['published'] */
-  states?: readonly EntryState[]
-  visibility?: readonly Visibility[]
-  /** Opaque, from another page of the same list; empty for the first page. Throws `CURSOR_INVALID`. */
-  cursor?: string
-  /** Where the list begins without a cursor, milliseconds: with what is older, or from then on where the oldest come first. */
-  from?: number
-  /** @default 24, at most 100 */
-  limit?: number
-  /** By `published_at`. @default 'newest' */
-  order?: 'newest' | 'oldest'
-}
-
-/**
- * Rows of a plugin's table that each name an entry in `entry`, with its date in `published_at`. A list of published entries is read along
- * an index over what `where` fixes, `published_at` and `entry`, so that the first page costs the same however many there are.
- */
-export interface EntryRows {
-  readonly table: string
-  readonly where: Readonly<Record<string, string | number | boolean>>
-}
-
-/** What a tap of `entries.list` may change: the knex query over `entries`, before paging. */
-export interface EntryListing {
-  builder: Query
-  query: EntryQuery
-}
-
-export interface EntryPage {
-  items: Entry[]
-  /** Cursor of the following page; absent on the last. */
-  next?: string
-  /** Cursor of the page before; absent on the first, and empty where the first is the one before. */
-  previous?: string
-}
-
 export interface Entries extends EntryBatches, MassReprocessing {
   /**
    * Sniffs, asks `entries.accepting`, moves the file into storage, saves a draft and starts processing.
@@ -179,7 +132,18 @@ export interface Entries extends EntryBatches, MassReprocessing {
   describe(entry: Entry, files: readonly FileRecord[]): MediaDescription
 }
 
-export type { Companion, EntryFailure, EntryMonth, EntryProgress, EntryView, Reprocess }
+export type {
+  Companion,
+  EntryFailure,
+  EntryListing,
+  EntryMonth,
+  EntryPage,
+  EntryProgress,
+  EntryQuery,
+  EntryRows,
+  EntryView,
+  Reprocess
+}
 
 /** What the parts of the entries need of the node. */
 export type EntryParts = Pick<
