@@ -89,8 +89,6 @@ export interface Selector<Place extends Json = Json> {
   isWithin(place: Place, entry: Entry, files: readonly FileRecord[]): boolean
   /** Where it stands among others, from the beginning of the work to its end. */
   order(place: Place): number
-  /** Where it stands among others, from the beginning of the work to its end. */
-  order(place: Place): number
   /** In few words: a translation key and its values. */
   words(place: Place): { key: string; values?: Record<string, string | number> }
 }
@@ -347,8 +345,8 @@ export interface Field {
   read?(texts: readonly string[]): Json
   /** What two items of a list are the same by. Absent: by being equal. */
   identify?(item: Json): string
-  /** In the order of the entries; null where there is no value. */
-  load(entries: readonly Entry[]): Promise<readonly Json[]>
+  /** In the order of the entries; null where there is no value. `viewer` is who fills in the form. */
+  load(entries: readonly Entry[], viewer: Viewer): Promise<readonly Json[]>
   /** What its template is given beside the value, as `offer`: things to choose from, say. Asked once for each form. */
   offer?(viewer: Viewer): Promise<unknown>
   /** After the entry itself was saved, by whoever changed it. Null takes the value away: it comes when a change is undone. */

@@ -13,7 +13,8 @@ export async function presentEntries(
   const views = await entries.present(found, viewer, locale)
   const told = await loadFields(
     fields,
-    views.map(({ id }) => sources.get(id)!)
+    views.map(({ id }) => sources.get(id)!),
+    viewer
   )
   return views.map((view, at) => ({ ...toResult(view, sources.get(view.id)!), fields: told[at] }))
 }
@@ -21,11 +22,12 @@ export async function presentEntries(
 /** What plugins keep of entries and tell whoever sees them, in the shape in which it is set. */
 async function loadFields(
   fields: PluginNode['fields'],
-  entries: readonly Entry[]
+  entries: readonly Entry[],
+  viewer: Viewer
 ): Promise<Record<string, Json>[]> {
   const told: Record<string, Json>[] = entries.map(() => ({}))
   for (const { name, load } of fields.list().filter(({ isTold }) => isTold)) {
-    const values = entries.length > 0 ? await load(entries) : []
+    const values = entries.length > 0 ? await load(entries, viewer) : []
     for (const [at, value] of values.entries()) if (value !== null) told[at]![name] = value
   }
   return told

@@ -38,7 +38,7 @@ export async function loadAddedFields(
 ): Promise<AddedField[][]> {
   const lists: AddedField[][] = entries.map(() => [])
   for (const { name, template, load, offer: find } of node.fields.list()) {
-    const values = await load(entries)
+    const values = await load(entries, viewer)
     const offer = await find?.(viewer)
     for (const [at, entry] of entries.entries()) {
       const { fields, errors } = sentOf?.(entry) ?? {}

@@ -10,6 +10,7 @@ import { addReplacePage } from './replace-page.ts'
 import { addResumableUploads } from './resumable.ts'
 import { addReviewItem } from './review-item.ts'
 import { addReviewPage } from './review-page.ts'
+import { createSharingControl } from './sharing-control.ts'
 import { addUploadPage } from './upload-page.ts'
 
 export default {
@@ -17,7 +18,7 @@ export default {
   api: 1,
   summary: 'Uploading, describing, publishing, changing and removing what one publishes.',
   uses: ['settings-pages', 'guests'],
-  provides: ['batches'],
+  provides: ['batches', 'sharing'],
   setup(node) {
     node.powers.add({ name: 'publish.publish', label: 'publish.powers.publish', role: 'member' })
     addUploadPage(node)
@@ -31,6 +32,7 @@ export default {
     addProcessingRetry(node)
     addOwnerMenu(node)
     addBatches(node)
+    node.provide('sharing', createSharingControl(node))
     const pages = node.find('settings-pages')
     if (pages) addEntryDefaults(node, pages)
   }

@@ -67,10 +67,18 @@ export function startingSharing({ profile: { defaults } }: Account, offer: Shari
 }
 
 export async function readSharing(node: Parts, entry: Entry): Promise<StoredSharing> {
+  const all = entry.visibility === 'limited' ? await node.audiences.ofEntry(entry) : []
+  return toStoredSharing(node, entry.visibility, all)
+}
+
+/** `all` are the audiences with which something is shared. */
+export async function toStoredSharing(
+  node: Parts,
+  visibility: Visibility,
+  all: readonly Audience[]
+): Promise<StoredSharing> {
   const { audiences, audienceKinds, find } = node
-  if (entry.visibility !== 'limited')
-    return { visibility: entry.visibility, audiences: [], people: '', kept: [] }
-  const all = await audiences.ofEntry(entry)
+  if (visibility !== 'limited') return { visibility, audiences: [], people: '', kept: [] }
   const picked = all.filter(({ kind }) => kind === 'people')
   const members = (await Promise.all(picked.map(audience => audiences.members(audience)))).flat()
   const addresses = await find('guests')?.addressesOf(members.filter(({ kind }) => kind === 'guest'))

@@ -45,7 +45,12 @@ export function nameAudience({ kind, name }: { kind: string; name: string | null
   return name ?? t(`${kind}.audience.shown`)
 }
 
-function describeShared({ i18n }: PluginNode, { audiences, picked }: SharedWith, locale: string): string {
+/** “You, your followers and 2 people”. */
+export function describeShared(
+  { i18n }: Pick<PluginNode, 'i18n'>,
+  { audiences, picked }: SharedWith,
+  locale: string
+): string {
   const t = i18n.translator(locale)
   const named = audiences.map(audience => isolate(nameAudience(audience, t)))
   const people = picked > 0 ? [t('site.audience.picked', { count: picked })] : []

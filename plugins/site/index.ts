@@ -1,5 +1,5 @@
 import type { Plugin } from '../../core/plugin.ts'
-import { addAudiences } from './audience.ts'
+import { addAudiences, describeShared } from './audience.ts'
 import { addAudiencePage } from './audience-page.ts'
 import { addEntryPage } from './entry-page.ts'
 import { addExplore } from './explore.ts'
@@ -16,7 +16,7 @@ export default {
   name: 'site',
   api: 1,
   summary: 'What visitors see: home, explore, profiles and entries; and what a person sets for themselves.',
-  provides: ['settings-pages'],
+  provides: ['settings-pages', 'audience-words'],
   setup(node) {
     addHome(node)
     addExplore(node)
@@ -28,6 +28,7 @@ export default {
     addAudiencePage(node)
     const pages = createSettingsPages()
     node.provide('settings-pages', pages)
+    node.provide('audience-words', { describe: (shared, locale) => describeShared(node, shared, locale) })
     addProfileSettings(node, pages)
     addLanguageSwitch(node)
     addLookSwitch(node)

@@ -1,3 +1,4 @@
+import type { SharedWith } from '../../core/accounts/audiences.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
@@ -28,8 +29,15 @@ export interface SettingsForm<Values> {
   save(values: Values, ctx: HobContext): Promise<unknown>
 }
 
+/** Says with whom something is shared, for things of other plugins. */
+export interface AudienceWords {
+  /** “You, your followers and 2 people”. */
+  describe(shared: SharedWith, locale: string): string
+}
+
 declare module '../../core/services.ts' {
   interface Services {
     'settings-pages': SettingsPages
+    'audience-words': AudienceWords
   }
 }

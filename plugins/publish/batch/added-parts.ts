@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../core/accounts/access.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { Field, Json, PluginNode } from '../../../core/plugin.ts'
 import type { FormBody } from '../../../core/web/forms.ts'
@@ -40,7 +41,7 @@ export async function loadAddedParts(
         field,
         part: `field.${name}`,
         label: typeof key === 'string' ? t(key) : name,
-        value: body ? readSent(field, body) : findCommon(await field.load(entries)),
+        value: body ? readSent(field, body) : findCommon(await field.load(entries, viewer)),
         mode: mode ?? 'replace',
         isList: schema.type === 'array',
         offer: await field.offer?.(viewer)
@@ -57,13 +58,14 @@ export function modeName(field: string): string {
 /** Values of one field for each entry: those typed, or the lists that are there with them or without them. */
 export async function mergeAdded(
   { field, value, mode, isList }: AddedPart,
-  entries: readonly Entry[]
+  entries: readonly Entry[],
+  viewer: Viewer
 ): Promise<Json[]> {
   if (!isList || mode === 'replace') return entries.map(() => value)
   const typed = toList(value)
   const identify = (item: Json) => field.identify?.(item) ?? JSON.stringify(item)
   const isTyped = new Set(typed.map(identify))
-  return (await field.load(entries)).map(current => {
+  return (await field.load(entries, viewer)).map(current => {
     const others = toList(current).filter(item => !isTyped.has(identify(item)))
     return mode === 'add' ? [...others, ...typed] : others
   })

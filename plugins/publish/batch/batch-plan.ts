@@ -118,7 +118,7 @@ async function planField(
   state: State
 ) {
   const { name, schema } = part.field
-  const merged = await mergeAdded(part, entries)
+  const merged = await mergeAdded(part, entries, state.viewer)
   try {
     for (const [at, value] of merged.entries()) {
       node.check(schema, value)

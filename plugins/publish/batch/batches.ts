@@ -25,7 +25,7 @@ export function createBatches(node: PluginNode, store: BatchStore): Batches {
     const scope = scopeOf(savings.map(({ changes }) => changes))
     const parts = [...scope.names, ...scope.fields.map(name => `field.${name}`)]
     const batch = newBatch(all, viewer, parts)
-    const before = await takeSnapshots(node, all, scope)
+    const before = await takeSnapshots(node, all, scope, viewer)
     const items = savings.map(({ entry, changes }, at) => ({
       id: entry.publicId,
       before: before[at]!,
@@ -33,7 +33,7 @@ export function createBatches(node: PluginNode, store: BatchStore): Batches {
     }))
     try {
       const saved = await entries.saveAll(savings, viewer, trx => store.insert(batch, items, trx))
-      await store.setItems(batch, withResult(items, saved, await takeSnapshots(node, saved, scope)))
+      await store.setItems(batch, withResult(items, saved, await takeSnapshots(node, saved, scope, viewer)))
     } catch (error) {
       await putBack(batch, items, viewer)
       throw error

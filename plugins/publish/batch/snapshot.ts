@@ -1,3 +1,4 @@
+import type { Viewer } from '../../../core/accounts/access.ts'
 import type { Entry, EntryChanges } from '../../../core/entries/entries.ts'
 import type { Json, PluginNode } from '../../../core/plugin.ts'
 
@@ -22,10 +23,11 @@ export function scopeOf(all: Iterable<EntryChanges>): SnapshotScope {
 export async function takeSnapshots(
   node: Pick<PluginNode, 'entries' | 'fields'>,
   entries: readonly Entry[],
-  { names, fields }: SnapshotScope
+  { names, fields }: SnapshotScope,
+  viewer: Viewer
 ): Promise<EntryChanges[]> {
   const sharing = names.includes('audience') ? await node.entries.sharing(entries) : undefined
-  const added = await readFields(node, entries, fields)
+  const added = await readFields(node, entries, fields, viewer)
   return entries.map((entry, at) => ({
     ...Object.fromEntries(names.flatMap(name => (name in entry ? [[name, entry[name as keyof Entry]]] : []))),
     ...(sharing && { audience: sharing.get(entry.id) ?? { accounts: [], audiences: [] } }),
@@ -36,11 +38,12 @@ export async function takeSnapshots(
 async function readFields(
   { fields }: Pick<PluginNode, 'fields'>,
   entries: readonly Entry[],
-  names: readonly string[]
+  names: readonly string[],
+  viewer: Viewer
 ): Promise<Record<string, Json>[]> {
   const values: Record<string, Json>[] = entries.map(() => ({}))
   for (const name of names) {
-    const loaded = (await fields.get(name)?.load(entries)) ?? []
+    const loaded = (await fields.get(name)?.load(entries, viewer)) ?? []
     for (const [at, value] of values.entries()) value[name] = loaded[at] ?? null
   }
   return values

@@ -39,7 +39,12 @@ export function createUndo(node: PluginNode, store: BatchStore): Batches['undo']
     viewer: Viewer
   ): Promise<UndoOutcome> {
     const entries = all.filter(({ state }) => state !== 'removed')
-    const now = await takeSnapshots(node, entries, scopeOf([...items.values()].map(item => item.before)))
+    const now = await takeSnapshots(
+      node,
+      entries,
+      scopeOf([...items.values()].map(item => item.before)),
+      viewer
+    )
     const reach = await findReach(viewer.account!, [...items.values()])
     const plans = entries.map((entry, at) => planBack(entry, items.get(entry.publicId)!, now[at]!))
     const savings = plans
