@@ -27,7 +27,8 @@ export default {
         const { processDocument } = await import('./process.ts')
         await processDocument(job, readSettings(node.settings), problem)
       },
-      describe: describeDocument
+      describe: describeDocument,
+      words: (_entry, files) => files.filter(({ role }) => role === 'text')
     }
     node.mediaTypes.add(document)
     addPartRoute(node, packs)

@@ -23,7 +23,8 @@ export default {
         const site = node.config.url.replace(/\/$/, '')
         await processText(job, { settings: readSettings(node.settings), problem, site })
       },
-      describe: describeText
+      describe: describeText,
+      words: (_entry, files) => files.filter(({ role }) => role === 'rendition')
     }
     node.mediaTypes.add(text)
     addReader(node)

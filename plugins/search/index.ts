@@ -1,5 +1,14 @@
 import type { Plugin } from '../../core/plugin.ts'
+import type {} from '../api/service.ts'
+import { addApiRoute } from './api-route.ts'
+import { addFilters } from './filters.ts'
+import { createFinder } from './finding/finder.ts'
+import { addIndexJob } from './indexing/index-job.ts'
+import { createIndexing } from './indexing/indexing.ts'
+import { createPostgresEngine } from './indexing/postgres-engine.ts'
+import { createSqliteEngine } from './indexing/sqlite-engine.ts'
 import { createPending } from './pending.ts'
+import { addRebuildCommand } from './rebuild-command.ts'
 import { createSources } from './sources.ts'
 
 export default {
@@ -7,15 +16,20 @@ export default {
   api: 1,
   summary:
     'Finding entries by words, whatever they are: titles, texts, documents, captions and what others said.',
+  uses: ['results'],
   provides: ['search'],
   setup(node) {
     const sources = createSources()
     const pending = createPending(node)
-    node.provide('search', {
-      addText: sources.addText,
-      addFilter: sources.addFilter,
-      touch: pending.touch,
-      prepare: async () => ({ narrow: query => void query.whereRaw('1 = 0') })
-    })
+    const engine =
+      node.config.database.client === 'postgres' ? createPostgresEngine(node.db) : createSqliteEngine(node.db)
+    const indexing = createIndexing(node, engine, { sources, pending })
+    const finder = createFinder(node, engine, sources)
+    node.provide('search', { ...sources, touch: pending.touch, prepare: finder.prepare })
+    addFilters(node, sources)
+    addIndexJob(node, indexing, pending)
+    addRebuildCommand(node, indexing, pending)
+    const results = node.find('results')
+    if (results) addApiRoute(node, finder, { sources, results })
   }
 } satisfies Plugin

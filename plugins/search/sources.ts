@@ -1,19 +1,34 @@
+import type { Schema } from '../../core/schema.ts'
 import type { Search, SearchFilter, SearchText } from './service.ts'
 
 /** What is searched and by what it is narrowed, as plugins add it during setup. */
 export interface Sources extends Pick<Search, 'addText' | 'addFilter'> {
   texts(): readonly SearchText[]
   filters(): readonly SearchFilter[]
+  /** Of an address or a request: the words, the order, and every filter that is added during setup. */
+  readonly parameters: Schema
 }
+
+export const orders = ['best', 'newest', 'oldest'] as const
 
 export function createSources(): Sources {
   const texts = new Map<string, SearchText>()
   const filters = new Map<string, SearchFilter>()
+  const properties: Record<string, Schema> = {
+    q: { type: 'string', description: 'Words to look for; every sign between them means nothing.' },
+    order: { enum: [...orders], description: 'By date instead of by how well an entry fits.' },
+    cursor: { type: 'string', maxLength: 200, description: 'Of another page of the same results.' }
+  }
   return {
     addText: text => addOnce(texts, text),
-    addFilter: filter => addOnce(filters, filter as unknown as SearchFilter),
+    addFilter(filter) {
+      addOnce(filters, filter as unknown as SearchFilter)
+      // The schema is read when the first request is checked, long after setup.
+      properties[filter.name] ??= filter.schema
+    },
     texts: () => [...texts.values()],
-    filters: () => [...filters.values()]
+    filters: () => [...filters.values()],
+    parameters: { type: 'object', properties }
   }
 }
 

@@ -1,0 +1,91 @@
+import type { Database, Query } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { SearchFilter } from './service.ts'
+import type { Sources } from './sources.ts'
+
+const day = 86_400_000
+
+/** What every entry has, a kind, a person and a date; and what some were taken with. */
+export function addFilters(node: PluginNode, { addFilter }: Sources) {
+  addFilter(byKind(node))
+  addFilter(byPerson(node))
+  addFilter(byCamera(node.db))
+  addFilter(byDate('from', (query, time) => query.where('entries.published_at', '>=', time)))
+  addFilter(byDate('to', (query, time) => query.where('entries.published_at', '<', time + day)))
+}
+
+function byKind({ db, i18n, mediaTypes }: PluginNode): SearchFilter<string> {
+  return {
+    name: 'kind',
+    label: 'search.kind',
+    schema: { type: 'string', minLength: 1, maxLength: 64 },
+    narrow: (query, kind) =>
+      void query.whereIn('entries.id', db('search_documents').where({ kind }).select('entry')),
+    names(values, { locale }) {
+      const types = mediaTypes.list().map(({ name }) => name)
+      const t = i18n.translator(locale)
+      return new Map(
+        values.flatMap(kind => {
+          const key = types.map(type => `${type}.kind.${kind}`).find(one => i18n.has(locale, one))
+          return key ? [[kind, t(key)] as const] : []
+        })
+      )
+    },
+    facet: found => documentsOf(db, found, 'kind')
+  }
+}
+
+function byCamera(db: Database): SearchFilter<string> {
+  return {
+    name: 'camera',
+    label: 'search.camera',
+    schema: { type: 'string', minLength: 1, maxLength: 128 },
+    narrow: (query, camera) =>
+      void query.whereIn('entries.id', db('search_documents').where({ camera }).select('entry')),
+    facet: found => documentsOf(db, found, 'camera')
+  }
+}
+
+function byPerson({ db, accounts }: PluginNode): SearchFilter<string> {
+  return {
+    name: 'person',
+    label: 'search.person',
+    schema: { type: 'string', minLength: 1, maxLength: 64 },
+    narrow: (query, name) =>
+      void query.whereIn(
+        'entries.account',
+        db('accounts')
+          .where({ name: name.replace(/^@/, '').toLowerCase() })
+          .whereNull('origin')
+          .select('id')
+      ),
+    async names(values, { viewer }) {
+      const found = await Promise.all(values.map(name => accounts.byName(name)))
+      const views = await accounts.present(
+        found.filter(account => account !== undefined),
+        viewer
+      )
+      return new Map(views.map(({ name, displayName }) => [name, displayName]))
+    },
+    facet: found =>
+      db('entries')
+        .join('accounts', 'accounts.id', 'entries.account')
+        .whereIn('entries.id', found)
+        .whereNull('accounts.origin')
+        .select('entries.id as entry', 'accounts.name as value')
+  }
+}
+
+/** Days are those of UTC, as months in lists are. */
+function byDate(name: 'from' | 'to', narrow: (query: Query, time: number) => Query): SearchFilter<string> {
+  return {
+    name,
+    label: `search.${name}`,
+    schema: { type: 'string', format: 'date', example: '2026-01-31' },
+    narrow: (query, date) => void narrow(query, Date.parse(`${date}T00:00:00Z`))
+  }
+}
+
+function documentsOf(db: Database, found: Query, column: 'kind' | 'camera'): Query {
+  return db('search_documents').whereIn('entry', found).select('entry', `${column} as value`)
+}
