@@ -1,0 +1,62 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { FileRecord } from '../../core/files/files.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import { answerChapters } from './chapters.ts'
+import type { Keys } from './keys.ts'
+import { privatePath } from './private-addresses.ts'
+import { keyQuery, missing } from './private-feeds.ts'
+
+const query = { type: 'object', properties: keyQuery }
+/** Players ask for a recording piece by piece. */
+const limit = { points: 1200, seconds: 60 }
+const params = {
+  type: 'object',
+  properties: { id: { type: 'string', format: 'uuid' }, name: { type: 'string' } }
+}
+
+/** What private feeds name, for players that cannot sign in: as long as the key holds and its owner may see the entry. */
+export function addPrivateFiles(node: PluginNode, keys: Keys) {
+  const { router, files, access, entries, hooks } = node
+
+  router.get(`${privatePath}/files/:id/:name`, { access: 'anyone', params, query, limit }, async ctx => {
+    const account = await demandReader(ctx)
+    const found = await files.byId(ctx.state.params.id ?? '')
+    if (!found || !isGiven(found.file, found.entry) || !(await maySee(account, found.entry)))
+      throw missing(node)
+    const headers: Record<string, string> = {}
+    await hooks.files.serving.promise(headers, found.file, found.entry)
+    // The address is all that opens it, so who shows it need not be a page of this node.
+    ctx.set({ ...headers, ...quiet, 'Cross-Origin-Resource-Policy': 'cross-origin' })
+    await ctx.state.sendStored(found.file)
+  })
+
+  router.get(`${privatePath}/chapters/:id`, { access: 'anyone', query, limit }, async ctx => {
+    const account = await demandReader(ctx)
+    const entry = await entries.byPublicId(ctx.state.params.id ?? '')
+    if (!entry || !(await maySee(account, entry))) throw missing(node)
+    ctx.set(quiet)
+    const [view] = await entries.present([entry], { account }, ctx.state.locale)
+    answerChapters(ctx, view)
+  })
+
+  async function demandReader(ctx: HobContext): Promise<Account> {
+    const secret = String(ctx.state.query.key ?? '')
+    const found = secret === '' ? undefined : await keys.byFilesSecret(secret)
+    if (!found) throw missing(node)
+    return found.account
+  }
+
+  const maySee = async (account: Account, entry: Entry) =>
+    entry.state === 'published' && (await access.may({ account }, 'view', { kind: 'entry', entry }))
+}
+
+const quiet = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' }
+
+/** As everybody gets it who sees the entry; what is its owner's alone is in no feed, also not in theirs. */
+function isGiven({ role, meta }: FileRecord, { download }: Entry): boolean {
+  if (role === 'replacement') return false
+  const isKept = role === 'original' || (role === 'companion' && meta.isShown !== true)
+  return isKept ? download === 'original' : role !== 'download' || download !== 'none'
+}
