@@ -13,23 +13,27 @@ export interface Mutes {
   list(account: { id: string }): Promise<Subject[]>
 }
 
-/** More than anybody reads through. */
+/** More than anybody reads through; the oldest go. */
 const most = 500
 
 export function createMutes({ db }: Pick<PluginNode, 'db'>): Mutes {
   const of = ({ resource, id }: Subject) => db(mutes).where({ resource, thread: id })
+
+  async function forgetOldest(account: string) {
+    const last = await db(mutes).where({ account }).orderBy('at', 'desc').offset(most).first('at')
+    if (last) await db(mutes).where({ account }).where('at', '<=', last.at).delete()
+  }
+
   return {
     async isMuted({ id: account }, thread) {
       return (await of(thread).where({ account }).first('account')) !== undefined
     },
     async set({ id: account }, { resource, id: thread }, isMuted) {
       const row = { account, resource, thread }
-      if (!isMuted) await db(mutes).where(row).delete()
-      else
-        await db(mutes)
-          .insert({ ...row, at: Date.now() })
-          .onConflict(['account', 'resource', 'thread'])
-          .ignore()
+      if (!isMuted) return void (await db(mutes).where(row).delete())
+      const added = db(mutes).insert({ ...row, at: Date.now() })
+      await added.onConflict(['account', 'resource', 'thread']).ignore()
+      await forgetOldest(account)
     },
     async among(accounts, thread) {
       return new Set<string>(

@@ -1,18 +1,18 @@
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Kinds } from './kinds.ts'
-import type { NewNotice } from './service.ts'
+import type { NewNotice, ToldNotice } from './service.ts'
 
 export const outbox = 'notifications_outbox'
 
 /** A notice on its way, or that it is so no longer. */
-export type Told = { notice: NewNotice; at: number } | { withdrawn: Pick<NewNotice, 'kind' | 'by' | 'about'> }
+export type Told = { notice: NewNotice; at: number } | { withdrawn: ToldNotice }
 
 /** What was told and has still to reach those it is for. */
 export interface Outbox {
   add(told: Told, trx?: Transaction): Promise<void>
   /** The oldest, after `after`. */
-  next(after: number): Promise<{ id: number; told: Told } | undefined>
+  next(after: number): Promise<{ id: number; told: Told; createdAt: number } | undefined>
   /** False where another process took it. */
   take(id: number, trx: Transaction): Promise<boolean>
 }
@@ -34,7 +34,7 @@ export function createOutbox(
     },
     async next(after) {
       const row = await db(outbox).where('id', '>', after).orderBy('id').first()
-      return row && { id: row.id, told: JSON.parse(row.notice) }
+      return row && { id: row.id, told: JSON.parse(row.notice), createdAt: row.created_at }
     },
     async take(id, trx) {
       return (await trx(outbox).where({ id }).delete()) === 1

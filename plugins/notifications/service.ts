@@ -12,7 +12,7 @@ export interface Notifications {
    */
   notify(notice: NewNotice, trx?: Transaction): Promise<void>
   /** It is so no longer (a like was taken back): everybody’s notice of it goes. Told again it shows again, but rings no bell a second time. */
-  withdraw(notice: Pick<NewNotice, 'kind' | 'by' | 'about'>, trx?: Transaction): Promise<void>
+  withdraw(notice: ToldNotice, trx?: Transaction): Promise<void>
   /** Whether somebody wants to hear no more of a thread. One query. */
   isMuted(account: { id: string }, thread: Subject): Promise<boolean>
   /** What came before stays where it is. */
@@ -37,9 +37,14 @@ export interface NewNotice {
   readonly about?: Subject
   /** What a recipient mutes who has heard enough, such as the entry under which somebody comments. @default what it is about */
   readonly thread?: Subject
+  /** Tells apart what happens more than once: without it, the same person does the same to the same thing once. */
+  readonly occasion?: string
   /** Where it leads: `/e/k3v9x2m7q1wz#comment-12`. */
   readonly path: string
 }
+
+/** What makes a notice the same as another. */
+export type ToldNotice = Pick<NewNotice, 'kind' | 'by' | 'about' | 'occasion'>
 
 /**
  * A kind of notices, whose words are translations of its plugin: `<name>.notice` is the sentence, with the values `name` (of whoever did

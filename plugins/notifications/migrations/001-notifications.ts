@@ -13,7 +13,7 @@ export async function up(db: Knex): Promise<void> {
     table.uuid('account').notNullable().references('accounts.id').onDelete('cascade')
     table.string('kind', 128).notNullable()
     table.string('grouping', 64).notNullable()
-    table.bigInteger('at').notNullable()
+    table.bigInteger('at').notNullable().index()
     table.bigInteger('seen_at')
     table.boolean('on_page').notNullable()
     // `now` or `daily` while a letter about it is still to be written.
@@ -40,7 +40,7 @@ export async function up(db: Knex): Promise<void> {
     table.string('thread_resource', 64)
     table.string('thread', 255)
     table.text('path').notNullable()
-    table.bigInteger('at').notNullable().index()
+    table.bigInteger('at').notNullable()
     table.bigInteger('withdrawn_at')
     table.unique(['key', 'account'])
     table.index(['notice', 'at'])
@@ -60,10 +60,23 @@ export async function up(db: Knex): Promise<void> {
     table.bigInteger('at').notNullable()
     table.primary(['account', 'resource', 'thread'])
   })
+  // Who was told that an entry is shared with them.
+  await db.schema.createTable('notifications_shared', table => {
+    table.uuid('entry').notNullable().references('entries.id').onDelete('cascade')
+    table.uuid('account').notNullable().references('accounts.id').onDelete('cascade').index()
+    table.primary(['entry', 'account'])
+  })
+  // When somebody was last written to at once, so that letters come with pauses.
+  await db.schema.createTable('notifications_letters', table => {
+    table.uuid('account').primary().references('accounts.id').onDelete('cascade')
+    table.bigInteger('at').notNullable()
+  })
   // Browsers that asked to be told while no page is open.
   await db.schema.createTable('notifications_browsers', table => {
     table.uuid('id').primary()
     table.uuid('account').notNullable().references('accounts.id').onDelete('cascade').index()
+    // Whoever signs out there is told there no more.
+    table.uuid('session').notNullable().references('sessions.id').onDelete('cascade').index()
     table.text('endpoint').notNullable()
     table.string('endpoint_hash', 64).notNullable().unique()
     table.string('key', 128).notNullable()
@@ -74,6 +87,6 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  for (const table of ['browsers', 'mutes', 'ways', 'events', 'notices', 'outbox'])
+  for (const table of ['browsers', 'letters', 'shared', 'mutes', 'ways', 'events', 'notices', 'outbox'])
     await db.schema.dropTable(`notifications_${table}`)
 }

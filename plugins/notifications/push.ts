@@ -1,0 +1,103 @@
+import type { Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Browsers } from './browsers.ts'
+import { notices } from './keeping.ts'
+import type { NoticeRow, Reading } from './reading.ts'
+import type { Config } from './settings.ts'
+import type { createWording } from './words.ts'
+
+/** Telling people’s browsers while no page is open. */
+export interface Push {
+  /** Orders it for each notice and each browser of whoever it is for. */
+  order(kept: readonly { account: string; notice: string }[], trx: Transaction): Promise<void>
+}
+
+interface Parts {
+  browsers: Browsers
+  reading: Reading
+  wording: ReturnType<typeof createWording>
+  push: NonNullable<Config['push']>
+}
+
+interface PushJob {
+  notice: string
+  browser: string
+}
+
+export const pushJob = 'notifications.push'
+/** Seconds for which a browser that is switched off may still want to know. */
+const lifetime = 24 * 60 * 60
+/** Of what the makers’ servers answer: the browser takes nothing more, or not from this node. */
+const gone = [400, 401, 403, 404, 410]
+/** Bytes of an encrypted message that every maker takes, less what encryption adds. */
+const longest = 3000
+
+export function addPush(node: PluginNode, { browsers, reading, wording, push }: Parts): Push {
+  /** What is shown, with what its recipient may hear at this moment; nothing where that is over, or was seen meanwhile. */
+  async function compose(id: string, accountId: string): Promise<string | undefined> {
+    const row: NoticeRow | undefined = await node
+      .db(notices)
+      .where({ id, account: accountId })
+      .whereNull('seen_at')
+      .first()
+    const account = await node.accounts.byId(accountId)
+    if (!row || account?.state !== 'active') return undefined
+    const locale = node.i18n.negotiate(undefined, account.profile.language)
+    const [view] = await wording(await reading.assemble([row], { account }), { account }, locale)
+    if (!view) return undefined
+    const { text, quote, path } = view
+    const body = quote ? `${text}\n${quote}` : text
+    return JSON.stringify({ title: node.config.title, body: body.slice(0, longest / 4), path, tag: id })
+  }
+
+  async function send({ notice, browser }: PushJob, signal: AbortSignal) {
+    const to = await browsers.byId(browser)
+    const payload = to && (await compose(notice, to.account))
+    if (!to || !payload) return
+    const { default: webPush } = await import('web-push')
+    const { endpoint, method, headers, body } = webPush.generateRequestDetails(to.subscription, payload, {
+      TTL: lifetime,
+      vapidDetails: { subject: push.contact, publicKey: push.publicKey, privateKey: push.privateKey }
+    })
+    const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])
+    const { status } = await node.fetch(endpoint, {
+      method,
+      headers: Object.fromEntries(texts),
+      ...(body && { body }),
+      redirects: 0,
+      signal
+    })
+    if (gone.includes(status)) await browsers.forget(browser)
+    else if (status >= 300)
+      throw node.error('PUSH_REFUSED', `The browser’s server answered ${status}.`, { status: 502 })
+  }
+
+  node.jobs.add<PushJob>({
+    name: pushJob,
+    schema: {
+      type: 'object',
+      required: ['notice', 'browser'],
+      additionalProperties: false,
+      properties: {
+        notice: { type: 'string', format: 'uuid' },
+        browser: { type: 'string', format: 'uuid' }
+      }
+    },
+    attempts: 5,
+    backoff: 60,
+    concurrency: 4,
+    timeout: 60,
+    run: (data, { signal }) => send(data, signal)
+  })
+
+  return {
+    async order(kept, trx) {
+      const wanting = new Map(kept.map(({ account, notice }) => [account, notice]))
+      for (const { id, account } of await browsers.ofMany([...wanting.keys()], trx)) {
+        const notice = wanting.get(account)!
+        const key = `${pushJob}:${notice}:${id}`
+        await node.jobs.send(pushJob, { notice, browser: id }, { key, priority: 10 }, trx)
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Viewer } from '../../core/accounts/access.ts'
+import type { Query } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { events, notices } from './keeping.ts'
+import type { Kinds, KnownKind } from './kinds.ts'
+import type { Subject } from './service.ts'
+import type { Heard, Sieve } from './sieve.ts'
+
+/** One line of what somebody is told, with no more of it than they may hear now. */
+export interface Notice {
+  id: string
+  kind: KnownKind
+  at: number
+  isSeen: boolean
+  /** Never empty; the newest first. */
+  heard: readonly Heard<StoredEvent>[]
+}
+
+export interface StoredEvent {
+  notice: string
+  by: string | null
+  about: Subject | null
+  thread: Subject | null
+  path: string
+}
+
+export interface NoticePage {
+  items: Notice[]
+  /** All rows of the page, those without anything to hear too. */
+  ids: string[]
+  /** For `cursor` of the following page; absent on the last. */
+  next?: string
+}
+
+export interface Reading {
+  /** What stands in somebody’s pages, the newest first. */
+  page(viewer: Viewer, options?: { cursor?: string; limit?: number }): Promise<NoticePage>
+  /** Of what they have not seen, no more than the most that a bell counts and one; one query where there is nothing. */
+  unseen(viewer: Viewer): Promise<Notice[]>
+  /** Of rows of `notifications_notices`. */
+  assemble(rows: readonly NoticeRow[], viewer: Viewer, depth?: number): Promise<Notice[]>
+}
+
+export interface NoticeRow {
+  id: string
+  account: string
+  kind: string
+  at: number
+  seen_at: number | null
+}
+
+/** What a bell counts to. */
+export const bellCounts = 20
+export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f-]{36}$'
+/** Of a group, how many are looked at: as far as it counts. */
+const depths = { page: 50, bell: 5 } as const
+const pageSize = 25
+
+type EventRow = Record<'notice' | 'path', string> &
+  Record<'by' | 'resource' | 'about' | 'thread_resource' | 'thread', string | null>
+
+export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, sieve: Sieve): Reading {
+  /** The newest of each; a group may have a hundred thousand. In an object, because a query that is returned by itself is run. */
+  function newestOf(ids: readonly string[], depth: number): { query: Query } {
+    const [first, ...rest] = ids.map(notice =>
+      db
+        .from(
+          db(events)
+            .where({ notice })
+            .whereNull('withdrawn_at')
+            .orderBy('at', 'desc')
+            .limit(depth)
+            .as('newest')
+        )
+        .select('notice', 'by', 'resource', 'about', 'thread_resource', 'thread', 'path', 'at')
+    )
+    return { query: first!.unionAll(rest) }
+  }
+
+  async function assemble(rows: readonly NoticeRow[], viewer: Viewer, depth: number = depths.page) {
+    const known = rows.filter(({ kind }) => kinds.get(kind))
+    if (known.length === 0) return []
+    const { query } = newestOf(
+      known.map(({ id }) => id),
+      depth
+    )
+    const found: (EventRow & { at: number })[] = await query
+    const stored = found.toSorted((one, other) => other.at - one.at).map(toEvent)
+    const heard = Map.groupBy(await sieve.audible(viewer, stored), ({ event }) => event.notice)
+    return known.flatMap(({ id, kind, at, seen_at }): Notice[] => {
+      const of = heard.get(id)
+      return of ? [{ id, kind: kinds.get(kind)!, at, isSeen: seen_at !== null, heard: of }] : []
+    })
+  }
+
+  return {
+    assemble,
+    async page(viewer, { cursor, limit = pageSize } = {}) {
+      const query = db(notices)
+        .where({ account: viewer.account?.id ?? null, on_page: true })
+        .orderBy(['at', 'id'].map(column => ({ column, order: 'desc' })))
+        .limit(limit + 1)
+      const [at, id] = cursor?.split('.') ?? []
+      if (at && id)
+        query.where(older =>
+          older
+            .where('at', '<', Number(at))
+            .orWhere(same => same.where('at', Number(at)).where('id', '<', id))
+        )
+      const rows: NoticeRow[] = await query
+      const shown = rows.slice(0, limit)
+      const last = rows.length > limit ? shown.at(-1) : undefined
+      const ids = shown.map(row => row.id)
+      return { ids, items: await assemble(shown, viewer), ...(last && { next: `${last.at}.${last.id}` }) }
+    },
+    async unseen(viewer) {
+      const rows: NoticeRow[] = await db(notices)
+        .where({ account: viewer.account?.id ?? null, on_page: true })
+        .whereNull('seen_at')
+        .orderBy('at', 'desc')
+        .limit(bellCounts + 1)
+      return assemble(rows, viewer, depths.bell)
+    }
+  }
+}
+
+function toEvent({ notice, by, resource, about, thread_resource, thread, path }: EventRow): StoredEvent {
+  return { notice, by, about: toSubject(resource, about), thread: toSubject(thread_resource, thread), path }
+}
+
+const toSubject = (resource: string | null, id: string | null) =>
+  resource !== null && id !== null ? { resource, id } : null
