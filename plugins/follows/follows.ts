@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { approves } from './approval.ts'
+import type { FollowNews } from './notifications.ts'
 import { type FollowState, follows, isBarred, kind, type Relations } from './relations.ts'
 
 /** Some of the people of a list, in the order of their names. */
@@ -38,7 +39,7 @@ const lists: Record<
 }
 
 /** Who follows whom. The audience of somebody's followers changes in the same transaction, so what is shared with it does at once. */
-export function createFollows(node: PluginNode, relations: Relations): Follows {
+export function createFollows(node: PluginNode, relations: Relations, news: FollowNews): Follows {
   const { db, audiences, accounts } = node
   node.audienceKinds.add({ name: kind, isNamed: false, address: () => '/follows/followers' })
 
@@ -49,6 +50,7 @@ export function createFollows(node: PluginNode, relations: Relations): Follows {
     db.transaction(async trx => {
       await trx(follows).where({ follower, followed }).delete()
       await audiences.removeMembers(await audiences.only({ id: followed }, kind, trx), [follower], trx)
+      await news.ended(follower, followed, trx)
     })
 
   return {
@@ -62,6 +64,7 @@ export function createFollows(node: PluginNode, relations: Relations): Follows {
         const row = { follower: own.id, followed: other.id, state, created_at: Date.now() }
         await trx(follows).insert(row).onConflict(['follower', 'followed']).ignore()
         if (state === 'following') await letIn(other.id, own.id, trx)
+        await news.followed(own, other, state, trx)
       })
       return state
     },
@@ -71,7 +74,9 @@ export function createFollows(node: PluginNode, relations: Relations): Follows {
       await db.transaction(async trx => {
         const asked = { follower: follower.id, followed: own.id, state: 'asked' }
         const changed = await trx(follows).where(asked).update({ state: 'following' })
-        if (changed > 0) await letIn(own.id, follower.id, trx)
+        if (changed === 0) return
+        await letIn(own.id, follower.id, trx)
+        await news.accepted(own, follower, trx)
       })
     },
     async list(account, list, { after, limit = 50 } = {}) {

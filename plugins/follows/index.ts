@@ -4,6 +4,7 @@ import { addFollowActions } from './follow-actions.ts'
 import { addFollowRoutes } from './follow-routes.ts'
 import { createFollows } from './follows.ts'
 import { createLimits } from './limits.ts'
+import { createFollowNews } from './notifications.ts'
 import { addPeoplePage } from './people-page.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addProfilePart } from './profile-part.ts'
@@ -17,11 +18,11 @@ export default {
   api: 1,
   summary:
     'Following people: their newest on a page of its own, sharing with one’s followers, muting and blocking.',
-  uses: ['settings-pages', 'results'],
+  uses: ['settings-pages', 'results', 'notifications'],
   provides: ['blocks'],
   setup(node) {
     const relations = createRelations(node)
-    const follows = createFollows(node, relations)
+    const follows = createFollows(node, relations, createFollowNews(node))
     const blocks = createBlocks(node)
     const limits = createLimits(node, blocks)
     node.provide('blocks', blocks.service)
