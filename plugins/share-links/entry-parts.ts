@@ -7,7 +7,7 @@ import type { Recognition } from './recognition.ts'
 import { grantsOf } from './recognition.ts'
 
 /** What is said of links where an entry is shown: to whoever decides about it, and to whoever came by one. */
-export function addEntryParts(node: PluginNode, links: Links, { linkTo }: Recognition) {
+export function addEntryParts(node: PluginNode, links: Links, { linkToEntry }: Recognition) {
   const counted = new WeakMap<EntryView, number>()
 
   /** Not in lists: there it would cost each of them a question. What everybody sees needs no link at all. */
@@ -32,7 +32,7 @@ export function addEntryParts(node: PluginNode, links: Links, { linkTo }: Recogn
     template: 'share-links/given',
     when: (_view, { viewer }) => grantsOf(viewer).length > 0,
     async load({ entry }, { viewer }) {
-      const link = await linkTo(viewer, (entry as EntryView).id)
+      const link = await linkToEntry(viewer, (entry as EntryView).id)
       if (!link) return { isGiven: false }
       const { expiresAt } = link
       return { isGiven: true, ...(expiresAt !== null && { until: new Date(expiresAt).toISOString() }) }

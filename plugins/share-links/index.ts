@@ -1,14 +1,16 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../auth-password/service.ts'
 import type {} from '../sign-in/service.ts'
-import { addEntryActions } from './entry-actions.ts'
-import { addEntryPage } from './entry-page.ts'
 import { addEntryParts } from './entry-parts.ts'
+import { addLinkActions } from './link-actions.ts'
+import { entryKind } from './link-kinds.ts'
+import { addLinkPage } from './link-page.ts'
 import { addLinkRoutes } from './link-routes.ts'
 import { createLinks } from './links.ts'
 import { addOpening } from './opening.ts'
 import { addPersonalData } from './personal-data.ts'
 import { createRecognition } from './recognition.ts'
+import type { LinkKind } from './service.ts'
 
 export interface Config {
   days: number
@@ -17,9 +19,10 @@ export interface Config {
 export default {
   name: 'share-links',
   api: 1,
-  summary: 'Links that show one entry to whoever holds them, for a while.',
+  summary: 'Links that show an entry or an album to whoever holds them, for a while.',
   requires: ['sign-in'],
   uses: ['password-hashing'],
+  provides: ['share-links'],
   configSchema: {
     type: 'object',
     additionalProperties: false,
@@ -35,13 +38,23 @@ export default {
     }
   },
   setup(node) {
-    const links = createLinks(node)
-    const recognition = createRecognition(node, links)
-    addOpening(node, links)
-    addEntryPage(node, links)
-    addEntryActions(node, links)
+    const kinds = new Map<string, LinkKind>()
+    const links = createLinks(node, kinds)
+    const recognition = createRecognition(node, links, kinds)
+    const addKind = (kind: LinkKind) => {
+      kinds.set(kind.name, kind)
+      addLinkPage(node, links, kind)
+      addLinkActions(node, links, kind)
+      addLinkRoutes(node, links, kind)
+    }
+    addOpening(node, links, kinds)
+    addKind(entryKind(node))
     addEntryParts(node, links, recognition)
-    addLinkRoutes(node, links)
-    addPersonalData(node, links)
+    addPersonalData(node, links, kinds)
+    node.provide('share-links', {
+      addKind,
+      lenderOf: async (viewer, target) => (await recognition.linkOf(viewer, target))?.account,
+      count: links.count
+    })
   }
 } satisfies Plugin<Config>

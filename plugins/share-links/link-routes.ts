@@ -1,11 +1,10 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { HobContext } from '../../core/web/routes.ts'
-import { access, showLink } from './entry-page.ts'
 import { type LinkValues, longestLabel, longestPassword, shortestPassword, toWish } from './link-form.ts'
+import { accessTo, showLink, targetOf } from './link-page.ts'
 import type { Links } from './links.ts'
 import { addressOf } from './opening.ts'
+import type { LinkKind } from './service.ts'
 
 const time = { type: 'string', format: 'date-time' } as const
 const text = { type: 'string' } as const
@@ -43,33 +42,31 @@ const made = {
 } as const
 const list = { type: 'object', required: ['items'], properties: { items: { type: 'array', items: link } } }
 
-const entryOf = ({ state }: HobContext) => state.resource?.entry as Entry
-const targetOf = (ctx: HobContext) => ({ kind: 'entry', id: entryOf(ctx).id })
-
 /** Links for other programs. */
-export function addLinkRoutes(node: PluginNode, links: Links) {
-  const base = '/api/v1/entries/:id/links'
+export function addLinkRoutes(node: PluginNode, links: Links, kind: LinkKind) {
+  const base = `${kind.api}/links`
+  const access = accessTo(kind)
 
   node.router.get(
     base,
-    { access, summary: 'List the links that show an entry', result: list },
+    { access, summary: `List the links that show ${kind.noun}`, result: list },
     async ctx => ({
-      items: (await links.of(targetOf(ctx))).map(showLink)
+      items: (await links.of(targetOf(kind, ctx))).map(showLink)
     })
   )
   node.router.post(
     base,
-    { access, summary: 'Make a link that shows an entry', body, result: made, status: 201 },
+    { access, summary: `Make a link that shows ${kind.noun}`, body, result: made, status: 201 },
     async ctx => {
       const { label = '', days, password = '' } = ctx.state.body as Partial<LinkValues>
       const wish = await toWish(node, { label, password, days: days ?? node.settings.get<number>('days') })
-      const made = await links.make(ctx.state.viewer.account as Account, targetOf(ctx), wish)
+      const made = await links.make(ctx.state.viewer.account as Account, targetOf(kind, ctx), wish)
       return { ...showLink(made.link), address: addressOf(node, made.secret) }
     }
   )
   node.router.delete(
     `${base}/:link`,
     { access, summary: 'End a link, from the next request on', status: 204 },
-    async ctx => links.end(targetOf(ctx), ctx.params.link ?? '')
+    async ctx => links.end(targetOf(kind, ctx), ctx.params.link ?? '')
   )
 }

@@ -4,6 +4,7 @@ import type { Query, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Link, type LinkRow, type Target, table, toLink } from './link-rows.ts'
 import { grantOf, hashOf, newSecret } from './secrets.ts'
+import type { LinkKind } from './service.ts'
 
 export interface LinkWish {
   label: string
@@ -19,10 +20,12 @@ export interface Links {
   of(target: Target): Promise<Link[]>
   /** How many show the entry of a public id now. */
   countOfEntry(publicId: string): Promise<number>
+  /** How many show something now. */
+  count(target: Target): Promise<number>
   /** Undefined for one that is over, and while its owner is suspended, too. */
   bySecret(secret: string): Promise<Link | undefined>
-  /** The one by which a browser with these grants sees the target. */
-  byGrants(grants: readonly string[], target: Target): Promise<Link | undefined>
+  /** Those that work now among the ones for which a browser has grants. */
+  byGrants(grants: readonly string[]): Promise<Link[]>
   /** A browser came by it for the first time, or again. */
   note(link: Link, isNew: boolean): Promise<void>
   /** From the next request on it opens nothing, for nobody. */
@@ -37,7 +40,11 @@ const day = 24 * 60 * 60 * 1000
 /** Milliseconds for which one that is over is still shown to its owner. */
 const shownFor = 30 * day
 
-export function createLinks({ db, error }: Pick<PluginNode, 'db' | 'error'>): Links {
+/** `kinds` by name; they may come later. */
+export function createLinks(
+  { db, error }: Pick<PluginNode, 'db' | 'error'>,
+  kinds: ReadonlyMap<string, LinkKind>
+): Links {
   const at = ({ kind, id }: Target) => ({ target_kind: kind, target: id })
   const newest = [
     { column: 'created_at', order: 'desc' as const },
@@ -54,14 +61,20 @@ export function createLinks({ db, error }: Pick<PluginNode, 'db' | 'error'>): Li
     return row && toLink(row)
   }
 
-  /** What is over for long, and what opened entries that are gone for good. */
+  /** What is over for long, and what opened things that are gone for good. */
   async function sweep({ id: account }: Account) {
     const longOver = Date.now() - shownFor
     await db(table).where({ account }).where('expires_at', '<', longOver).delete()
-    await db(table)
-      .where({ account, target_kind: 'entry' })
-      .whereNotExists(db('entries').whereRaw('entries.id = share_links_links.target').select('id'))
-      .delete()
+    for (const { name, existing } of kinds.values())
+      await db(table)
+        .where({ account, target_kind: name })
+        .whereNotExists(
+          db
+            .from(existing().as('existing'))
+            .whereRaw('existing.id = share_links_links.target')
+            .select('existing.id')
+        )
+        .delete()
   }
 
   return {
@@ -100,8 +113,17 @@ export function createLinks({ db, error }: Pick<PluginNode, 'db' | 'error'>): Li
       return Number(found?.count ?? 0)
     },
     bySecret: secret => findWorking(all => all.where({ secret_hash: hashOf(secret) })),
-    byGrants: (grants, target) =>
-      findWorking(all => all.where(at(target)).whereIn('grant_hash', grants.map(hashOf))),
+    async byGrants(grants) {
+      const rows: LinkRow[] = await working(db(table).whereIn('grant_hash', grants.map(hashOf))).whereIn(
+        'account',
+        activePeople()
+      )
+      return rows.map(toLink)
+    },
+    async count(target) {
+      const [found] = await working(db(table).where(at(target))).count({ count: '*' })
+      return Number(found?.count ?? 0)
+    },
     async note({ id }, isNew) {
       await db(table)
         .where({ id })

@@ -1,10 +1,10 @@
-import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Link } from './link-rows.ts'
 import type { Links } from './links.ts'
 import { grantsOf, pass } from './recognition.ts'
 import { grantOf, writeGrants } from './secrets.ts'
+import type { LinkedThing, LinkKind } from './service.ts'
 import { openView } from './views.ts'
 
 const path = '/open'
@@ -23,7 +23,7 @@ const keptFor = 365 * 24 * 60 * 60 * 1000
 
 interface Found {
   link: Link
-  entry: Entry
+  thing: LinkedThing
 }
 
 /** The address of a link; in the query, which no log of this node keeps. */
@@ -32,10 +32,10 @@ export function addressOf({ config }: Pick<PluginNode, 'config'>, secret: string
 }
 
 /**
- * Where links lead. Whoever comes by one is given a grant and led to the entry at its own address, so that the link itself stands in
+ * Where links lead. Whoever comes by one is given a grant and led to what it opens at its own address, so that the link itself stands in
  * no address bar and no other page's log. What is over, taken back or made up is answered alike.
  */
-export function addOpening(node: PluginNode, links: Links) {
+export function addOpening(node: PluginNode, links: Links, kinds: ReadonlyMap<string, LinkKind>) {
   const passwords = node.find('password-hashing')
   const attempts = node.use('sign-in').createAttempts()
 
@@ -72,13 +72,13 @@ export function addOpening(node: PluginNode, links: Links) {
 
   async function find(secret: string): Promise<Found | undefined> {
     const link = secret ? await links.bySecret(secret) : undefined
-    if (link?.target.kind !== 'entry' || (link.passwordHash && !passwords)) return undefined
-    const entry = await node.entries.byId(link.target.id)
-    return entry?.state === 'published' ? { link, entry } : undefined
+    if (!link || (link.passwordHash && !passwords)) return undefined
+    const thing = await kinds.get(link.target.kind)?.find(link.target.id)
+    return thing && !thing.isHidden ? { link, thing } : undefined
   }
 
-  function needsPassword({ state }: HobContext, { link, entry }: Found, secret: string): boolean {
-    if (!link.passwordHash || state.viewer.account?.id === entry.account) return false
+  function needsPassword({ state }: HobContext, { link, thing }: Found, secret: string): boolean {
+    if (!link.passwordHash || state.viewer.account?.id === thing.owner) return false
     return !grantsOf(state.viewer).includes(grantOf(secret, link.passwordHash))
   }
 
@@ -92,14 +92,14 @@ export function addOpening(node: PluginNode, links: Links) {
     return undefined
   }
 
-  async function admit(ctx: HobContext, { link, entry }: Found, secret: string) {
+  async function admit(ctx: HobContext, { link, thing }: Found, secret: string) {
     const { viewer } = ctx.state
     // Who looks ahead gets nothing to keep, and asks again when somebody really goes there.
     if (isGlance(ctx)) {
       ctx.status = 503
       return
     }
-    if (viewer.account?.id !== entry.account) {
+    if (viewer.account?.id !== thing.owner) {
       const grant = grantOf(secret, link.passwordHash)
       const others = grantsOf(viewer).filter(other => other !== grant)
       const isNew = others.length === grantsOf(viewer).length
@@ -107,7 +107,7 @@ export function addOpening(node: PluginNode, links: Links) {
       await links.note(link, isNew)
     }
     ctx.status = 303
-    ctx.redirect(`/e/${entry.publicId}`)
+    ctx.redirect(thing.address)
   }
 
   const drawClosed = (ctx: HobContext) =>

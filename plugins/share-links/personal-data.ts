@@ -1,23 +1,30 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { type LinkRow, table } from './link-rows.ts'
 import type { Links } from './links.ts'
+import type { LinkedThing, LinkKind } from './service.ts'
 
 /** A person takes along which links there are and what they open; the addresses themselves nobody has but who was given them. */
-export function addPersonalData({ hooks, db }: PluginNode, links: Links) {
+export function addPersonalData(
+  { hooks, db }: PluginNode,
+  links: Links,
+  kinds: ReadonlyMap<string, LinkKind>
+) {
   hooks.accounts.archive.tapPromise('share-links', async (archive, { id }) => {
-    const rows: (LinkRow & { public_id: string })[] = await db(table)
-      .join('entries', 'entries.id', `${table}.target`)
-      .where({ [`${table}.account`]: id, target_kind: 'entry' })
-      .orderBy(`${table}.created_at`)
-      .select(`${table}.*`, 'public_id')
-    if (rows.length > 0) await archive.add('share-links', rows.map(toRecord))
+    const rows: LinkRow[] = await db(table).where({ account: id }).orderBy('created_at')
+    const records = []
+    for (const row of rows) {
+      const thing = await kinds.get(row.target_kind)?.find(row.target)
+      if (thing) records.push(toRecord(row, thing))
+    }
+    if (records.length > 0) await archive.add('share-links', records)
   })
   hooks.accounts.removing.tapPromise('share-links', (account, trx) => links.forget(account, trx))
 }
 
-function toRecord(row: LinkRow & { public_id: string }) {
+function toRecord(row: LinkRow, { address }: LinkedThing) {
   return {
-    entry: row.public_id,
+    // The public id, as the thing itself stands in the archive.
+    [row.target_kind]: address.split('/').at(-1) ?? '',
     label: row.label,
     createdAt: toIso(row.created_at),
     expiresAt: row.expires_at === null ? null : toIso(row.expires_at),

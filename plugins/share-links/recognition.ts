@@ -1,46 +1,96 @@
-import type { Viewer } from '../../core/accounts/access.ts'
-import type { Entry } from '../../core/entries/entries.ts'
+import type { Resource, Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { Link } from './link-rows.ts'
+import type { Link, Target } from './link-rows.ts'
 import type { Links } from './links.ts'
 import { readGrants } from './secrets.ts'
+import type { LinkKind } from './service.ts'
 
 /** The name of the pass, and of its cookie. */
 export const pass = 'share-links'
 
-/** Who sees an entry because of a link, and what their pages say to those who keep and list. */
+/** Who sees something because of a link, and what their pages say to those who keep and list. */
 export interface Recognition {
-  /** The link by which the viewer sees the entry of a public id; undefined for whoever would see it anyway. */
-  linkTo(viewer: Viewer, publicId: string): Promise<Link | undefined>
+  /** The link by which the viewer sees something; undefined for whoever would see it anyway. */
+  linkTo(viewer: Viewer, resource: Resource | undefined): Promise<Link | undefined>
+  /** The same of an entry, by its public id. */
+  linkToEntry(viewer: Viewer, publicId: string): Promise<Link | undefined>
+  /** The link to exactly this that the viewer's browser shows. */
+  linkOf(viewer: Viewer, target: Target): Promise<Link | undefined>
 }
 
 /** A visit is noted this often, so that reading pages does not write to the database. */
 const noteEvery = 60 * 60 * 1000
 
-export function createRecognition({ hooks, passes }: PluginNode, links: Links): Recognition {
+export function createRecognition(
+  { hooks, passes }: PluginNode,
+  links: Links,
+  kinds: ReadonlyMap<string, LinkKind>
+): Recognition {
   passes.add({ name: pass, read: readGrants })
-  /** One question for each request and entry, however many of its files and rights are asked for. */
+  /** One question for each request, however many of its files and rights are asked for. */
+  const shown = new WeakMap<Viewer, Promise<Link[]>>()
+  /** What was let through by a link, by what it is. */
   const asked = new WeakMap<Viewer, Map<string, Promise<Link | undefined>>>()
-  const linkTo: Recognition['linkTo'] = async (viewer, publicId) => asked.get(viewer)?.get(publicId)
 
-  function find(viewer: Viewer, { id, publicId }: Entry): Promise<Link | undefined> {
-    const known = asked.get(viewer) ?? new Map<string, Promise<Link | undefined>>()
-    asked.set(viewer, known)
-    const found = known.get(publicId) ?? links.byGrants(grantsOf(viewer), { kind: 'entry', id })
-    known.set(publicId, found)
+  function linksOf(viewer: Viewer): Promise<Link[]> {
+    const grants = grantsOf(viewer)
+    if (grants.length === 0) return Promise.resolve([])
+    const found = shown.get(viewer) ?? links.byGrants(grants)
+    shown.set(viewer, found)
     return found
   }
 
-  hooks.access.allowing.tapPromise(pass, async (viewer, action, { kind, entry }) => {
-    if (kind !== 'entry' || action !== 'view' || !entry || grantsOf(viewer).length === 0) return undefined
-    if (entry.state !== 'published') return undefined
-    return (await find(viewer, entry)) ? true : undefined
+  const linkOf: Recognition['linkOf'] = async (viewer, { kind, id }) =>
+    (await linksOf(viewer)).find(({ target }) => target.kind === kind && target.id === id)
+
+  /** To the thing itself, or to something of the same person in which it lies. */
+  async function search(viewer: Viewer, resource: Resource, target: Target): Promise<Link | undefined> {
+    const all = await linksOf(viewer)
+    const direct = await linkOf(viewer, target)
+    if (direct) return direct
+    const owner = resource.owner ?? resource.entry?.account
+    for (const { name, holder } of kinds.values()) {
+      const around = all.filter(link => link.target.kind === name && link.account === owner)
+      if (!holder || around.length === 0) continue
+      const holding = await holder(
+        around.map(link => link.target.id),
+        resource
+      )
+      if (holding) return around.find(link => link.target.id === holding)
+    }
+    return undefined
+  }
+
+  function find(viewer: Viewer, resource: Resource, target: Target): Promise<Link | undefined> {
+    const known = asked.get(viewer) ?? new Map<string, Promise<Link | undefined>>()
+    asked.set(viewer, known)
+    const key = keyOf(target)
+    const found = known.get(key) ?? search(viewer, resource, target)
+    known.set(key, found)
+    if (resource.entry) known.set(resource.entry.publicId, found)
+    return found
+  }
+
+  const targetOf = (resource: Resource | undefined): Target | undefined => {
+    const kind = resource && kinds.get(resource.kind)
+    return resource && kind && { kind: kind.name, id: kind.idOf(resource) }
+  }
+
+  hooks.access.allowing.tapPromise(pass, async (viewer, action, resource) => {
+    const kind = kinds.get(resource.kind)
+    if (!kind || action !== 'view' || grantsOf(viewer).length === 0) return undefined
+    if ((kind.name === 'entry' && !resource.entry) || kind.shows?.(resource) === false) return undefined
+    return (await find(viewer, resource, { kind: kind.name, id: kind.idOf(resource) })) ? true : undefined
   })
+
+  const linkTo: Recognition['linkTo'] = async (viewer, resource) => {
+    const target = targetOf(resource)
+    return target && asked.get(viewer)?.get(keyOf(target))
+  }
 
   // Last, so that it adds to what others say there.
   hooks.web.describe.tapPromise({ name: pass, stage: 100 }, async (description, resource, viewer, page) => {
-    const publicId = resource?.entry?.publicId
-    const link = publicId === undefined ? undefined : await linkTo(viewer, publicId)
+    const link = await linkTo(viewer, resource)
     if (!link && page.name !== 'share-links.open') return
     description.meta.push({ name: 'robots', content: 'noindex' })
     const { 'X-Robots-Tag': others } = description.headers
@@ -49,8 +99,10 @@ export function createRecognition({ hooks, passes }: PluginNode, links: Links): 
     if (link && Date.now() - (link.usedAt ?? 0) > noteEvery) await links.note(link, false)
   })
 
-  return { linkTo }
+  return { linkTo, linkToEntry: async (viewer, publicId) => asked.get(viewer)?.get(publicId), linkOf }
 }
+
+const keyOf = ({ kind, id }: Target) => `${kind} ${id}`
 
 /** Of links, among all that a browser shows. */
 export function grantsOf({ grants = [] }: Viewer): string[] {

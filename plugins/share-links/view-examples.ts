@@ -1,13 +1,9 @@
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = {
-  entry: {
+  links: {
     title: 'Share by link',
-    entry: {
-      heading: 'Harbour in the evening',
-      address: '/e/x7Kd2mPq9RtV',
-      state: 'published',
-      visibility: 'private'
-    },
+    thing: { heading: 'Harbour in the evening', address: '/e/x7Kd2mPq9RtV' },
+    text: 'Whoever holds such a link sees this entry, even without an account, until the link ends.',
     action: '/e/x7Kd2mPq9RtV/links',
     isShown: true,
     links: [

@@ -26,9 +26,13 @@ const link = object({
   expiresAt: text('When it ends, or ended; absent where it works until somebody ends it.')
 })
 
-export const entryView: Schema = view(examples.entry, {
+export const linksView: Schema = view(examples.links, {
   title,
-  entry: { type: 'object', title: 'Entry' },
+  thing: {
+    ...object({ heading: text('What it is called.'), address: text('Of its page.') }),
+    description: 'What is shared: an entry, or something of a plugin.'
+  },
+  text: text('What whoever holds a link to it sees.'),
   action: text('Where the form of a new link is sent; that which ends one is sent to `/end` below it.'),
   isShown: yes('Whether links show it now; not while it is not published.'),
   links: list(link, 'Newest first; those that are over for a month.'),

@@ -1,4 +1,3 @@
-import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { QrCode } from '../../core/text/qr-code.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
@@ -6,11 +5,24 @@ import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
 import { firstValues, type LinkValues, linkFields } from './link-form.ts'
 import { isOver, type Link } from './link-rows.ts'
 import type { Links } from './links.ts'
-import { entryView } from './views.ts'
+import type { LinkKind } from './service.ts'
+import { linksView } from './views.ts'
 
-export const path = '/e/:id/links'
-export const page = { name: 'share-links.entry', template: 'share-links/entry', client: 'links' }
-export const access: RouteAccess = { resource: 'entry', param: 'id', action: 'share' }
+export const pageOf = ({ name }: LinkKind) => ({
+  name: `share-links.${name}`,
+  template: 'share-links/links',
+  client: 'links'
+})
+export const accessTo = ({ name }: LinkKind): RouteAccess => ({
+  resource: name,
+  param: 'id',
+  action: 'share'
+})
+
+/** What a request to a page or route of a kind is about. */
+export function targetOf({ name, idOf }: LinkKind, { state }: HobContext) {
+  return { kind: name, id: state.resource ? idOf(state.resource) : '' }
+}
 
 /** A link that was made at this moment, and what was typed and is wrong with it where none was. */
 export interface LinkForm {
@@ -19,33 +31,36 @@ export interface LinkForm {
   errors?: FormErrors
 }
 
-/** For whoever decides who sees an entry: the links that show it, and a form for a new one. */
-export function addEntryPage(node: PluginNode, links: Links) {
+/** For whoever decides who sees something: the links that show it, and a form for a new one. */
+export function addLinkPage(node: PluginNode, links: Links, kind: LinkKind) {
   node.pages.add({
-    ...page,
-    path,
-    access,
-    schema: entryView,
-    view: ctx => presentLinks(node, links, ctx)
+    ...pageOf(kind),
+    path: `${kind.path}/links`,
+    access: accessTo(kind),
+    schema: linksView,
+    view: ctx => presentLinks(node, links, kind, ctx)
   })
 }
 
 export async function presentLinks(
   node: PluginNode,
   links: Links,
-  { state }: HobContext,
+  kind: LinkKind,
+  ctx: HobContext,
   { made, values = firstValues(node), errors = {} }: LinkForm = {}
 ) {
-  const entry = state.resource?.entry as Entry
-  const [view] = await node.entries.present([entry], state.viewer, state.locale)
-  if (!view) throw node.error('ENTRY_MISSING', 'There is no such entry.', { status: 404 })
+  const { state } = ctx
+  const target = targetOf(kind, ctx)
+  const thing = await kind.find(target.id)
+  if (!thing) throw node.error('LINK_TARGET', 'There is nothing here to share.', { status: 404 })
   const { placeErrors, listErrors } = node.pages.forms
   return {
     title: state.t('share-links.title'),
-    entry: view,
-    action: `${view.address}/links`,
-    isShown: entry.state === 'published',
-    links: (await links.of({ kind: 'entry', id: entry.id })).map(showLink),
+    thing: { heading: thing.heading || state.t('core.entry.untitled'), address: thing.address },
+    text: state.t(kind.text),
+    action: `${thing.address}/links`,
+    isShown: !thing.isHidden,
+    links: (await links.of(target)).map(showLink),
     ...(made && { made }),
     fields: placeErrors(linkFields(node, values, state), errors),
     errors: listErrors(errors)
