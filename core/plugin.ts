@@ -82,7 +82,7 @@ export interface Selector<Place extends Json = Json> {
   /** Of a place, as programs send it and get it. */
   readonly schema: Schema
   /** What people type, or browser code for them (`1:23`), and what `fragment` made; undefined where that is no place. */
-  read(text: string): Place | undefined
+  read(text: string, entry: Entry): Place | undefined
   /** Of an address of the entry's page, what follows its `#`: `t=83`. */
   fragment(place: Place): string
   /** Whether the entry reaches as far; asked before a place that fits the schema is kept. */

@@ -4,6 +4,7 @@ import { describeAudio } from './describe.ts'
 import { privateFacts } from './facts.ts'
 import { addFragments } from './fragments.ts'
 import { createProblem } from './problems.ts'
+import { selector } from './selector.ts'
 import { type AudioSettings, readSettings, settingsSchema } from './settings.ts'
 import { sniffAudio } from './sniff.ts'
 
@@ -25,7 +26,8 @@ export default {
         const { processAudio } = await import('./process.ts')
         await processAudio(job, { ffmpeg, settings: readSettings(node.settings), problem })
       },
-      describe: describeAudio
+      describe: describeAudio,
+      selector
     }
     node.mediaTypes.add(audio)
     addFragments(node)

@@ -7,6 +7,7 @@ import { createProblem } from './problems.ts'
 import { addLibraryRoute } from './reading/library-route.ts'
 import { addPartRoute } from './reading/part-route.ts'
 import { addReadPage } from './reading/read-page.ts'
+import { selector } from './selector.ts'
 import { type DocumentSettings, readSettings, settingsSchema } from './settings.ts'
 import { sniffDocument } from './sniff.ts'
 
@@ -28,6 +29,7 @@ export default {
         await processDocument(job, readSettings(node.settings), problem)
       },
       describe: describeDocument,
+      selector,
       words: (_entry, files) => files.filter(({ role }) => role === 'text')
     }
     node.mediaTypes.add(document)

@@ -3,6 +3,7 @@ import { describeImage } from './describe.ts'
 import { privateFacts } from './facts.ts'
 import { addPanorama } from './panorama.ts'
 import { createProblem } from './problems.ts'
+import { selector } from './selector.ts'
 import { addPicturesPage } from './series/pictures-page.ts'
 import { addSeries } from './series/present.ts'
 import { addSeriesUpload } from './series/upload-page.ts'
@@ -29,7 +30,8 @@ export default {
         const { processImage } = await import('./process.ts')
         await processImage(job, readSettings(node.settings), problem)
       },
-      describe: describeImage
+      describe: describeImage,
+      selector
     }
     node.mediaTypes.add(image)
     addSeries(node)

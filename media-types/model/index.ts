@@ -2,6 +2,7 @@ import type { MediaType, Plugin } from '../../core/plugin.ts'
 import { describeModel } from './describe.ts'
 import { addFragments } from './fragments.ts'
 import { createProblem } from './problems.ts'
+import { selector } from './selector.ts'
 import { type ModelSettings, readSettings, settingsSchema } from './settings.ts'
 import { sniffModel } from './sniff.ts'
 
@@ -20,7 +21,8 @@ export default {
         const { processModel } = await import('./process.ts')
         await processModel(job, readSettings(node.settings), problem)
       },
-      describe: describeModel
+      describe: describeModel,
+      selector
     }
     node.mediaTypes.add(model)
     addFragments(node)

@@ -3,6 +3,7 @@ import { describeText } from './describe.ts'
 import { createProblem } from './problems.ts'
 import { addReader } from './reader/reader.ts'
 import { addSummaries } from './reader/summaries.ts'
+import { selector } from './selector.ts'
 import { readSettings, settingsSchema, type TextSettings } from './settings.ts'
 import { sniffText } from './sniff.ts'
 import { addWriting } from './writing/writing.ts'
@@ -24,6 +25,7 @@ export default {
         await processText(job, { settings: readSettings(node.settings), problem, site })
       },
       describe: describeText,
+      selector,
       words: (_entry, files) => files.filter(({ role }) => role === 'rendition')
     }
     node.mediaTypes.add(text)

@@ -42,7 +42,7 @@ async function processArticle(job: Processing, words: string, { settings, proble
   job.identify('text/markdown')
   const { about, body } = splitFrontMatter(words)
   job.progress(0.3, 'text.step.setting')
-  const { html, title, plain } = await renderArticle(body, site)
+  const { html, title, plain, passages } = await renderArticle(body, site)
   if (!html.trim() && !title) throw problem('TEXT_EMPTY')
   await addText(job, { role: 'rendition', type: 'text/html', words: html })
   await addText(job, { role: 'download', type: 'text/markdown', words })
@@ -51,6 +51,7 @@ async function processArticle(job: Processing, words: string, { settings, proble
     'text.heading': title,
     'text.beginning': cutBeginning(plain),
     'text.words': countWords(plain),
+    'text.passages': passages,
     'text.minutes': countMinutes(plain)
   })
   job.suggest(suggestFrom(about, title))

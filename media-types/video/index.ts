@@ -4,6 +4,7 @@ import { posterFacts, privateFacts } from './facts.ts'
 import { addFragments } from './fragments.ts'
 import { addPosterPage } from './poster-page.ts'
 import { createProblem } from './problems.ts'
+import { selector } from './selector.ts'
 import { readSettings, settingsSchema, type VideoSettings } from './settings.ts'
 import { sniffVideo } from './sniff.ts'
 
@@ -33,7 +34,8 @@ export default {
         await processVideo(job, tools())
       },
       parts: { poster: { roles: ['poster'], facts: posterFacts, process: makePoster } },
-      describe: describeVideo
+      describe: describeVideo,
+      selector
     }
     node.mediaTypes.add(video)
     addFragments(node)

@@ -6,8 +6,8 @@ import type { Translate } from '../../core/text/i18n.ts'
 export interface PlaceView {
   /** “at 1:23”, in the reader's language. */
   words: string
-  /** Part of an address of the entry's page, with its `#`. */
-  hash: string
+  /** Of the entry's page, with what leads to the place there. */
+  address: string
   /** As the media type has it, for its browser code. */
   value: Json
 }
@@ -17,8 +17,8 @@ export interface Places {
   selectorOf(mediaType: string): Selector | undefined
   /** From a form's text or a program's value. Throws `COMMENT_PLACE` with the path `place` for what the entry does not have. */
   read(entry: Entry, written: unknown): Promise<Json>
-  /** Undefined for what the media type does not understand, or not any more. */
-  show(mediaType: string, place: Json, t: Translate): PlaceView | undefined
+  /** Of an entry by its public id. Undefined for what the media type does not understand, or not any more. */
+  show(entry: { id: string; mediaType: string }, place: Json, t: Translate): PlaceView | undefined
   /** Puts those that point at something in the order of the work. */
   sort<Pointing extends { place: Json }>(mediaType: string, pointing: readonly Pointing[]): Pointing[]
 }
@@ -43,17 +43,17 @@ export function createPlaces(node: PluginNode): Places {
       if (written === undefined || written === null || written === '') return null
       const selector = selectorOf(entry.mediaType)
       if (!selector) throw refuse()
-      const place = typeof written === 'string' ? selector.read(written.trim()) : (written as Json)
+      const place = typeof written === 'string' ? selector.read(written.trim(), entry) : (written as Json)
       if (place === undefined || !fits(selector, place)) throw refuse()
       const files = (await node.files.ofEntries([entry])).get(entry.id) ?? []
       if (!selector.isWithin(place, entry, files)) throw refuse()
       return place
     },
-    show(mediaType, place, t) {
+    show({ id, mediaType }, place, t) {
       const selector = selectorOf(mediaType)
       if (place === null || !selector || !fits(selector, place)) return undefined
       const { key, values } = selector.words(place)
-      return { words: t(key, values), hash: `#${selector.fragment(place)}`, value: place }
+      return { words: t(key, values), address: `/e/${id}#${selector.fragment(place)}`, value: place }
     },
     sort(mediaType, pointing) {
       const selector = selectorOf(mediaType)

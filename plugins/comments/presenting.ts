@@ -79,14 +79,15 @@ export function createPresenting(
 
   function toView(
     stored: StoredComment,
-    { owner, mediaType }: About,
+    about: About,
     { viewer, locale, t }: Reading,
     mayComment: boolean
   ): CommentView {
     const { account } = viewer
+    const { owner } = about
     const comment = permissions.isShown(stored, account, owner) ? stored : asMarker(stored)
     const { id, state, body, hold, parent, pinnedAt, createdAt, editedAt } = comment
-    const place = places.show(mediaType, comment.place, t)
+    const place = places.show(about, comment.place, t)
     const looksAfter = permissions.looksAfter(account, owner)
     return {
       id,

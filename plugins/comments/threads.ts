@@ -37,9 +37,9 @@ export interface ThreadWish {
 export interface Threads {
   /** Threads of an entry; pinned ones stand on the first page, before the others. Two queries, one where nothing was answered. */
   page(entry: string, reader: Reader, wish: ThreadWish): Promise<ThreadPage>
-  /** What follows in one thread. */
+  /** What follows in the thread of a comment. */
   answers(
-    first: StoredComment,
+    comment: Pick<StoredComment, 'root'>,
     reader: Reader,
     wish: { after?: string | undefined; limit: number }
   ): Promise<{ answers: StoredComment[]; next?: string }>
@@ -97,8 +97,8 @@ export function createThreads({ db }: Pick<PluginNode, 'db'>): Threads {
       const threads = shown.map(one => ({ first: one, answers: below.get(one.id) ?? [] }))
       return rows.length > limit ? { threads, next: rows[limit - 1]?.id } : { threads }
     },
-    async answers(first, reader, { after, limit }) {
-      const list = select(reader).query.where('c.root', first.id).whereNotNull('c.parent')
+    async answers({ root }, reader, { after, limit }) {
+      const list = select(reader).query.where('c.root', root).whereNotNull('c.parent')
       if (after !== undefined) list.where('c.id', '>', after)
       const rows = (await list.orderBy('c.id').limit(limit + 1)).map(toComment)
       return rows.length > limit

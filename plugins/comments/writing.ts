@@ -21,6 +21,8 @@ export interface Written {
 
 /** From what somebody sends to a comment. That they may comment was asked before. */
 export interface Writing {
+  /** What is answered; undefined for an empty id. Throws `COMMENT_PARENT` where it is not there, or not for everybody. */
+  findParent(entry: Entry, id: string): Promise<StoredComment | undefined>
   /** Sent twice within a minute it is one comment. Throws what is wrong with it, with the path `body` or `place`. */
   write(entry: Entry, author: Account, written: Written): Promise<StoredComment>
   rewrite(entry: Entry, author: Account, comment: StoredComment, body: string): Promise<StoredComment>
@@ -60,6 +62,12 @@ export function createWriting(node: PluginNode, parts: Parts): Writing {
   }
 
   return {
+    async findParent(entry, id) {
+      if (id === '') return undefined
+      const parent = await comments.byId(id)
+      if (parent?.entry === entry.id && parent.state === 'shown') return parent
+      throw node.error('COMMENT_PARENT', 'What you answer is not there any more.', { status: 404 })
+    },
     async write(entry, author, written) {
       const body = readWords(node, written.body)
       const { parent } = written

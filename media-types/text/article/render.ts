@@ -11,6 +11,8 @@ export interface RenderedArticle {
   readonly title: string
   /** Words alone, one paragraph a line; entries in their midst have none. */
   readonly plain: string
+  /** Paragraphs, lists, tables and whatever else stands by itself, one after another. */
+  readonly passages: number
 }
 
 const directed = ['paragraph_open', 'heading_open', 'list_item_open', 'blockquote_open', 'td_open', 'th_open']
@@ -27,7 +29,7 @@ export async function renderArticle(source: string, site: string): Promise<Rende
   const marked = markEmbeds(tokens, site, markdown)
   const env: Drawing = { highlight }
   const html = markdown.renderer.render(marked, markdown.options, { ...env })
-  return { html, title, plain: toPlain(marked) }
+  return { html, title, plain: toPlain(marked), passages: marked.filter(isPassage).length }
 }
 
 /** A first heading of the first rank says what all of it is called. */
@@ -64,6 +66,11 @@ function markEmbeds(tokens: readonly Token[], site: string, { utils }: MarkdownI
     at += 2
   }
   return marked
+}
+
+/** Where one begins. */
+function isPassage({ level, nesting }: Token): boolean {
+  return level === 0 && nesting >= 0
 }
 
 function toPlain(tokens: readonly Token[]): string {
