@@ -1,8 +1,10 @@
 import type { Plugin } from '../../core/plugin.ts'
+import type {} from '../search/service.ts'
 import { addChapterList } from './chapter-list.ts'
 import { addChaptersPage } from './chapters-page.ts'
 import { addEditPage } from './edit-page.ts'
 import { addPresenting } from './presenting.ts'
+import { addSearch } from './search.ts'
 import { settingsSchema } from './settings.ts'
 import { addTrackActions } from './track-actions.ts'
 import { addTracksPage } from './tracks-page.ts'
@@ -12,6 +14,7 @@ export default {
   name: 'captions',
   api: 1,
   summary: 'Captions, subtitles, chapters and transcripts for whatever plays: WebVTT and SRT.',
+  uses: ['search'],
   configSchema: settingsSchema,
   setup(node) {
     addPresenting(node)
@@ -21,5 +24,7 @@ export default {
     addChaptersPage(node)
     addChapterList(node)
     addTranscript(node)
+    const search = node.find('search')
+    if (search) addSearch(node, search)
   }
 } satisfies Plugin

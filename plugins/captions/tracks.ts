@@ -30,9 +30,13 @@ export interface Track {
 
 /** Of the file, and those that people put beside it. */
 export async function listTracks({ files }: PluginNode, entry: Entry): Promise<Track[]> {
-  const all = (await files.ofEntries([entry])).get(entry.id) ?? []
+  return toTracks((await files.ofEntries([entry])).get(entry.id) ?? [])
+}
+
+/** Those of an entry's files that are tracks. */
+export function toTracks(files: readonly FileRecord[]): Track[] {
   const isFromFile = ({ role }: FileRecord) => role === 'captions' || role === 'chapters'
-  return all
+  return files
     .filter(file => file.type === 'text/vtt' && (isFromFile(file) || file.meta.purpose === purpose))
     .map(file => ({ file, about: readAbout(file), isFromFile: isFromFile(file) }))
 }

@@ -3,7 +3,7 @@ import type { Schema } from '../../core/schema.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Results } from '../api/service.ts'
 import type { Finder } from './finding/finder.ts'
-import { readQuestion } from './question.ts'
+import { type AskedQuery, readQuestion } from './question.ts'
 import type { Sources } from './sources.ts'
 
 const pieces = {
@@ -83,7 +83,9 @@ export function addApiRoute(
       result: describeResult(results.entries)
     },
     async ({ state }: HobContext) => {
-      const { items, highlights, facets, ...told } = await finder.answer(readQuestion(state, sources))
+      const { items, highlights, facets, ...told } = await finder.answer(
+        readQuestion(state.query as AskedQuery, state, sources)
+      )
       const marked = items.flatMap(({ id, publicId }) => {
         const { title = [], passage = [] } = highlights.get(id) ?? {}
         const found = { ...(title.length > 0 && { title }), ...(passage.length > 0 && { passage }) }

@@ -82,7 +82,11 @@ function byDate(name: 'from' | 'to', narrow: (query: Query, time: number) => Que
     name,
     label: `search.${name}`,
     schema: { type: 'string', format: 'date', example: '2026-01-31' },
-    narrow: (query, date) => void narrow(query, Date.parse(`${date}T00:00:00Z`))
+    narrow: (query, date) => void narrow(query, Date.parse(date)),
+    names(values, { locale }) {
+      const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' })
+      return new Map(values.map(date => [date, format.format(Date.parse(date))]))
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import { addIndexJob } from './indexing/index-job.ts'
 import { createIndexing } from './indexing/indexing.ts'
 import { createPostgresEngine } from './indexing/postgres-engine.ts'
 import { createSqliteEngine } from './indexing/sqlite-engine.ts'
+import { addPage } from './page.ts'
 import { createPending } from './pending.ts'
 import { addRebuildCommand } from './rebuild-command.ts'
 import { createSources } from './sources.ts'
@@ -28,6 +29,7 @@ export default {
     node.provide('search', { ...sources, touch: pending.touch, prepare: finder.prepare })
     addFilters(node, sources)
     addIndexJob(node, indexing, pending)
+    addPage(node, finder, sources)
     addRebuildCommand(node, indexing, pending)
     const results = node.find('results')
     if (results) addApiRoute(node, finder, { sources, results })

@@ -1,23 +1,36 @@
-import type { Json } from '../../core/plugin.ts'
+import type { Json, PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { SearchOrder, SearchQuestion } from './finding/finder.ts'
 import type { Sources } from './sources.ts'
 
-/** What an address asks for; the schema has seen its values. */
+/** What an address says, each filter as its schema reads it. */
+export interface AskedQuery {
+  q?: string
+  order?: SearchOrder
+  cursor?: string
+  [filter: string]: Json | undefined
+}
+
+/** The query of a form: fields that nobody filled in come along empty, and count for nothing. Throws `SCHEMA_INVALID`. */
+export function readForm(node: PluginNode, sources: Sources, query: Record<string, unknown>): AskedQuery {
+  const filled = Object.entries(query).filter(([, value]) => value !== '')
+  return node.check<AskedQuery>(sources.parameters, Object.fromEntries(filled), 'textual')
+}
+
+/** The question that a query is; parameters that no plugin knows count for nothing. */
 export function readQuestion(
-  { viewer, locale, query }: HobContext['state'],
+  query: AskedQuery,
+  { viewer, locale }: HobContext['state'],
   sources: Sources
 ): SearchQuestion {
-  const { q = '', order, cursor } = query as { q?: string; order?: SearchOrder; cursor?: string }
+  const { q = '', order, cursor } = query
+  const filters = sources.filters().flatMap(({ name }) => {
+    const value = query[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
   return {
-    ...{ viewer, locale, text: q },
-    filters: Object.fromEntries(
-      sources.filters().flatMap(({ name }) => (isSet(query[name]) ? [[name, query[name] as Json]] : []))
-    ),
+    ...{ viewer, locale, text: q, filters: Object.fromEntries(filters) },
     ...(order && { order }),
     ...(cursor && { cursor })
   }
 }
-
-/** A field of a form that nobody filled in comes along empty. */
-const isSet = (value: unknown) => value !== undefined && value !== ''

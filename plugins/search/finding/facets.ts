@@ -33,14 +33,16 @@ export async function countFacets(
       .select('value')
       .count({ count: '*' })
     const counts = rows.map(({ value, count }) => ({ value: String(value), count: Number(count) }))
+    // What all of them have narrows nothing.
+    if (!counts.some(({ count }) => count < ids.length)) continue
     const values = await nameValues(filter, counts, reader)
-    if (values.length > 0) facets.push({ name: filter.name, label: filter.label, values })
+    facets.push({ name: filter.name, label: filter.label, values })
   }
   return facets
 }
 
 /** What a value of a filter is called. */
-export async function nameValues<Item extends { value: string }>(
+async function nameValues<Item extends { value: string }>(
   { names }: SearchFilter,
   items: readonly Item[],
   reader: Reader
