@@ -35,14 +35,15 @@ export function addGuestActions(node: PluginNode, { rows, guests, links, invitat
 
   on('', async (ctx, guest) => {
     const { body } = ctx.state
-    const values = { name: readText(body, 'name'), until: readText(body, 'until') }
+    const mayAdd = body.mayAdd !== undefined
+    const values = { name: readText(body, 'name'), until: readText(body, 'until'), mayAdd }
     const typed = readText(body, 'password')
     const expiresAt = readDay(values.until)
     let errors = findErrors(ctx, expiresAt, typed)
     try {
       if (expiresAt !== undefined && Object.keys(errors).length === 0) {
         const passwordHash = body.unlock === undefined ? await hash(typed) : null
-        await guests.save(guest, { name: values.name, expiresAt, passwordHash })
+        await guests.save(guest, { name: values.name, expiresAt, passwordHash, mayAdd })
         return leadBack(ctx, 'guests.said.saved', pathOf(guest.account))
       }
     } catch (thrown) {

@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { Additions } from './additions.ts'
 import { toDay } from './days.ts'
 import type { Guest, GuestRows } from './guest-rows.ts'
 import { presentGuest } from './guest-state.ts'
@@ -14,10 +15,14 @@ export const page = { name: 'guests.guest', template: 'guests/guest' }
 /** Characters of a password; a link has a secret of its own, so it need not be long. */
 export const password = { shortest: 6, longest: 256 } as const
 
+/** How many of the files that they added are shown. */
+const shownAdditions = 50
+
 /** What the form of a guest holds. The password is never shown again. */
 export interface GuestValues {
   name: string
   until: string
+  mayAdd: boolean
 }
 
 /** One guest: their link, their time, and what ends both. */
@@ -32,7 +37,7 @@ export interface GuestPage {
 
 export function addGuestPage(
   node: PluginNode,
-  { rows, invitations }: { rows: GuestRows; invitations: Invitations }
+  { rows, invitations, additions }: { rows: GuestRows; invitations: Invitations; additions: Additions }
 ): GuestPage {
   const menu = node.find('settings-pages')
   const { placeErrors, listErrors } = node.pages.forms
@@ -62,12 +67,29 @@ export function addGuestPage(
       action: pathOf(guest.account),
       maySend: invitations.isPossible && guest.address !== null && shown.state !== 'ended',
       ...(link && { link: await presentLink(link) }),
+      added: await presentAdded(guest, ctx.state),
       fields: placeErrors(
-        toFields(guest, values ?? { name: shown.name, until: toDay(guest.expiresAt) }, mayLock, t),
+        toFields(
+          guest,
+          values ?? { name: shown.name, until: toDay(guest.expiresAt), mayAdd: guest.mayAdd },
+          mayLock,
+          t
+        ),
         errors
       ),
       errors: listErrors(errors)
     }
+  }
+
+  /** By the names of their files, because they have no others yet. */
+  async function presentAdded(guest: Guest, { viewer, locale }: HobContext['state']) {
+    const entries = await additions.latest(guest, shownAdditions)
+    const views = await node.entries.present(entries, viewer, locale)
+    return views.map(({ address, state }, at) => ({
+      address,
+      name: entries[at]?.title || entries[at]?.fileName,
+      isWaiting: state !== 'published'
+    }))
   }
 
   async function presentLink(link: string) {
@@ -87,7 +109,7 @@ export function addGuestPage(
 
 function toFields(
   { passwordHash }: Guest,
-  { name, until }: GuestValues,
+  { name, until, mayAdd }: GuestValues,
   mayLock: boolean,
   t: HobContext['state']['t']
 ): FormField[] {
@@ -107,6 +129,13 @@ function toFields(
   return [
     { kind: 'field', name: 'name', label: t('guests.name'), value: name, maxlength: longestName },
     { kind: 'field', name: 'until', label: t('guests.until'), value: until, type: 'date' },
+    {
+      kind: 'check',
+      name: 'mayAdd',
+      label: t('guests.mayAdd'),
+      help: t('guests.mayAdd.help'),
+      checked: mayAdd
+    },
     ...(mayLock ? lock : []),
     ...(passwordHash === null ? [] : unlock)
   ]

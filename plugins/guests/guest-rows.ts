@@ -12,6 +12,8 @@ export interface Guest {
   readonly address: string | null
   /** Asked for beside the link. */
   readonly passwordHash: string | null
+  /** Whether they may hand files to whoever invited them. */
+  readonly mayAdd: boolean
   /** Whether there is a link that lets them in. */
   readonly hasLink: boolean
   /** The letter that brought the link, where one did. */
@@ -37,6 +39,7 @@ interface GuestRow {
   invited_at: number | null
   revoked_at: number | null
   used_at: number | null
+  may_add: boolean | number
 }
 
 /** The plain reading and writing of guests, without rules. */
@@ -132,6 +135,7 @@ function toGuest(row: GuestRow, account: Account): Guest {
     owner: row.owner,
     address: row.address,
     passwordHash: row.password_hash,
+    mayAdd: Boolean(row.may_add),
     hasLink: row.secret_hash !== null,
     letter: row.letter,
     expiresAt: row.expires_at,

@@ -18,7 +18,7 @@ export interface OwnGuests {
   usable(id: string): Promise<{ guest: Guest; host: Account } | undefined>
   save(
     guest: Guest,
-    changes: { name: string; expiresAt: number; passwordHash?: string | null }
+    changes: { name: string; expiresAt: number; passwordHash?: string | null; mayAdd?: boolean }
   ): Promise<void>
   remove(guest: Guest): Promise<void>
 }
@@ -120,10 +120,11 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
       const isActive = found.guest.account.state === 'active' && found.host.state === 'active'
       return isActive ? found : undefined
     },
-    async save(guest, { name, expiresAt, passwordHash }) {
+    async save(guest, { name, expiresAt, passwordHash, mayAdd }) {
       const displayName = readName(name)
       await rows.update(guest, {
         expires_at: expiresAt,
+        ...(mayAdd !== undefined && { may_add: mayAdd }),
         ...(passwordHash !== undefined && { password_hash: passwordHash })
       })
       if (displayName !== guest.account.profile.displayName)

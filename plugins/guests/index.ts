@@ -3,9 +3,12 @@ import type {} from '../auth-password/service.ts'
 import type {} from '../mail/service.ts'
 import type {} from '../sign-in/service.ts'
 import type {} from '../site/service.ts'
+import { addAddPage } from './add-page.ts'
+import { createAdditions } from './additions.ts'
 import { createClaims } from './claims.ts'
 import { addGuestActions } from './guest-actions.ts'
 import { addGuestPage } from './guest-page.ts'
+import { addGuestRoutes } from './guest-routes.ts'
 import { createGuestRows } from './guest-rows.ts'
 import { createGuests } from './guests.ts'
 import { createInvitations } from './invitations.ts'
@@ -39,10 +42,13 @@ export default {
     const visits = addVisits(node, guests, links)
     node.provide('guests', createPublicGuests(node, { rows, guests, invitations }))
     addListPage(node, { rows, guests, invitations })
-    const guestPage = addGuestPage(node, { rows, invitations })
+    const additions = createAdditions(node)
+    const guestPage = addGuestPage(node, { rows, invitations, additions })
     addGuestActions(node, { rows, guests, links, invitations, guestPage })
+    addGuestRoutes(node, { rows, guests, links, invitations })
     addLinkPage(node, { links, claims, attempts: signIn.createAttempts() })
     addKeepPage(node, { claims, visits })
+    addAddPage(node, additions, visits)
     addSecrecy(node)
     addPresenting(node, rows, visits)
     addPersonalData(node, rows)

@@ -49,7 +49,8 @@ export function addListPage(node: PluginNode, { rows, guests, invitations }: Par
       until: readText(body, 'until')
     }
     const expiresAt = readDay(typed.until)
-    if (expiresAt === undefined) return drawAgain(ctx, typed, { until: ctx.state.t('guests.until.wrong') })
+    const errors = findErrors(typed, expiresAt, ctx.state.t)
+    if (expiresAt === undefined || Object.keys(errors).length > 0) return drawAgain(ctx, typed, errors)
     try {
       const guest = await guests.create(viewer.account as Account, { ...typed, expiresAt })
       if (guest.address && invitations.isPossible) {
@@ -61,6 +62,20 @@ export function addListPage(node: PluginNode, { rows, guests, invitations }: Par
     } catch (thrown) {
       await drawAgain(ctx, typed, toErrors(node, ctx, thrown))
     }
+  })
+
+  /** All that is wrong at once; what only the database knows comes after. */
+  const findErrors = (
+    { name, address }: Typed,
+    expiresAt: number | undefined,
+    t: HobContext['state']['t']
+  ): FormErrors => ({
+    ...(name.trim() === '' && { name: t('guests.errors.GUEST_NAME', { most: longestName }) }),
+    ...(address !== '' &&
+      !node.accounts.readEmail(address) && {
+        address: t('guests.errors.GUEST_ADDRESS', { problem: 'wrong', typed: address })
+      }),
+    ...(expiresAt === undefined && { until: t('guests.until.wrong') })
   })
 
   const drawAgain = async (ctx: HobContext, typed: Typed, errors: FormErrors) =>

@@ -1,4 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
+import { forgetGuest } from './additions.ts'
 import { table as claims } from './claims.ts'
 import { type GuestRows, table } from './guest-rows.ts'
 import { table as letters } from './letter-count.ts'
@@ -12,13 +13,15 @@ export function addPersonalData({ hooks }: PluginNode, rows: GuestRows) {
       name: guest.account.profile.displayName ?? guest.account.name,
       account: guest.account.name,
       address: guest.address,
-      until: new Date(guest.expiresAt).toISOString()
+      until: new Date(guest.expiresAt).toISOString(),
+      mayAdd: guest.mayAdd
     }))
     await archive.add('guests', listed)
   })
 
   hooks.accounts.removing.tapPromise('guests', async ({ id }, trx) => {
     await trx(claims).where({ account: id }).delete()
+    await forgetGuest({ id }, trx)
     await trx(letters).where({ owner: id }).delete()
     await trx('accounts')
       .whereIn('id', trx(table).where({ owner: id }).select('account'))

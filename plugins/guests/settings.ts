@@ -40,6 +40,14 @@ export const configSchema: Schema = {
       default: 50,
       'x-live': true,
       description: 'How many invitations a person may send by e-mail in a day.'
+    },
+    additions: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 10000,
+      default: 100,
+      'x-live': true,
+      description: 'How many files a guest may add in a day, where whoever invited them lets them.'
     }
   }
 }

@@ -28,6 +28,7 @@ export const examples = {
     back: '/settings/guests',
     action: '/settings/guests/019a',
     maySend: true,
+    added: [{ address: '/e/Qx7kPw2mYt9a', name: 'harbour.jpg', isWaiting: true }],
     link: { address: 'https://hob.example/guest?key=Wq3…', qr: { size: 41, path: 'M4 4h7v1h-7z' } },
     fields: [{ ...name, value: 'Maria' }],
     errors: []
@@ -41,6 +42,16 @@ export const examples = {
     account: 'Maria Lind',
     mayTakeOver: true,
     password: { error: 'This is not the password.' }
+  },
+  add: {
+    title: 'Add photos for Ada',
+    host: 'Ada',
+    back: '/@ada',
+    action: '/guest/add?csrf=Wq3',
+    accepts: ['image/*'],
+    fileSize: 2_000_000_000,
+    refused: [{ name: 'letter.exe', message: 'This node does not take files of this kind.' }],
+    error: 'Choose a file first.'
   },
   keep: { title: 'Keep it with an account', guest: 'Maria', host: 'Ada', account: 'maria', isOpen: true }
 }

@@ -53,6 +53,14 @@ export const guestView: Schema = view(examples.guest, {
   back: text('Address of the page with all guests.'),
   action: text('Where the form is sent; the others are sent below it.'),
   maySend: yes('Whether a letter can bring them a link.'),
+  added: list(
+    object({
+      address: text('Of the entry.'),
+      name: text('Its title, else the name of its file.'),
+      isWaiting: yes('Whether it is not published.')
+    }),
+    'The newest files that they added.'
+  ),
   link: object(
     {
       address: text('Of the link; shown this once.'),
@@ -81,4 +89,18 @@ export const keepView: Schema = view(examples.keep, {
   host: text('Name of whoever invited them.'),
   account: text('Name of the account that can take over now.'),
   isOpen: yes('Whether this person can make an account here.')
+})
+
+export const addView: Schema = view(examples.add, {
+  title,
+  host: text('Name of whoever invited them, whose the files become.'),
+  back: text('Address of the page of whoever invited them.'),
+  action: text('Where the form is sent, as `multipart/form-data` with the files as `files`.'),
+  accepts: list({ type: 'string' }, 'Hints for the file picker: `image/*`, `.heic`.'),
+  fileSize: { type: 'integer', description: 'Bytes of a file at most.' },
+  refused: list(
+    object({ name: text('Of the file.'), message: text('Why.') }),
+    'Files that could not be taken; the others were.'
+  ),
+  error: text('Why nothing could be taken.')
 })

@@ -56,6 +56,9 @@ describe('the views of pages', () => {
     for (const path of ['/entries/edit', '/entries/remove'])
       await own.submit(path, { ids: entry.publicId }, { page: '/entries/select' })
     await showSecondStep()
+    await rig.node.db('guests_guests').where({ account: guest }).update({ may_add: true })
+    const maria = await rig.signIn((await rig.node.accounts.byId(guest)) as Account)
+    await maria.get('/guest/add')
   }
 
   /** There after a first proof alone. */

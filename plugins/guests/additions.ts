@@ -1,0 +1,79 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
+import type { Arrival, Entry } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Guest } from './guest-rows.ts'
+import { nameOf } from './link-page.ts'
+
+export const table = 'guests_additions'
+
+/** What guests add: entries of whoever invited them, who looks through them and decides what becomes of them. */
+export interface Additions {
+  /**
+   * One draft of the host. Throws what accepting a file throws, and `GUEST_ADDITIONS` where the guest has added as many today as a guest may.
+   */
+  accept(arrival: Arrival, from: { guest: Guest; host: Account }): Promise<Entry>
+  /** Whom an entry came from, by the name they had then. */
+  authorOf(publicId: string): Promise<string | undefined>
+  /** The newest of a guest. */
+  latest(guest: Guest, limit: number): Promise<Entry[]>
+}
+
+const day = 24 * 60 * 60 * 1000
+
+export function createAdditions(node: PluginNode): Additions {
+  const { db } = node
+
+  async function demandRoom({ account }: Guest) {
+    const most = node.settings.get<number>('additions')
+    const since = Date.now() - day
+    const row = await db(table)
+      .where({ guest: account.id })
+      .where('added_at', '>', since)
+      .count({ count: '*' })
+      .first()
+    if (Number(row?.count) >= most)
+      throw node.error('GUEST_ADDITIONS', `A guest may add ${most} files in a day. Go on tomorrow.`, {
+        status: 429,
+        values: { most }
+      })
+  }
+
+  return {
+    async accept(arrival, { guest, host }) {
+      await demandRoom(guest)
+      const entry = await node.entries.accept(arrival, host, { visibility: 'private' })
+      const row = {
+        entry: entry.id,
+        guest: guest.account.id,
+        name: nameOf(guest.account),
+        added_at: Date.now()
+      }
+      await db(table).insert(row).onConflict('entry').ignore()
+      return entry
+    },
+    async authorOf(publicId) {
+      const row: { name: string } | undefined = await db(table)
+        .join('entries', 'entries.id', `${table}.entry`)
+        .where('entries.public_id', publicId)
+        .first('name')
+      return row?.name
+    },
+    async latest({ account }, limit) {
+      const rows: { public_id: string }[] = await db(table)
+        .join('entries', 'entries.id', `${table}.entry`)
+        .where({ guest: account.id })
+        .whereNot('entries.state', 'removed')
+        .orderBy('added_at', 'desc')
+        .limit(limit)
+        .select('public_id')
+      const found = await node.entries.byIds(rows.map(row => row.public_id))
+      return found.filter(entry => entry.state !== 'removed')
+    }
+  }
+}
+
+/** What a guest added stays with whoever invited them, under the name it came by. */
+export async function forgetGuest({ id }: Pick<Account, 'id'>, trx: Transaction) {
+  await trx(table).where({ guest: id }).update({ guest: null })
+}
