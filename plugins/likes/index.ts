@@ -1,15 +1,37 @@
 import type { Plugin } from '../../core/plugin.ts'
+import type {} from '../api/service.ts'
+import type {} from '../site/service.ts'
+import { addEntryPart } from './entry-part.ts'
+import { addLikeRoutes } from './like-routes.ts'
 import { createLikes } from './likes.ts'
+import { addNumbersTab } from './numbers.ts'
+import { createOwnLikes } from './own-likes.ts'
+import { addOwnPage } from './own-page.ts'
+import { addPeoplePage, createLikers } from './people-page.ts'
 import { addPersonalData } from './personal-data.ts'
+import { addRule } from './rule.ts'
+import { type Config, configSchema } from './settings.ts'
 
 export default {
   name: 'likes',
   api: 1,
   summary: 'Liking entries, quietly: their owner sees who does, and everybody keeps a list of their own.',
-  uses: ['results'],
+  uses: ['results', 'settings-pages'],
   provides: ['likes'],
+  configSchema,
   setup(node) {
-    node.provide('likes', createLikes(node))
+    const likes = createLikes(node)
+    node.provide('likes', likes)
+    addRule(node)
+    addEntryPart(node, likes)
+    const own = createOwnLikes(node)
+    addOwnPage(node, own)
+    const likers = createLikers(node, likes)
+    addPeoplePage(node, likers)
+    const results = node.find('results')
+    if (results) addLikeRoutes(node, { likes, own, likers, results })
+    const pages = node.find('settings-pages')
+    if (pages) addNumbersTab(node, pages)
     addPersonalData(node)
   }
-} satisfies Plugin
+} satisfies Plugin<Config>

@@ -1,5 +1,5 @@
 import { AsyncSeriesHook } from 'tapable'
-import type { Account } from '../../core/accounts/accounts.ts'
+import type { Account, Profile } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Like, Likes as Service } from './service.ts'
@@ -18,6 +18,8 @@ export interface LikePage {
 export interface LikeState {
   isLiked: boolean
   count: number
+  /** Of whoever the entry belongs to; undefined where there is no such entry. */
+  profile: Profile | undefined
 }
 
 export interface Likes extends Service {
@@ -67,15 +69,22 @@ export function createLikes({ db, log }: PluginNode): Likes {
       })
     },
     async state(publicId, account) {
-      const entry = () => db('entries').where({ public_id: publicId }).select('id')
-      const own = account
-        ? db(table).whereIn('entry', entry()).where({ account: account.id }).count('*')
-        : db.raw('0')
-      const number = db(counts).whereIn('entry', entry()).select('likes')
-      const row: { own: number | string; likes: number | null } = await db
-        .select(db.raw('(?) as ??', [own, 'own']), number.as('likes'))
-        .first()
-      return { isLiked: Number(row.own) > 0, count: Number(row.likes ?? 0) }
+      const own = db(table)
+        .whereRaw('likes_likes.entry = e.id')
+        .where(`${table}.account`, account?.id ?? null)
+        .count('*')
+      const row: { own: number | string; likes: number | null; profile: string } | undefined = await db(
+        'entries as e'
+      )
+        .join('accounts as o', 'o.id', 'e.account')
+        .leftJoin(`${counts} as n`, 'n.entry', 'e.id')
+        .where('e.public_id', publicId)
+        .first('n.likes', 'o.profile', own.as('own'))
+      return {
+        isLiked: Number(row?.own ?? 0) > 0,
+        count: Number(row?.likes ?? 0),
+        profile: row && JSON.parse(row.profile)
+      }
     },
     async ofEntry(entry, { after, limit }) {
       const query = db(table)
