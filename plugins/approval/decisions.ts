@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Letters } from './letters.ts'
+import type { RequestNews } from './notifications.ts'
 import type { AccountRequest, Decision, Requests } from './requests.ts'
 
 /** What becomes of a request. Both answers are told to who asked, and stand in the audit log. */
@@ -13,7 +14,7 @@ export interface Decisions {
 
 export function createDecisions(
   node: PluginNode,
-  { requests, letters }: { requests: Requests; letters: Letters }
+  { requests, letters, news }: { requests: Requests; letters: Letters; news: RequestNews }
 ): Decisions {
   const { accounts, db, hooks } = node
 
@@ -32,7 +33,7 @@ export function createDecisions(
   /** What follows from a decision that is made. */
   async function carryOut(request: AccountRequest, account: Account, { state, answer, by }: Decision) {
     if (state === 'admitted') {
-      await accounts.setState(account, 'active', by)
+      await news.admitted(await accounts.setState(account, 'active', by))
       return claim(account, request)
     }
     await accounts.remove(account)
@@ -60,6 +61,7 @@ export function createDecisions(
       const isFirst = await db.transaction(async trx => {
         if (!(await requests.decide(request, decision, trx))) return false
         await letters.tell(request, { state, name: account.name, answer }, trx)
+        await news.over(account.id, trx)
         return true
       })
       if (isFirst) await carryOut(request, account, decision)
@@ -67,7 +69,9 @@ export function createDecisions(
     },
     async withdraw(request) {
       const account = await findAccount(request)
-      if (account) await accounts.remove(account)
+      if (!account) return
+      await news.over(account.id)
+      await accounts.remove(account)
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { BrowserSecret, Gate, NewcomerView } from '../sign-in/service.ts'
 import type { Letters } from './letters.ts'
+import type { RequestNews } from './notifications.ts'
 import { keep, type Requests } from './requests.ts'
 
 const shortest = 10
@@ -10,10 +11,11 @@ interface Parts {
   requests: Requests
   letters: Letters
   browsers: BrowserSecret
+  news: RequestNews
 }
 
 /** Lets accounts wait until somebody has decided. It is the last gate: others may want that too. */
-export function createGate(node: PluginNode, { requests, letters, browsers }: Parts): Gate {
+export function createGate(node: PluginNode, { requests, letters, browsers, news }: Parts): Gate {
   const { readText } = node.pages.forms
 
   const isAsked = ({ newcomer }: Record<string, unknown>) => {
@@ -61,6 +63,7 @@ export function createGate(node: PluginNode, { requests, letters, browsers }: Pa
         async settle(account, trx) {
           await letters.tellOfFirst(deciders, trx)
           await requests.add({ account, reason, language, ...(address && { address }) }, trx)
+          await news.asked(account, trx)
         }
       }
     },

@@ -6,6 +6,7 @@ import { addDecidingPage } from './deciding-page.ts'
 import { createDecisions } from './decisions.ts'
 import { createGate } from './gate.ts'
 import { addLetters } from './letters.ts'
+import { createRequestNews } from './notifications.ts'
 import { addPersonalData } from './personal-data.ts'
 import { createRequests } from './requests.ts'
 import { addWaitingPage } from './waiting-page.ts'
@@ -16,13 +17,14 @@ export default {
   summary:
     'Accounts that somebody decides about: people say why they come, moderators let them in or say why not.',
   requires: ['sign-in'],
-  uses: ['mail', 'addresses', 'admin-pages'],
+  uses: ['mail', 'addresses', 'admin-pages', 'notifications'],
   setup(node) {
     const browsers = node.use('sign-in').createBrowserSecret('request')
     const requests = createRequests(node)
     const letters = addLetters(node, requests)
-    const decisions = createDecisions(node, { requests, letters })
-    node.use('sign-in').newAccounts.addGate(createGate(node, { requests, letters, browsers }))
+    const news = createRequestNews(node)
+    const decisions = createDecisions(node, { requests, letters, news })
+    node.use('sign-in').newAccounts.addGate(createGate(node, { requests, letters, browsers, news }))
     addWaitingPage(node, { requests, decisions, browsers })
     addDecidingPage(node, { requests, decisions })
     addPersonalData(node, requests)

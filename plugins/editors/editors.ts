@@ -3,6 +3,7 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Blocks } from '../follows/service.ts'
 import { createKnownEditors } from './known-editors.ts'
+import type { EditorNews } from './notifications.ts'
 import { table } from './table.ts'
 
 export interface Editors {
@@ -21,7 +22,7 @@ export const most = { editors: 50, names: 50, characters: 2000 } as const
 export const changing = { points: 240, seconds: 600 } as const
 
 /** Who edits what of somebody else. */
-export function createEditors(node: PluginNode, blocks: Blocks | undefined): Editors {
+export function createEditors(node: PluginNode, blocks: Blocks | undefined, news: EditorNews): Editors {
   const { db, accounts } = node
   const known = createKnownEditors(node)
 
@@ -79,11 +80,15 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined): Edi
             path: 'people',
             values: { most: most.editors }
           })
+        await news.added(entry, others, trx)
       })
       await known.add(others.map(({ id }) => id))
     },
-    async take({ id: entry }, { id: account }) {
-      await db(table).where({ entry, account }).delete()
+    async take(entry, person) {
+      await db.transaction(async trx => {
+        await trx(table).where({ entry: entry.id, account: person.id }).delete()
+        await news.taken(entry, person, trx)
+      })
     }
   }
 }

@@ -4,6 +4,7 @@ import { addEditorRoutes } from './editor-routes.ts'
 import { createEditors } from './editors.ts'
 import { addEditorsPage } from './editors-page.ts'
 import { addEntryPart } from './entry-part.ts'
+import { createEditorNews } from './notifications.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addRule } from './rule.ts'
 
@@ -11,11 +12,11 @@ export default {
   name: 'editors',
   api: 1,
   summary: 'Several people at one entry: its owner lets others change its words and its files.',
-  uses: ['blocks', 'results'],
+  uses: ['blocks', 'results', 'notifications'],
   setup(node) {
     const blocks = node.find('blocks')
     const results = node.find('results')
-    const editors = createEditors(node, blocks)
+    const editors = createEditors(node, blocks, createEditorNews(node))
     addRule(node, editors)
     addEditorsPage(node, editors)
     addEntryPart(node, editors)

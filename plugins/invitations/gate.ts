@@ -3,12 +3,16 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { BrowserSecret, Gate } from '../sign-in/service.ts'
 import type { InvitationLink, Links } from './links.ts'
+import type { createInvitationNews } from './notifications.ts'
+
+interface Parts {
+  links: Links
+  browsers: BrowserSecret
+  news: ReturnType<typeof createInvitationNews>
+}
 
 /** Lets in who came by a link, and counts them. The browser keeps the link while its person looks around or fetches a letter. */
-export function createGate(
-  node: PluginNode,
-  { links, browsers }: { links: Links; browsers: BrowserSecret }
-): Gate {
+export function createGate(node: PluginNode, { links, browsers, news }: Parts): Gate {
   async function find(ctx: HobContext): Promise<{ link: InvitationLink; by: Account } | undefined> {
     const hash = browsers.hashOf(ctx)
     const link = hash === undefined ? undefined : await links.find(hash)
@@ -38,6 +42,7 @@ export function createGate(
       return {
         async settle(account, trx) {
           if (!(await links.use(found.link, account, trx))) throw gone()
+          await news(found.by.id, account, trx)
           browsers.take(ctx)
         }
       }

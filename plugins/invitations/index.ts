@@ -5,6 +5,7 @@ import { addAllPage } from './all-page.ts'
 import { createGate } from './gate.ts'
 import { addLinkPage } from './link-page.ts'
 import { createLinks } from './links.ts'
+import { createInvitationNews } from './notifications.ts'
 import { addOwnPage } from './own-page.ts'
 import { addPersonalData } from './personal-data.ts'
 import { configSchema, createRights } from './rights.ts'
@@ -15,14 +16,14 @@ export default {
   summary:
     'Links by which people invite others to make an account: counted, with an end, and taken back at any time.',
   requires: ['sign-in'],
-  uses: ['settings-pages', 'admin-pages'],
+  uses: ['settings-pages', 'admin-pages', 'notifications'],
   configSchema,
   setup(node) {
     const signIn = node.use('sign-in')
     const browsers = signIn.createBrowserSecret('invitation')
     const links = createLinks(node)
     const rights = createRights(node, links)
-    signIn.newAccounts.addGate(createGate(node, { links, browsers }))
+    signIn.newAccounts.addGate(createGate(node, { links, browsers, news: createInvitationNews(node) }))
     addLinkPage(node, { links, browsers })
     addOwnPage(node, { links, rights })
     if (node.find('admin-pages')) addAllPage(node, links)
