@@ -1,10 +1,10 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
-import { type BellCount, countUnseen, type Live } from './live.ts'
-import type { Reading } from './reading.ts'
+import type { BellCount, BellCounts } from './bell-count.ts'
+import type { Live } from './live.ts'
 
 /** The bell in the header of those who are signed in: drawn with the page, and kept up to date while they look at it. */
-export function addBell(node: PluginNode, reading: Reading, live: Live) {
+export function addBell(node: PluginNode, counts: BellCounts, live: Live) {
   const isReader = ({ account }: { account?: { kind: string } }) => account?.kind === 'person'
 
   node.slot('page.header', {
@@ -12,7 +12,7 @@ export function addBell(node: PluginNode, reading: Reading, live: Live) {
     client: 'bell',
     when: (_view, { viewer }) => isReader(viewer),
     async load(_view, { viewer, t }) {
-      const bell = await countUnseen(reading, viewer)
+      const bell = await counts.recent(viewer)
       return { ...bell, label: say(bell, t) }
     }
   })

@@ -2,6 +2,7 @@ import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../mail/service.ts'
 import type {} from '../site/service.ts'
 import { addBell } from './bell.ts'
+import { createBellCounts } from './bell-count.ts'
 import { createBrowsers } from './browsers.ts'
 import { addCommands } from './commands.ts'
 import { createDispatch } from './dispatch.ts'
@@ -45,7 +46,8 @@ export default {
     const ways = createWays(node, kinds)
     const reading = createReading(node, kinds, sieve)
     const wording = createWording(node)
-    const live = createLive(node, reading)
+    const counts = createBellCounts(reading)
+    const live = createLive(node, counts)
 
     const browsers = config.push && createBrowsers(node, config.push.publicKey)
     const letters = mail && addLetters(node, { mail, reading, wording, config })
@@ -67,9 +69,9 @@ export default {
 
     const own = createOwnNotices(node, mutes, live)
     const pages = node.find('settings-pages')
-    addBell(node, reading, live)
+    addBell(node, counts, live)
     addPage(node, { reading, wording, own })
-    addNoticeRoutes(node, { reading, wording, own, mutes })
+    addNoticeRoutes(node, { reading, counts, wording, own, mutes })
     if (pages) addSettingsPage(node, { pages, kinds, ways, mutes, browsers, isWriting })
     if (browsers) addPushRoutes(node, browsers)
     addCommands(node)

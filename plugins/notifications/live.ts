@@ -1,15 +1,7 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { BellCount, BellCounts } from './bell-count.ts'
 import { notices } from './keeping.ts'
-import { bellCounts, type Reading } from './reading.ts'
-
-/** What a bell shows. */
-export interface BellCount {
-  /** Of notices that were not seen, as far as a bell counts. */
-  count: number
-  /** Whether there are more than it counts. */
-  isMore: boolean
-}
 
 /** What is new, for those who are looking. */
 export interface Live {
@@ -28,13 +20,8 @@ interface Listener {
 /** Milliseconds between two looks for what other processes told. */
 const interval = 3000
 
-export async function countUnseen(reading: Reading, viewer: Viewer): Promise<BellCount> {
-  const unseen = await reading.unseen(viewer)
-  return { count: Math.min(unseen.length, bellCounts), isMore: unseen.length > bellCounts }
-}
-
 /** Everybody who looks is served by one question to the database, and none is put while nothing was written to it. */
-export function createLive({ db, freshness, log }: PluginNode, reading: Reading): Live {
+export function createLive({ db, freshness, log }: PluginNode, counts: BellCounts): Live {
   const listeners = new Set<Listener>()
   /** Of each person who looks, what there was that they had not seen. */
   const known = new Map<string, string>()
@@ -44,7 +31,7 @@ export function createLive({ db, freshness, log }: PluginNode, reading: Reading)
   const idOf = ({ viewer }: Listener) => viewer.account?.id ?? ''
 
   async function tell(listener: Listener) {
-    const bell = await countUnseen(reading, listener.viewer)
+    const bell = await counts.recent(listener.viewer)
     const text = JSON.stringify(bell)
     if (listener.told === text || !listeners.has(listener)) return
     listener.told = text

@@ -1,7 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { countUnseen } from './live.ts'
+import type { BellCounts } from './bell-count.ts'
 import type { Mutes } from './mutes.ts'
 import type { OwnNotices } from './own-notices.ts'
 import { changing as limit, missing } from './page.ts'
@@ -10,6 +10,7 @@ import type { createWording, NoticeView } from './words.ts'
 
 interface Parts {
   reading: Reading
+  counts: BellCounts
   wording: ReturnType<typeof createWording>
   own: OwnNotices
   mutes: Mutes
@@ -45,7 +46,7 @@ const own = ({ state }: HobContext) => state.viewer.account as Account
 const base = '/api/v1/notifications'
 
 /** What somebody is told, for other programs. Asking makes nothing seen. */
-export function addNoticeRoutes(node: PluginNode, { reading, wording, own: notices, mutes }: Parts) {
+export function addNoticeRoutes(node: PluginNode, { reading, counts, wording, own: notices, mutes }: Parts) {
   const { router } = node
   router.get(
     base,
@@ -65,7 +66,7 @@ export function addNoticeRoutes(node: PluginNode, { reading, wording, own: notic
     async ctx => {
       const { viewer, locale, query } = ctx.state
       const { items, next } = await reading.page(viewer, query)
-      const { count } = await countUnseen(reading, viewer)
+      const { count } = await counts.exact(viewer)
       return {
         items: (await wording(items, viewer, locale)).map(toResult),
         unseen: count,

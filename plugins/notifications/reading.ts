@@ -35,10 +35,10 @@ export interface NoticePage {
 export interface Reading {
   /** What stands in somebody’s pages, the newest first. */
   page(viewer: Viewer, options?: { cursor?: string; limit?: number }): Promise<NoticePage>
-  /** Of what they have not seen, no more than the most that a bell counts and one; one query where there is nothing. */
-  unseen(viewer: Viewer): Promise<Notice[]>
-  /** Of rows of `notifications_notices`. */
-  assemble(rows: readonly NoticeRow[], viewer: Viewer, depth?: number): Promise<Notice[]>
+  /** What they have not seen, one more than a bell counts to; one query. */
+  unseen(viewer: Viewer): Promise<NoticeRow[]>
+  /** With what they may hear of it now; a notice of which that is nothing is left out. */
+  assemble(rows: readonly NoticeRow[], viewer: Viewer, depth?: keyof typeof depths): Promise<Notice[]>
 }
 
 export interface NoticeRow {
@@ -77,12 +77,12 @@ export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, siev
     return { query: first!.unionAll(rest) }
   }
 
-  async function assemble(rows: readonly NoticeRow[], viewer: Viewer, depth: number = depths.page) {
+  async function assemble(rows: readonly NoticeRow[], viewer: Viewer, depth: keyof typeof depths = 'page') {
     const known = rows.filter(({ kind }) => kinds.get(kind))
     if (known.length === 0) return []
     const { query } = newestOf(
       known.map(({ id }) => id),
-      depth
+      depths[depth]
     )
     const found: (EventRow & { at: number })[] = await query
     const stored = found.toSorted((one, other) => other.at - one.at).map(toEvent)
@@ -114,12 +114,11 @@ export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, siev
       return { ids, items: await assemble(shown, viewer), ...(last && { next: `${last.at}.${last.id}` }) }
     },
     async unseen(viewer) {
-      const rows: NoticeRow[] = await db(notices)
+      return await db(notices)
         .where({ account: viewer.account?.id ?? null, on_page: true })
         .whereNull('seen_at')
         .orderBy('at', 'desc')
         .limit(bellCounts + 1)
-      return assemble(rows, viewer, depths.bell)
     }
   }
 }
