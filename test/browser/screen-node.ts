@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { newId, newPublicId } from '../../core/ids.ts'
 import type {} from '../../plugins/guests/service.ts'
+import { addOtherKinds, type OtherKinds } from '../rig/every-page.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { samplesFolder } from '../rig/samples.ts'
 import { longTitle } from './screen-scenes.ts'
@@ -12,10 +13,14 @@ export interface ScreenNode {
   rig: TestNode
   marta: Account
   theo: Account
-  entries: Record<'photo' | 'portrait' | 'limited' | 'long' | 'sensitive' | 'removed', Entry>
+  entries: Record<
+    'photo' | 'portrait' | 'limited' | 'long' | 'sensitive' | 'removed' | 'model' | 'article',
+    Entry
+  >
+  others: OtherKinds
 }
 
-export const fileOf = (name: string) => join(samplesFolder, 'images', name)
+export const fileOf = (name: string, kind = 'images') => join(samplesFolder, kind, name)
 
 /** The last one comes first in the gallery. */
 export const photos: [file: string, title: string][] = [
@@ -30,6 +35,20 @@ export const photos: [file: string, title: string][] = [
   ['iphone_hdr.jpg', 'Wisteria at the garden gate']
 ]
 const body = 'Taken on an early walk, without a plan.'
+const otherFiles = {
+  film: { title: 'One turn of the wheel', file: fileOf('60fps_720p_small.mp4', 'video') },
+  paper: { title: 'Trace-based compilation', file: fileOf('tracemonkey.pdf', 'documents') },
+  song: { title: 'Sound check', file: fileOf('sample.ogg', 'audio') }
+}
+const article = `# Notes from an early walk
+
+The lane was **white** from one hedge to the other, and nobody had been there before me.
+
+> What one sees first is the light. What one keeps is the cold.
+
+1. Leave before six.
+2. Take the small lens.
+`
 
 export async function startScreenNode(): Promise<ScreenNode> {
   const rig = await startNode({ config: { title: 'Lind Photographs' } })
@@ -60,8 +79,10 @@ export async function startScreenNode(): Promise<ScreenNode> {
   const removed = await rig.upload(marta, { ...leaf, title: 'Not this one', visibility: 'private' })
   await rig.node.entries.remove(removed, { account: marta })
   await rig.upload(marta, { file: fileOf('DSCN0010.jpg'), publish: false })
+  const written = { file: Buffer.from(article), name: 'early-walk.md', title: 'Notes from an early walk' }
   return {
     ...{ rig, marta, theo },
+    others: await addOtherKinds({ ...rig, ada: marta }, otherFiles),
     entries: {
       photo: published[7]!,
       portrait: await rig.upload(marta, { ...leaf, ...quiet, title: 'A leaf' }),
@@ -83,6 +104,12 @@ export async function startScreenNode(): Promise<ScreenNode> {
         title: 'Careful',
         sensitive: true
       }),
+      model: await rig.upload(marta, {
+        file: fileOf('monkey.glb', 'models'),
+        ...quiet,
+        title: 'A head to be printed'
+      }),
+      article: await rig.upload(marta, { ...written, ...quiet }),
       removed
     }
   }

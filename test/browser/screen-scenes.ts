@@ -1,5 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import { everyPage } from '../rig/every-page.ts'
 import { root } from '../rig/look.ts'
 import type { TestNode } from '../rig/node.ts'
 import type { Scene } from './contact-sheet.ts'
@@ -16,7 +18,7 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
   const { rig, marta, theo, entries } = lived
   const owner = await cookiesOf(rig, marta)
   const member = await cookiesOf(rig, theo)
-  const at = (name: keyof typeof entries) => `/e/${entries[name].publicId}`
+  const at = (name: keyof typeof entries) => addressOf(entries[name])
   const stranger = (name: string, path: string, act?: Scene['act']): Scene => ({
     name,
     address: rig.url + path,
@@ -26,7 +28,7 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
     ...stranger(name, path, act),
     cookies: owner
   })
-  return [
+  const scenes = [
     stranger('home', '/'),
     ...['masonry', 'exhibition', 'list'].map(grid => stranger(`home-${grid}`, `/look?grid=${grid}&next=/`)),
     stranger('explore', '/explore'),
@@ -36,6 +38,11 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
     signedIn('profile-own', '/@marta'),
     stranger('entry', at('photo')),
     signedIn('entry-own', at('limited')),
+    stranger('entry-film', addressOf(lived.others.film)),
+    stranger('entry-sound', addressOf(lived.others.song)),
+    stranger('entry-document', addressOf(lived.others.paper)),
+    stranger('entry-model', at('model')),
+    stranger('entry-article', at('article')),
     stranger('entry-portrait', at('portrait')),
     stranger('entry-long-title', at('long')),
     stranger('entry-sensitive', at('sensitive')),
@@ -89,7 +96,29 @@ export async function listScenes(lived: ScreenNode, fresh: TestNode): Promise<Sc
     { name: 'first-visit', address: `${fresh.url}/` },
     { name: 'first-account', address: `${fresh.url}/set-up?key=${await fresh.node.setupKey.issue()}` }
   ]
+  return [...scenes, ...listRest(lived, scenes, owner)]
 }
+
+/** Every page that none of the scenes shows, so that a new page is here by being there. */
+function listRest({ rig, marta, entries, others }: ScreenNode, scenes: Scene[], cookies: Scene['cookies']) {
+  const shown = scenes.filter(({ address }) => address.startsWith(rig.url))
+  const paths = shown.map(({ address }) => new URL(address).pathname)
+  const isShown = (path: string) => {
+    const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replace(/:\w+/g, '[^/]+')}$`)
+    return paths.some(one => pattern.test(one))
+  }
+  const table = new Map(rig.node.pages.list().map(({ name, path }) => [name, path]))
+  return everyPage({ ...rig, ada: marta, entry: entries.photo, removed: entries.removed }, others)
+    .filter(({ name }) => !isShown(table.get(name) ?? '/'))
+    .map(({ name, address, isOpen }) => ({
+      name: name.replace('.', '-'),
+      address: rig.url + address,
+      ...(!isOpen && { cookies }),
+      act: hideRoot
+    }))
+}
+
+const addressOf = ({ publicId }: Entry) => `/e/${publicId}`
 
 /** What a node shows that has people and nothing else. */
 export async function listEmptyScenes(rig: TestNode, owner: Account): Promise<Scene[]> {

@@ -4,6 +4,7 @@ import type {} from '../../plugins/guests/service.ts'
 import { pdf } from '../media-types/document/documents.ts'
 import { bars, readFilm, usual } from './films.ts'
 import type { Gallery } from './gallery.ts'
+import type { TestUpload } from './node.ts'
 import { readSound, swell } from './sounds.ts'
 
 /** A page of a node and where it can be asked for. */
@@ -30,20 +31,34 @@ export interface OtherKinds {
   readonly guest: { readonly id: string; readonly key: string }
 }
 
+/** What is uploaded as these; files that are made, where none are given. */
+export type OtherFiles = Record<'film' | 'paper' | 'song', TestUpload>
+
 /** Older than everything else, so that lists begin as before. */
-export async function addOtherKinds({ ada, upload, makeAccount, node }: Gallery): Promise<OtherKinds> {
+export async function addOtherKinds(
+  { ada, upload, makeAccount, node }: Pick<Gallery, 'ada' | 'upload' | 'makeAccount' | 'node'>,
+  files?: OtherFiles
+): Promise<OtherKinds> {
   const bea = await makeAccount('bea')
   const circle = await node.audiences.create(ada, { kind: 'circles', name: 'Family', members: [bea.id] })
   const publishedAt = Date.UTC(2020, 0, 1)
-  const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
-  const paper = { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf', publishedAt }
-  const tone = await readSound('tone.mp3', swell(1))
+  const { film, paper, song } = files ?? (await makeFiles())
   return {
-    song: await upload(ada, { title: 'Surf', file: tone, name: 'surf.mp3', publishedAt }),
-    film: await upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4', publishedAt }),
-    paper: await upload(ada, paper),
+    song: await upload(ada, { ...song, publishedAt }),
+    film: await upload(ada, { ...film, publishedAt }),
+    paper: await upload(ada, { ...paper, publishedAt }),
     circle: circle.id,
     guest: await inviteGuest({ node }, ada)
+  }
+}
+
+async function makeFiles(): Promise<OtherFiles> {
+  const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
+  const tone = await readSound('tone.mp3', swell(1))
+  return {
+    film: { title: 'Waves', file: moving, name: 'waves.mp4' },
+    paper: { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf' },
+    song: { title: 'Surf', file: tone, name: 'surf.mp3' }
   }
 }
 
@@ -57,7 +72,7 @@ async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada'
 
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
 export function everyPage(
-  { node, entry, removed }: Gallery,
+  { node, ada, entry, removed }: Pick<Gallery, 'node' | 'ada' | 'entry' | 'removed'>,
   { film, paper, song, circle, guest }: OtherKinds
 ): PageAddress[] {
   const subjectOf = (name: string) => {
@@ -74,7 +89,7 @@ export function everyPage(
   const listed = pages.map(({ name, path, access }) => {
     const id = idOf(name)
     // Nobody sorts themselves.
-    const person = name === 'circles.person' ? 'bea' : 'ada'
+    const person = name === 'circles.person' ? 'bea' : ada.name
     const values = { id, name: person, plugin: 'image', part: '1', list: 'followers' }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     const query = name === 'guests.link' ? `?key=${encodeURIComponent(guest.key)}` : ''
