@@ -34,6 +34,17 @@ export function createIdentification(parts: Parts): (ctx: HobContext) => Promise
   }
 }
 
+/** For answers that are the same to everybody: whatever the browser brought along counts for nothing, and it is given nothing to keep. */
+export function createForgetting(parts: Pick<Parts, 'i18n' | 'chooseLanguage'>): (ctx: HobContext) => void {
+  return ctx => {
+    delete ctx.req.headers.cookie
+    ctx.remove('Set-Cookie')
+    ctx.state.viewer = stranger
+    ctx.state.csrf = ''
+    speak(parts, ctx)
+  }
+}
+
 /** What handlers find on the context from here on. */
 function equip(parts: Parts, ctx: HobContext) {
   Object.assign(ctx.state, {
@@ -87,7 +98,7 @@ function leave({ cookie }: Parts, ctx: HobContext): Viewer {
 
 const readToken = (ctx: HobContext) => /^Bearer +(\S+)$/i.exec(ctx.get('Authorization'))?.[1]
 
-function speak({ i18n, chooseLanguage }: Parts, ctx: HobContext) {
+function speak({ i18n, chooseLanguage }: Pick<Parts, 'i18n' | 'chooseLanguage'>, ctx: HobContext) {
   const own = ctx.state.viewer.account?.profile.language
   ctx.state.locale = chooseLanguage(ctx.get('Accept-Language'), own || ctx.cookies.get(languageCookie))
   ctx.state.t = i18n.translator(ctx.state.locale)

@@ -33,7 +33,7 @@ export interface Page {
   readonly limit?: RouteOptions['limit']
   /** Where all other pages lead while the node has no account; one page of a node. */
   readonly firstVisit?: boolean
-  readonly framed?: boolean
+  readonly framed?: RouteOptions['framed']
 }
 
 /** As it was added, its view described. */

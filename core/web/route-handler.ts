@@ -16,6 +16,7 @@ type Parts = Pick<Node, 'config' | 'access' | 'resources'> & {
   cookie: SessionCookie
   cache: PageCache
   firstVisit: FirstVisit
+  forgetVisitor(ctx: HobContext): void
 }
 
 /** Everything between the route table and a plugin's handler: limit, access, origin, token, schemas. */
@@ -35,7 +36,8 @@ export function createRouteHandlers(parts: Parts): (route: Route) => (ctx: HobCo
     const work = async (ctx: HobContext) => answer(ctx, route, await route.handler(ctx))
     return async ctx => {
       ctx.state.route = route
-      if (route.options.framed) allowFraming(ctx)
+      if (route.options.framed) allowFraming(ctx, route.options.framed)
+      if (route.options.framed === 'anywhere') parts.forgetVisitor(ctx)
       const detour = await firstVisit.detour(ctx, route)
       if (detour) return ctx.redirect(detour)
       await limit?.(ctx)

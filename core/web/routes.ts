@@ -39,8 +39,11 @@ export interface RouteOptions {
   shared?: boolean
   /** Requests by other sites' pages are welcome: no check of origin and token. Only for routes that use no cookie. */
   crossSite?: boolean
-  /** Pages of this node may show it in a frame; all other answers may stand in none. */
-  framed?: boolean
+  /**
+   * Pages of this node may show it in a frame; all other answers may stand in none. `anywhere`: pages of other sites too, and so that none
+   * of them gets at what somebody may see or do here, whoever asks is a stranger to it: it reads no cookie and sets none.
+   */
+  framed?: boolean | 'anywhere'
   /** Answers before the first account exists too; other pages lead to the first-visit page then. */
   firstVisit?: boolean
 }

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts'
 import { failure } from '../errors.ts'
 import type { ContentPolicy, Hooks } from '../hooks.ts'
-import type { HobContext } from './routes.ts'
+import type { HobContext, RouteOptions } from './routes.ts'
 
 const firstPolicy: Record<string, readonly string[]> = {
   'default-src': ["'self'"],
@@ -43,10 +43,14 @@ export function buildSecurityHeaders({ config, hooks }: Parts): readonly [name: 
   return headers
 }
 
-/** Lets pages of this node, and no others, show one answer in a frame. */
-export function allowFraming(ctx: HobContext): void {
+/** Lets pages of this node, or those of everybody, show one answer in a frame. */
+export function allowFraming(ctx: HobContext, framed: NonNullable<RouteOptions['framed']>): void {
+  if (!framed) return
+  const ancestors = framed === 'anywhere' ? '*' : "'self'"
   const policy = ctx.response.get(policyHeader)
-  ctx.set(policyHeader, policy.replace(/frame-ancestors [^;]*/, "frame-ancestors 'self'"))
+  ctx.set(policyHeader, policy.replace(/frame-ancestors [^;]*/, `frame-ancestors ${ancestors}`))
+  // Pages that shut out what does not say so would shut out the frame.
+  if (framed === 'anywhere') ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
 }
 
 /** Headers that only documents heed (HTML, CSP 3 and Permissions Policy). */

@@ -4,7 +4,7 @@ import type { Node } from '../node.ts'
 import { sealAnswer } from './answer-form.ts'
 import { compressAnswer } from './compression.ts'
 import { createFirstVisit } from './first-visit.ts'
-import { createIdentification } from './identify.ts'
+import { createForgetting, createIdentification } from './identify.ts'
 import { createLanguageChoice } from './language.ts'
 import { createOpenStreams } from './open-streams.ts'
 import { createPageCache } from './page-cache.ts'
@@ -36,7 +36,9 @@ export function addMiddleware(node: Node) {
   const firstVisit = createFirstVisit(node)
   const streams = createOpenStreams(node)
   const identify = createIdentification({ ...parts, cookie, passes, chooseLanguage, streams })
-  const toHandler = createRouteHandlers({ config, access, resources, cookie, cache, firstVisit })
+  const forgetVisitor = createForgetting({ i18n, chooseLanguage })
+  const handling = { config, access, resources, cookie, cache, firstVisit, forgetVisitor }
+  const toHandler = createRouteHandlers(handling)
   const routing = createRouting(node, toHandler)
   const headers = buildSecurityHeaders(node)
   const answerError = createErrorAnswer(node, headers)
