@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { parseFeed } from 'feedsmith'
+import { parseFeed, parseRssFeed } from 'feedsmith'
 import { cleanLine } from '../../../plugins/feeds/clean-text.ts'
 import type { FeedDocument, ItemDocument } from '../../../plugins/feeds/document.ts'
 import { toPodcastId } from '../../../plugins/feeds/podcast-id.ts'
@@ -65,22 +65,15 @@ describe('what is written as a feed', () => {
   }
 
   it('tells players of sound, words, chapters, place and licence', async () => {
-    const { feed: read } = parseFeed(await writeFeed('podcast', feed)) as {
-      feed: { items: Record<string, unknown>[] } & Record<string, Record<string, unknown>>
-    }
-    const episode = read.items[0] ?? {}
-    assert.deepEqual(episode.enclosures, [
+    const [episode] = parseRssFeed(await writeFeed('podcast', feed)).items ?? []
+    assert.deepEqual(episode?.enclosures, [
       { url: 'https://example.org/f.mp3?a=1&b=2', length: 5, type: 'audio/mpeg' }
     ])
-    const { duration, explicit } = episode.itunes as unknown as Record<string, unknown>
-    assert.deepEqual([duration, explicit], [61, true])
-    const told = episode.podcast as unknown as Record<string, { url?: string; start?: string }[]>
-    assert.equal(told.transcripts?.[0]?.url, 'https://example.org/t.vtt')
-    assert.ok(told.alternateEnclosures && told.chapters && told.license && (told.locations ?? told.location))
-    assert.equal(
-      (episode.psc as unknown as { chapters: { start: string }[] }).chapters[0]?.start,
-      '01:01:01.500'
-    )
+    assert.deepEqual([episode.itunes?.duration, episode.itunes?.explicit], [61, true])
+    const { transcripts, alternateEnclosures, chapters, license, locations } = episode.podcast ?? {}
+    assert.equal(transcripts?.[0]?.url, 'https://example.org/t.vtt')
+    assert.ok(alternateEnclosures && chapters && license && locations)
+    assert.equal(episode.psc?.chapters?.[0]?.start, '01:01:01.500')
   })
 
   it('says of a private one that no directory may list it', async () => {

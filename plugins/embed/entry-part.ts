@@ -1,0 +1,15 @@
+import type { EntryView } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { writeCode } from './code.ts'
+import { isForAll } from './embeddable.ts'
+
+/** Beside what can be done with an entry: its code for another site, to be copied. */
+export function addEntryPart(node: PluginNode) {
+  node.slot('entry.actions', {
+    template: 'embed/action',
+    client: 'copy',
+    stage: 20,
+    when: ({ entry }) => isForAll(entry as EntryView),
+    load: ({ entry }) => ({ code: writeCode(node, entry as EntryView) })
+  })
+}
