@@ -44,8 +44,12 @@ const doneBy: Record<string, readonly Role[]> = {
   view: roles,
   edit: ['owner', 'editor'],
   share: ['owner'],
-  remove: ['owner', 'administrator']
+  remove: ['owner', 'administrator'],
+  comment: ['member', 'follower', 'circled', 'picked', 'editor', 'moderator', 'owner', 'administrator'],
+  like: ['member', 'follower', 'circled', 'picked', 'blocked', 'editor', 'moderator', 'administrator']
 }
+/** What nobody does with what is not shown yet. */
+const laterOnly = ['comment', 'like']
 
 /** What the answer says. */
 export type Expected = 'allowed' | 'missing' | 'refused' | 'sign in'
@@ -53,10 +57,10 @@ export type Expected = 'allowed' | 'missing' | 'refused' | 'sign in'
 export function expectedFor(role: Role, action: string, share: Share, state: EntryState): Expected {
   const isEditor = role === 'editor' && state !== 'removed'
   const sees = role === 'owner' || isEditor || (state === 'published' && seenBy[share].includes(role))
-  const doers = doneBy[action]
+  const doers = laterOnly.includes(action) && state !== 'published' ? [] : doneBy[action]
   assert.ok(doers, `who may ${action}?`)
   if (action === 'view') return sees ? 'allowed' : 'missing'
-  if (doers.includes(role) && (sees || role === 'administrator')) return 'allowed'
+  if (doers.includes(role) && (sees || (action === 'remove' && role === 'administrator'))) return 'allowed'
   if (!sees) return 'missing'
   return isSignedOut(role) ? 'sign in' : 'refused'
 }
@@ -70,6 +74,16 @@ export function expectedForRank(role: Role, access: string): Expected {
   if (role === 'guest') return 'refused'
   const isEnough = access === 'member' || role === 'administrator' || role === access
   return isEnough ? 'allowed' : 'refused'
+}
+
+/** Who does what with a comment of the member below something public; of the node's staff, those who see it look after it. */
+export function expectedOnComment(role: Role, action: string, state: 'shown' | 'held'): Expected {
+  const tending: readonly Role[] = ['owner', 'moderator', 'administrator']
+  const isAuthor = role === 'member'
+  if (state === 'held' && !isAuthor && !tending.includes(role)) return 'missing'
+  if (action === 'view' || (action !== 'edit' && tending.includes(role))) return 'allowed'
+  if (isAuthor && action !== 'tend') return 'allowed'
+  return isSignedOut(role) ? 'sign in' : 'refused'
 }
 
 /** What members do about each other, and what is somebody's own business. */

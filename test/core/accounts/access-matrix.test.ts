@@ -15,6 +15,7 @@ import {
   expectedAbout,
   expectedFor,
   expectedForRank,
+  expectedOnComment,
   type Role,
   roles,
   type Share,
@@ -99,7 +100,14 @@ describe('the access matrix', function () {
   async function makeEntry(share: Share, state: EntryState): Promise<{ entry: Entry; file: string }> {
     const now = Date.now()
     const texts = { title: 'One of many', body: '', alt: '', language: null, fileName: 'a.jpg' }
-    const times = { processedAt: now, createdAt: now, askedAt: now, publishedAt: now, editedAt: null, withheldAt: null }
+    const times = {
+      processedAt: now,
+      createdAt: now,
+      askedAt: now,
+      publishedAt: now,
+      editedAt: null,
+      withheldAt: null
+    }
     const unset = { uri: null, origin: null, facts: {}, suggestion: {}, failure: null, sensitive: false }
     const of = audiences[share]
     const visibility: Visibility = of ? 'limited' : (share as Visibility)
@@ -212,6 +220,7 @@ describe('the access matrix', function () {
       'administrator',
       'anyone',
       'circle',
+      'comment',
       'entry',
       'file',
       'guest',
@@ -219,6 +228,26 @@ describe('the access matrix', function () {
       'moderator'
     ])
   })
+
+  for (const state of ['shown', 'held'] as const) {
+    it(`holds on every route about a comment that is ${state}`, async () => {
+      const author = await test.node.accounts.byName('member')
+      const { entry } = await makeEntry('public', 'published')
+      const wrong: string[] = []
+      for (const { route, access } of withResource(['comment'])) {
+        for (const role of roles) {
+          const id = newId()
+          const row = { id, entry: entry.id, account: author?.id, root: id, depth: 0, state, body: 'Fog' }
+          await test.node.db('comments_comments').insert({ ...row, created_at: Date.now() })
+          const expected = expectedOnComment(role, access.action, state)
+          const got = await ask(role, route, addressOf(route, { [access.param]: id }))
+          if (got !== expected)
+            wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
+        }
+      }
+      assert.deepEqual(wrong, [])
+    })
+  }
 
   it('holds on every route about a circle or a guest, of which nobody but their owner learns', async () => {
     const { services, audiences: all } = test.node
