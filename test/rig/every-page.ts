@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
+import { newId } from '../../core/ids.ts'
 import type {} from '../../plugins/guests/service.ts'
 import { pdf } from '../media-types/document/documents.ts'
 import { bars, readFilm, usual } from './films.ts'
@@ -27,6 +29,8 @@ export interface OtherKinds {
   readonly song: Entry
   /** The id of a circle of Ada's; Bea is in it. */
   readonly circle: string
+  /** The id of a comment of Bea's at a moment of the film. */
+  readonly comment: string
   /** The id of a guest of Ada's, and the secret of their link. */
   readonly guest: { readonly id: string; readonly key: string }
 }
@@ -43,13 +47,39 @@ export async function addOtherKinds(
   const circle = await node.audiences.create(ada, { kind: 'circles', name: 'Family', members: [bea.id] })
   const publishedAt = Date.UTC(2020, 0, 1)
   const { film, paper, song } = files ?? (await makeFiles())
+  const shown = await upload(ada, { ...film, publishedAt })
   return {
+    film: shown,
     song: await upload(ada, { ...song, publishedAt }),
-    film: await upload(ada, { ...film, publishedAt }),
     paper: await upload(ada, { ...paper, publishedAt }),
     circle: circle.id,
+    comment: await comment({ node }, shown, [bea, ada]),
     guest: await inviteGuest({ node }, ada)
   }
+}
+
+/** At a moment, with an answer. */
+async function comment(
+  { node }: Pick<Gallery, 'node'>,
+  { id: entry }: Entry,
+  [one, other]: [Account, Account]
+) {
+  const [root, answer] = [newId(), newId()]
+  const set = { entry, root, state: 'shown', created_at: Date.UTC(2026, 0, 1) }
+  await node.db('comments_comments').insert([
+    {
+      ...set,
+      id: root,
+      account: one.id,
+      depth: 0,
+      body: 'What *was* that?',
+      place: '{"second":0.5}',
+      replies: 1
+    },
+    { ...set, id: answer, account: other.id, parent: root, depth: 1, body: 'A wave.' }
+  ])
+  await node.db('comments_entries').insert({ entry, shown: 2, placed: 1 })
+  return root
 }
 
 async function makeFiles(): Promise<OtherFiles> {
@@ -73,13 +103,13 @@ async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada'
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
 export function everyPage(
   { node, ada, entry, removed }: Pick<Gallery, 'node' | 'ada' | 'entry' | 'removed'>,
-  { film, paper, song, circle, guest }: OtherKinds
+  { film, paper, song, circle, comment, guest }: OtherKinds
 ): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
     if (name.startsWith('document.')) return paper
     if (name.startsWith('audio.')) return song
-    return /^(?:captions|video)\./.test(name) ? film : entry
+    return /^(?:captions|comments|video)\./.test(name) ? film : entry
   }
   const idOf = (name: string) => {
     if (name.startsWith('circles.')) return circle
@@ -90,7 +120,7 @@ export function everyPage(
     const id = idOf(name)
     // Nobody sorts themselves.
     const person = name === 'circles.person' ? 'bea' : ada.name
-    const values = { id, name: person, plugin: 'image', part: '1', list: 'followers' }
+    const values = { id, comment, name: person, plugin: 'image', part: '1', list: 'followers' }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     const query = name === 'guests.link' ? `?key=${encodeURIComponent(guest.key)}` : ''
     return { name, address: fill(path, values) + query, isOpen }
