@@ -16,6 +16,8 @@ export interface AddedField {
   offer?: unknown
   /** What is wrong with it. */
   error?: string | undefined
+  /** Nothing was said yet: a template may offer what the person chose for everything that is new. */
+  isNew?: boolean
 }
 
 /** What was typed and could not be saved yet: it is shown again. */
@@ -60,7 +62,7 @@ export async function newAddedFields(
   return Promise.all(
     node.fields.list().map(async ({ name, template, offer }) => ({
       ...{ name, template, field: name, value: fields?.[name] ?? null },
-      ...{ offer: await offer?.(viewer), error: errors?.[name] }
+      ...{ offer: await offer?.(viewer), error: errors?.[name], isNew: fields === undefined }
     }))
   )
 }

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import type { Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { aliasTable, type TagRow, tagTable } from './tables.ts'
+
+export interface TagFinding {
+  /** By its key, or by one that it had before. */
+  byKey(key: string): Promise<TagRow | undefined>
+  /** Ids by key; what there is not is made. Nobody tidies them away before the transaction ends. */
+  hold(keys: readonly string[], trx: Transaction): Promise<Map<string, string>>
+}
+
+export function createTagFinding({ db, error }: PluginNode): TagFinding {
+  /** In the order of their ids, as everything locks them that locks several. */
+  async function find(keys: readonly string[], trx: Transaction): Promise<Map<string, string>> {
+    const aliases: { key: string; tag: string }[] = await trx(aliasTable).whereIn('key', keys)
+    const found: TagRow[] = await trx(tagTable)
+      .whereIn('key', keys)
+      .orWhereIn(
+        'id',
+        aliases.map(({ tag }) => tag)
+      )
+      .orderBy('id')
+      .forKeyShare()
+      .select('id', 'key')
+    const ids = new Set(found.map(({ id }) => id))
+    return new Map([
+      ...found.map(({ key, id }) => [key, id] as const),
+      ...aliases.filter(({ tag }) => ids.has(tag)).map(({ key, tag }) => [key, tag] as const)
+    ])
+  }
+
+  return {
+    async byKey(key) {
+      const row: TagRow | undefined = await db(tagTable)
+        .where({ key })
+        .orWhereIn('id', db(aliasTable).where({ key }).select('tag'))
+        .first('id', 'key', 'name')
+      return row
+    },
+    async hold(keys, trx) {
+      for (let attempt = 0; attempt < 3; attempt++) {
+        const found = keys.length > 0 ? await find(keys, trx) : new Map<string, string>()
+        const missing = keys.filter(key => !found.has(key)).sort()
+        if (missing.length === 0) return new Map(keys.map(key => [key, found.get(key)!]))
+        const rows = missing.map(key => ({ id: randomUUID(), key, uses: 0, created_at: Date.now() }))
+        await trx(tagTable).insert(rows).onConflict('key').ignore()
+      }
+      throw error('TAGS_BUSY', 'These tags are being changed at this moment. Please try again.', {
+        status: 503
+      })
+    }
+  }
+}
