@@ -12,6 +12,8 @@ const meanings: Record<string, string> = {
   'admin.overview': 'The first admin page: a section about the plugin’s own health and figures.',
   'card.badges':
     'A corner of each card in a grid: small marks. Drawn anew for each card, so it makes no queries.',
+  'collection.actions': 'Beside the title of an album: buttons and menus.',
+  'collection.below': 'Under what is in an album.',
   'entry.actions': 'Under the text of an entry: buttons and menus.',
   'entry.aside':
     'Beside an entry: sections, each drawn with `partials/panel-section`. Where there are several and scripts run, they are tabs.',

@@ -53,7 +53,7 @@ export default {
     addPersonalData(node, links, kinds)
     node.provide('share-links', {
       addKind,
-      lenderOf: async (viewer, target) => (await recognition.linkOf(viewer, target))?.account,
+      lenderOf: async (viewer, resource) => (await recognition.find(viewer, resource))?.account,
       count: links.count
     })
   }

@@ -14,8 +14,8 @@ export interface Recognition {
   linkTo(viewer: Viewer, resource: Resource | undefined): Promise<Link | undefined>
   /** The same of an entry, by its public id. */
   linkToEntry(viewer: Viewer, publicId: string): Promise<Link | undefined>
-  /** The link to exactly this that the viewer's browser shows. */
-  linkOf(viewer: Viewer, target: Target): Promise<Link | undefined>
+  /** The link to this, or to what it lies in, that the viewer's browser shows, whoever they are. */
+  find(viewer: Viewer, resource: Resource): Promise<Link | undefined>
 }
 
 /** A visit is noted this often, so that reading pages does not write to the database. */
@@ -40,13 +40,10 @@ export function createRecognition(
     return found
   }
 
-  const linkOf: Recognition['linkOf'] = async (viewer, { kind, id }) =>
-    (await linksOf(viewer)).find(({ target }) => target.kind === kind && target.id === id)
-
   /** To the thing itself, or to something of the same person in which it lies. */
   async function search(viewer: Viewer, resource: Resource, target: Target): Promise<Link | undefined> {
     const all = await linksOf(viewer)
-    const direct = await linkOf(viewer, target)
+    const direct = all.find(link => keyOf(link.target) === keyOf(target))
     if (direct) return direct
     const owner = resource.owner ?? resource.entry?.account
     for (const { name, holder } of kinds.values()) {
@@ -61,7 +58,14 @@ export function createRecognition(
     return undefined
   }
 
-  function find(viewer: Viewer, resource: Resource, target: Target): Promise<Link | undefined> {
+  const targetOf = (resource: Resource | undefined): Target | undefined => {
+    const kind = resource && kinds.get(resource.kind)
+    return resource && kind && { kind: kind.name, id: kind.idOf(resource) }
+  }
+
+  const find: Recognition['find'] = async (viewer, resource) => {
+    const target = targetOf(resource)
+    if (!target || grantsOf(viewer).length === 0) return undefined
     const known = asked.get(viewer) ?? new Map<string, Promise<Link | undefined>>()
     asked.set(viewer, known)
     const key = keyOf(target)
@@ -71,16 +75,10 @@ export function createRecognition(
     return found
   }
 
-  const targetOf = (resource: Resource | undefined): Target | undefined => {
-    const kind = resource && kinds.get(resource.kind)
-    return resource && kind && { kind: kind.name, id: kind.idOf(resource) }
-  }
-
   hooks.access.allowing.tapPromise(pass, async (viewer, action, resource) => {
     const kind = kinds.get(resource.kind)
-    if (!kind || action !== 'view' || grantsOf(viewer).length === 0) return undefined
-    if ((kind.name === 'entry' && !resource.entry) || kind.shows?.(resource) === false) return undefined
-    return (await find(viewer, resource, { kind: kind.name, id: kind.idOf(resource) })) ? true : undefined
+    if (!kind || action !== 'view' || kind.shows?.(resource) === false) return undefined
+    return (await find(viewer, resource)) ? true : undefined
   })
 
   const linkTo: Recognition['linkTo'] = async (viewer, resource) => {
@@ -99,7 +97,7 @@ export function createRecognition(
     if (link && Date.now() - (link.usedAt ?? 0) > noteEvery) await links.note(link, false)
   })
 
-  return { linkTo, linkToEntry: async (viewer, publicId) => asked.get(viewer)?.get(publicId), linkOf }
+  return { linkTo, linkToEntry: async (viewer, publicId) => asked.get(viewer)?.get(publicId), find }
 }
 
 const keyOf = ({ kind, id }: Target) => `${kind} ${id}`

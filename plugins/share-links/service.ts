@@ -45,8 +45,8 @@ export interface LinkKind {
 export interface ShareLinks {
   /** During set-up. */
   addKind(kind: LinkKind): void
-  /** Id of the account whose link to something a browser shows. */
-  lenderOf(viewer: Viewer, target: Target): Promise<string | undefined>
+  /** Id of the account whose link to this, or to what it lies in, a browser shows. */
+  lenderOf(viewer: Viewer, resource: Resource): Promise<string | undefined>
   /** How many links open it now. */
   count(target: Target): Promise<number>
 }

@@ -4,6 +4,7 @@ import type { Entry } from '../../core/entries/entries.ts'
 import { findMisfits } from '../../core/schema.ts'
 import type {} from '../../plugins/sign-in/service.ts'
 import { pdf } from '../media-types/document/documents.ts'
+import type { Client } from '../rig/client.ts'
 import { bars, readFilm, usual } from '../rig/films.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { readSound, swell } from '../rig/sounds.ts'
@@ -17,6 +18,7 @@ describe('the views of pages', () => {
   let song: Entry
   let circle: string
   let guest: string
+  let album: string
   const seen = new Map<string, unknown[]>()
 
   before(async () => {
@@ -46,6 +48,7 @@ describe('the views of pages', () => {
   async function visitAll() {
     const own = await rig.signIn(ada)
     const clients = [rig.client, own]
+    album = await makeAlbum(own)
     const words: Record<string, string> = { plugin: 'image', part: '1', list: 'followers' }
     for (const { path } of rig.node.pages.list()) {
       const id = idOf(path)
@@ -61,6 +64,13 @@ describe('the views of pages', () => {
     await maria.get('/guest/add')
   }
 
+  /** With something in it, which another page is about too. */
+  async function makeAlbum(own: Client): Promise<string> {
+    const form = { title: 'By the sea', visibility: 'public', entry: entry.publicId }
+    const answer = await own.submit('/albums/new', form)
+    return answer.headers.get('location')?.split('/').at(-1) ?? ''
+  }
+
   /** There after a first proof alone. */
   async function showSecondStep() {
     const dora = await rig.makeAccount('dora', { password: 'four green horses' })
@@ -74,6 +84,7 @@ describe('the views of pages', () => {
 
   function idOf(path: string): string {
     if (path.startsWith('/circles/')) return circle
+    if (path.startsWith('/c/')) return album
     return path.startsWith('/settings/guests/') ? guest : subjectOf(path).publicId
   }
 

@@ -71,7 +71,8 @@ export const batchView: Schema = {
             name: text('Of the field.'),
             field: text('What its input is called in this form.'),
             template: text('That draws it.'),
-            value: { description: 'What the entries have in common.' }
+            value: { description: 'What the entries have in common.' },
+            offer: { description: 'What the plugin gives its template to choose from.' }
           },
           'For its template.'
         ),

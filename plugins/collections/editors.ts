@@ -1,0 +1,69 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Blocks } from '../follows/service.ts'
+import { table as collections, editors as table } from './collection-rows.ts'
+import { most } from './limits.ts'
+import type { Collection } from './service.ts'
+
+/** Several people at one collection. */
+export interface CollectionEditors {
+  /** By name. */
+  of(collection: Collection): Promise<Account[]>
+  /** Throws `COLLECTION_REFUSED` for whom one blocked or is blocked by, and `COLLECTION_EDITORS`. */
+  add(collection: Collection, people: readonly Account[]): Promise<void>
+  take(collection: Collection, person: { id: string }): Promise<void>
+}
+
+export function createCollectionEditors(
+  { db, accounts, error }: PluginNode,
+  blocks: Blocks | undefined
+): CollectionEditors {
+  // What either may do with the other's ends for good.
+  blocks?.whenBlocked(async (own, other, trx) => {
+    for (const [owner, account] of [
+      [own, other],
+      [other, own]
+    ] as const)
+      await trx(table)
+        .where({ account })
+        .whereIn('collection', trx(collections).where({ account: owner }).select('id'))
+        .delete()
+  })
+
+  return {
+    async of({ id }) {
+      const ids: string[] = await db(table).where({ collection: id }).pluck('account')
+      const found = [...(await accounts.byIds(ids)).values()]
+      return found.toSorted((one, other) => (one.name < other.name ? -1 : 1))
+    },
+    async add(collection, people) {
+      const others = people.filter(({ id }) => id !== collection.account)
+      const blocked = await blocks?.between(
+        collection.account,
+        others.map(({ id }) => id)
+      )
+      const refused = others.filter(({ id }) => blocked?.has(id)).map(({ name }) => name)
+      if (refused.length > 0)
+        throw error('COLLECTION_REFUSED', `${refused.join(', ')} cannot edit what is yours.`, {
+          status: 422,
+          path: 'people',
+          values: { names: refused.join(', ') }
+        })
+      await db.transaction(async trx => {
+        const row = { collection: collection.id, added_at: Date.now() }
+        const rows = others.map(({ id: account }) => ({ ...row, account }))
+        if (rows.length > 0) await trx(table).insert(rows).onConflict(['collection', 'account']).ignore()
+        const [counted] = await trx(table).where({ collection: collection.id }).count({ count: '*' })
+        if (Number(counted?.count) <= most.editors) return
+        throw error('COLLECTION_EDITORS', `At most ${most.editors} people edit one album.`, {
+          status: 422,
+          path: 'people',
+          values: { most: most.editors }
+        })
+      })
+    },
+    async take({ id: collection }, { id: account }) {
+      await db(table).where({ collection, account }).delete()
+    }
+  }
+}

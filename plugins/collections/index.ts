@@ -1,0 +1,46 @@
+import type { Plugin } from '../../core/plugin.ts'
+import { addArranging } from './arranging.ts'
+import { addCollectionPage } from './collection-page.ts'
+import { addCollectionRoutes } from './collection-routes.ts'
+import { addEditing } from './editing.ts'
+import { addEditorsPage } from './editors-page.ts'
+import { addEntryAlbums } from './entry-albums.ts'
+import { addEntryPart } from './entry-part.ts'
+import { addField } from './field.ts'
+import { createHouse } from './house.ts'
+import { addItemRoutes } from './item-routes.ts'
+import { addLinks } from './links.ts'
+import { addMaking } from './making.ts'
+import { offerCollections } from './offering.ts'
+import { addOwnerPage } from './owner-page.ts'
+import { addPersonalData } from './personal-data.ts'
+import { addPlayPage } from './play-page.ts'
+
+export default {
+  name: 'collections',
+  api: 1,
+  summary: 'Albums: entries put together in an order, with a word of each, one’s own and those of others.',
+  requires: ['sharing'],
+  uses: ['share-links', 'blocks', 'results', 'audience-words', 'feeds'],
+  provides: ['collections'],
+  setup(node) {
+    const links = node.find('share-links')
+    const house = createHouse(node, links, node.find('blocks'))
+    if (links) addLinks(house, links)
+    addCollectionPage(house)
+    addMaking(house)
+    addEditing(house)
+    addArranging(house)
+    addEditorsPage(house)
+    addPlayPage(house)
+    addOwnerPage(house)
+    addEntryAlbums(house)
+    addEntryPart(house)
+    addField(house)
+    addCollectionRoutes(house)
+    const results = node.find('results')
+    if (results) addItemRoutes(house, results)
+    addPersonalData(node)
+    offerCollections(house)
+  }
+} satisfies Plugin

@@ -1,0 +1,19 @@
+/** Characters of texts; collections of one person; what fits into one; how deep they may lie within each other; who edits one. */
+export const most = {
+  title: 200,
+  body: 10_000,
+  note: 1000,
+  collections: 5000,
+  entries: 20_000,
+  children: 200,
+  depth: 10,
+  editors: 50,
+  /** Names that one form adds, and their characters. */
+  names: 50,
+  characters: 2000,
+  /** Entries that one request of another program adds. */
+  atOnce: 500
+} as const
+
+/** How often somebody may change collections: far above what people do by hand, drag and drop included, and below what programs try. */
+export const changing = { points: 1200, seconds: 600 } as const

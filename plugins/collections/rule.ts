@@ -1,0 +1,90 @@
+import type { Viewer } from '../../core/accounts/access.ts'
+import type { Query } from '../../core/database/database.ts'
+import type { Entry } from '../../core/entries/entries.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Blocks } from '../follows/service.ts'
+import { editors, audiences as shared, table } from './collection-rows.ts'
+import type { CollectionStore } from './collections.ts'
+import type { Collection } from './service.ts'
+
+/** Who may find which collections in lists. */
+export interface Finding {
+  /** Narrows a query over collections to those that are everybody's, the viewer's, shared with them or edited by them. */
+  narrow(query: Query, viewer: Viewer): Query
+}
+
+/**
+ * Who sees a collection, and who changes it: its owner, everybody or those with whom it is shared, and its editors. It says nothing of
+ * the entries in it, which have rules of their own.
+ */
+export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks | undefined): Finding {
+  const { db, audiences, hooks, resources } = node
+
+  resources.add({
+    name: 'collection',
+    async load(publicId) {
+      const item = await store.byPublicId(publicId)
+      return item && { kind: 'collection', owner: item.account, item }
+    }
+  })
+
+  const sharedWith = (account: string) => audiences.through(shared).where('audience_members.account', account)
+
+  async function isEditor(account: string, collection: Collection): Promise<boolean> {
+    const found = await db(editors).where({ account, collection: collection.id }).first('account')
+    if (!found) return false
+    return !(await blocks?.between(account, [collection.account]))?.has(collection.account)
+  }
+
+  async function maySee({ account }: Viewer, collection: Collection): Promise<boolean> {
+    if (collection.visibility === 'public' || collection.visibility === 'unlisted') return true
+    if (!account) return false
+    if (account.id === collection.account) return true
+    const isMember =
+      collection.visibility === 'limited' &&
+      (await sharedWith(account.id)
+        .where(`${shared}.collection`, collection.id)
+        .first(`${shared}.collection`))
+    return Boolean(isMember) || isEditor(account.id, collection)
+  }
+
+  hooks.access.allowing.tapPromise('collections', async (viewer, action, { kind, item, entry }) => {
+    if (kind === 'entry' && action === 'collect') return mayCollect(viewer, entry)
+    if (kind !== 'collection') return undefined
+    const collection = item as Collection
+    if (action === 'view') return (await maySee(viewer, collection)) || undefined
+    const { account } = viewer
+    if (action !== 'edit' || !account || account.kind === 'guest') return undefined
+    return (await isEditor(account.id, collection)) || undefined
+  })
+
+  /** People put into their collections what they see. */
+  async function mayCollect(viewer: Viewer, entry: Entry | undefined): Promise<true | undefined> {
+    if (!entry || !viewer.account || viewer.account.kind === 'guest') return undefined
+    return (await node.access.may(viewer, 'view', { kind: 'entry', entry })) || undefined
+  }
+
+  return {
+    narrow(query, { account }) {
+      if (!account) return query.where(`${table}.visibility`, 'public')
+      return query.where(own =>
+        own
+          .where(`${table}.visibility`, 'public')
+          .orWhere(`${table}.account`, account.id)
+          .orWhere(limited =>
+            limited.where(`${table}.visibility`, 'limited').whereExists(
+              sharedWith(account.id)
+                .whereRaw('?? = ??', [`${shared}.collection`, `${table}.id`])
+                .select(`${shared}.collection`)
+            )
+          )
+          .orWhereExists(
+            db(editors)
+              .where(`${editors}.account`, account.id)
+              .whereRaw('?? = ??', [`${editors}.collection`, `${table}.id`])
+              .select(`${editors}.collection`)
+          )
+      )
+    }
+  }
+}

@@ -1,0 +1,167 @@
+import type { Schema } from '../../core/schema.ts'
+import type { DescribeView, ViewWords } from '../../core/web/view-words.ts'
+import { examples } from './view-examples.ts'
+
+/** What cards of collections are drawn from. */
+const headOf = ({ text, noun, yes, number, object }: ViewWords): Record<string, Schema> => ({
+  id: text('Of its address.'),
+  address: text('Of its page.'),
+  title: text('As its owner calls it.'),
+  body: text('People’s text as safe HTML.'),
+  summary: text('The same as plain text.'),
+  visibility: text('Who may see that it is there: `public`, `unlisted`, `limited` or `private`.'),
+  owner: noun('Account'),
+  createdAt: text('When it was made.'),
+  changedAt: text('When it was changed.'),
+  count: number('Of entries that the visitor may see.'),
+  cover: noun('Entry', 'That stands for it; absent where the visitor may see none.'),
+  isMany: yes('There are more than were counted.'),
+  state: text('`published`, so that it can be told who sees it as with entries; on its own pages.'),
+  audience: object({ words: text('In words, of limited ones.') }, 'For its owner: with whom it is shared.'),
+  may: object(
+    {
+      edit: yes('Its words, and what is in it.'),
+      share: yes('Who sees it and who edits it.'),
+      remove: yes('Take it away.')
+    },
+    'What the visitor may do with it; on its own pages.'
+  )
+})
+
+const albumsOf = (words: ViewWords, description: string) =>
+  words.list({ ...words.object(headOf(words)), title: 'Album' }, description)
+const albumOf = (words: ViewWords): Schema => ({ ...words.object(headOf(words)), title: 'Album' })
+
+export const collectionView: DescribeView = words =>
+  words.view(examples.collection, {
+    title: words.title,
+    collection: albumOf(words),
+    children: albumsOf(words, 'Those in it; on its first page.'),
+    entries: words.list(
+      words.noun('Entry', 'With `note` where there is one, and `item`.'),
+      'In their order.'
+    ),
+    owners: words.yes('Whether cards say whose entries they are.'),
+    hasNotes: words.yes('Whether anything in it has a note: cards need room for it.'),
+    play: words.text('Where it is shown one after another; absent while it is empty.'),
+    plays: words.yes('Whether something of this page goes on in time.'),
+    links: words.text('Where its owner makes links to it; absent where there are none.'),
+    isLent: words.yes('Whether the visitor sees it because of such a link.'),
+    pager: words.pager
+  })
+
+export const newView: DescribeView = ({ view, title, text, fields, errors }) =>
+  view(examples.new, {
+    title,
+    texts: fields('Title and text.'),
+    sharing: fields('Who may see it.'),
+    entry: text('Id of the entry that it begins with, sent with the form; absent where there is none.'),
+    errors
+  })
+
+export const editView: DescribeView = ({ view, title, text, yes, fields, errors }) =>
+  view(examples.edit, {
+    title,
+    address: text('Of the album.'),
+    texts: fields('Title and text.'),
+    sharing: fields('Who may see it; empty for whoever does not decide that.'),
+    mayRemove: yes('Whether the visitor may remove it.'),
+    errors
+  })
+
+export const removeView: DescribeView = ({ view, title, text }) =>
+  view(examples.remove, { title, address: text('Of the album.') })
+
+export const arrangeView: DescribeView = words => {
+  const { view, title, text, list, object, noun, yes, number, pager, fields, errors } = words
+  return view(examples.arrange, {
+    title,
+    address: text('Of the album; the form is sent to `/arrange` below it.'),
+    cursor: text('Of this page, sent with the form.'),
+    items: list(
+      object({
+        id: text('Sent with what becomes of it.'),
+        entry: noun('Entry'),
+        note: text('As it is stored, or as it was sent.'),
+        isCover: yes('Whether it was chosen to stand for the album.')
+      }),
+      'In their order.'
+    ),
+    children: list(
+      object({
+        id: text('Sent with what becomes of it.'),
+        title: text('As its owner calls it.'),
+        address: text('Of its page.')
+      }),
+      'Albums in it, in their order; on the first page.'
+    ),
+    hasCover: yes('Whether any was chosen.'),
+    longest: number('Characters of a note.'),
+    places: object(
+      { title: text('`{title}`'), place: text('`{place}`') },
+      'What stands in sentences in the place of what browser code puts there.'
+    ),
+    fields: fields('Of the form that adds by address.'),
+    pager,
+    errors
+  })
+}
+
+export const entryView: DescribeView = ({ view, title, text, list, object, noun, yes, fields, errors }) =>
+  view(examples.entry, {
+    title,
+    entry: noun('Entry'),
+    albums: list(
+      object({
+        id: text('Sent with the form.'),
+        title: text('As its owner calls it.'),
+        checked: yes('Whether the entry is in it.')
+      }),
+      'Those that the visitor may fill, the newest of their own first.'
+    ),
+    fields: fields('For a new one.'),
+    errors
+  })
+
+export const ownerView: DescribeView = words =>
+  words.view(examples.owner, {
+    title: words.title,
+    person: words.noun('Account'),
+    isOwner: words.yes('Whether the visitor looks at their own.'),
+    albums: albumsOf(words, 'The newest first.'),
+    edited: albumsOf(words, 'Of others, which the visitor edits.'),
+    next: words.text('Address of the following page; absent on the last.')
+  })
+
+export const editorsView: DescribeView = ({ view, title, text, list, object, noun, fields, errors }) =>
+  view(examples.editors, {
+    title,
+    collection: object({ title: text('As its owner calls it.'), address: text('Of its page.') }),
+    people: list(noun('Account'), 'Who fills it beside its owner, by name.'),
+    fields: fields('Of the form that adds people.'),
+    errors
+  })
+
+export const playView: DescribeView = words => {
+  const { view, title, text, list, object, noun, yes, number } = words
+  return view(examples.play, {
+    title,
+    collection: albumOf(words),
+    entry: noun('Entry', 'That is shown, with `note` where there is one.'),
+    isCovered: yes('Whether it is sensitive and the visitor has to uncover it.'),
+    plays: yes('Whether it goes on in time.'),
+    number: number('Which one it is, from 1.'),
+    count: number('Of all that the visitor may see.'),
+    previous: text('Address of the one before; absent on the first.'),
+    next: text('Address of the following one; absent on the last.'),
+    first: text('Address of the first one.'),
+    queue: list(
+      object({
+        entry: noun('Entry'),
+        address: text('Where it is shown here.'),
+        current: yes('Whether it is the one.')
+      }),
+      'It and those around it, in their order.'
+    )
+  })
+}
