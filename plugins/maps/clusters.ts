@@ -1,6 +1,7 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import { rangesOf, shiftOf } from './grid.ts'
+import { coarseLevel, type Range, rangesOf, shiftOf, whole } from './grid.ts'
+import { createKeptWorld } from './kept-world.ts'
 import type { Bounds, Position } from './service.ts'
 import type { VisiblePlaces, Wanted } from './visible-places.ts'
 
@@ -23,11 +24,14 @@ export type Clusters = (area: Area, of: Wanted, viewer: Viewer) => Promise<Clust
 /** Of a tile of 256 pixels, so that markers of a finger's width do not cover each other. */
 const cellsPerTile = 4
 /** More than fit on any screen. */
-const most = 1500
+const most = 4096
+/** Single entries that are told of by name. */
+const named = 400
 
 interface Row {
   part: number
   count: number
+  /** The sum of all. */
   latitude: number
   longitude: number
   first: number
@@ -35,45 +39,100 @@ interface Row {
 }
 
 /** What a map shows: counted on a grid by the database, for whoever may find the entries in lists. */
-export function createClusters({ db }: Pick<PluginNode, 'db'>, visible: VisiblePlaces): Clusters {
+export function createClusters(
+  { db, freshness }: Pick<PluginNode, 'db' | 'freshness'>,
+  visible: VisiblePlaces
+): Clusters {
+  const keep = createKeptWorld<Row[]>({ freshness })
+
+  async function count(ranges: readonly Range[], shift: number, of: Wanted, viewer: Viewer): Promise<Row[]> {
+    const rows: Row[] = []
+    for (const { places } of await visible(ranges, of, viewer)) {
+      const found: Row[] = await places
+        .select(of.isCoarse ? { part: 'entries.coarse' } : db.raw('entries.cell >> ? as part', [shift]))
+        .count({ count: '*' })
+        .sum({ latitude: 'entries.shown_latitude', longitude: 'entries.shown_longitude' })
+        .min({ first: 'entries.cell' })
+        .max({ last: 'entries.cell' })
+        .groupByRaw('1')
+        .limit(most)
+      rows.push(...found.map(toNumbers))
+    }
+    return rows
+  }
+
+  /** From far away all that is shown is counted at once, and kept for the next look; from near by what is there. */
   async function group({ bounds, zoom }: Area, of: Wanted, viewer: Viewer): Promise<Row[]> {
     const level = Math.min(zoom + Math.log2(cellsPerTile), 24)
-    const { places } = await visible(rangesOf(bounds, zoom), of, viewer)
-    return places
-      .select(db.raw('entries.cell >> ? as part', [shiftOf(level)]))
-      .count({ count: '*' })
-      .avg({ latitude: 'entries.shown_latitude', longitude: 'entries.shown_longitude' })
-      .min({ first: 'entries.cell' })
-      .max({ last: 'entries.cell' })
-      .groupByRaw('1')
-      .limit(most)
+    const ranges = rangesOf(bounds, zoom)
+    if (level > coarseLevel) return unite(await count(ranges, shiftOf(level), of, viewer), 1)
+    const countAll = () => count([whole], 0, { ...of, isCoarse: true }, viewer)
+    const isAll = of.account === undefined && of.narrow === undefined
+    const rows = await (isAll ? keep(viewer, countAll) : countAll())
+    return unite(rows.filter(isIn(ranges)), 2 ** (2 * (coarseLevel - level)))
   }
 
   async function entriesAt(cells: readonly number[], of: Wanted, viewer: Viewer) {
-    if (cells.length === 0) return new Map<number, { address: string; title: string }>()
+    const entries = new Map<number, { address: string; title: string }>()
+    if (cells.length === 0) return entries
     const ranges = cells.map(cell => [cell, cell] as const)
-    const { places } = await visible(ranges, of, viewer)
-    const found: { cell: number; public_id: string; title: string }[] = await places
-      .join('entries as whole', 'whole.id', 'entries.id')
-      .select('entries.cell', 'whole.public_id', 'whole.title')
-    return new Map(
-      found.map(({ cell, public_id: id, title }) => [Number(cell), { address: `/e/${id}`, title }])
-    )
+    for (const { places } of await visible(ranges, { ...of, areFew: true }, viewer)) {
+      const found: { cell: number; public_id: string; title: string }[] = await places
+        .join('entries as whole', 'whole.id', 'entries.id')
+        .select('entries.cell', 'whole.public_id', 'whole.title')
+      for (const { cell, public_id: id, title } of found)
+        entries.set(Number(cell), { address: `/e/${id}`, title })
+    }
+    return entries
   }
 
   return async (area, of, viewer) => {
     const rows = await group(area, of, viewer)
-    const single = rows.filter(({ count }) => Number(count) === 1).map(({ first }) => Number(first))
-    const entries = await entriesAt(single, of, viewer)
-    return rows.map(({ count, latitude, longitude, first, last }) => {
-      const entry = Number(count) === 1 ? entries.get(Number(first)) : undefined
+    const single = rows.filter(({ count }) => count === 1).map(({ first }) => first)
+    const entries = await entriesAt(single.slice(0, named), of, viewer)
+    return rows.slice(0, most).map(({ count, latitude, longitude, first, last }) => {
+      const entry = count === 1 ? entries.get(first) : undefined
       return {
-        latitude: Number(latitude),
-        longitude: Number(longitude),
-        count: Number(count),
-        isTogether: Number(first) === Number(last),
+        latitude: latitude / count,
+        longitude: longitude / count,
+        count,
+        isTogether: first === last,
         ...(entry && { entry })
       }
     })
+  }
+}
+
+/** Engines give large numbers as text. */
+function toNumbers(row: Row): Row {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, Number(value)])
+  ) as unknown as Row
+}
+
+const isIn =
+  (ranges: readonly Range[]) =>
+  ({ first, last }: Row) =>
+    ranges.some(([from, to]) => last >= from && first <= to)
+
+/** Rows of one part as one; `narrower` of the cells that were counted are one of those that are shown. */
+function unite(rows: readonly Row[], narrower: number): Row[] {
+  const united = new Map<number, Row>()
+  for (const row of rows) {
+    const part = Math.floor(row.part / narrower)
+    const same = united.get(part)
+    united.set(part, same ? add(same, row) : { ...row, part })
+  }
+  return [...united.values()]
+}
+
+function add(one: Row, other: Row): Row {
+  return {
+    part: one.part,
+    count: one.count + other.count,
+    latitude: one.latitude + other.latitude,
+    longitude: one.longitude + other.longitude,
+    first: Math.min(one.first, other.first),
+    last: Math.max(one.last, other.last)
   }
 }

@@ -40,7 +40,8 @@ export function addEntryPart(node: PluginNode, places: Places) {
       const { place, ownPlace, may } = entry as EntryView & Placed
       const own = ownPlace && { isOwn: true, where: coordinates(ownPlace, locale) }
       if (!place) return { mayPlace: may.share, ...own }
-      const zoom = zooms[place.precision]
+      const tiles = tilesOf(node)
+      const zoom = tiles.tiles ? zooms[place.precision] : pictureZoom
       const where = coordinates(place, locale, place.precision)
       const dot = { ...place, count: 1, isTogether: true }
       const look = { middle: place, zoom: pictureZoom }
@@ -48,7 +49,7 @@ export function addEntryPart(node: PluginNode, places: Places) {
         mayPlace: may.share,
         ...own,
         place: { name: place.name, where, told: t(`maps.told.${place.precision}`) },
-        map: { latitude: place.latitude, longitude: place.longitude, zoom, isSmall: true, ...tilesOf(node) },
+        map: { latitude: place.latitude, longitude: place.longitude, zoom, isSmall: true, ...tiles },
         picture: { outline: outlineAddress, ...drawMap(look, [dot], () => ({ label: place.name ?? where })) }
       }
     }

@@ -32,7 +32,16 @@ export function cellOf(position: Position): number {
 /** How many numbers a cell of a level spans: 2 to this power. */
 export const shiftOf = (level: number) => 2 * (depth - level)
 
+/** Of the few thousand cells that a map of the world is counted by. */
+export const coarseLevel = 6
+
+/** The cell of that level in which a number lies. */
+export const coarseOf = (cell: number) => Math.floor(cell / 2 ** shiftOf(coarseLevel))
+
 export type Range = readonly [from: number, to: number]
+
+/** All of the world. */
+export const whole: Range = [0, side * side - 1]
 
 /** The tiles of bounds, as ranges of numbers: at the wanted level, or a coarser one where they would be more than `most`. */
 export function rangesOf(bounds: Bounds, level: number, most = 64): Range[] {
@@ -43,7 +52,7 @@ export function rangesOf(bounds: Bounds, level: number, most = 64): Range[] {
     const rows = Array.from({ length: bottom - top + 1 }, (_, row) => top + row)
     return join(columns.flatMap(column => rows.map(row => rangeOf(column, row, at))))
   }
-  return [[0, side * side - 1]]
+  return [whole]
 }
 
 function columnsOf({ west, east }: Bounds, level: number): number[] {

@@ -1,4 +1,5 @@
 import type { Viewer } from '../../core/accounts/access.ts'
+import { whole } from './grid.ts'
 import type { MapOf, Position } from './service.ts'
 import type { VisiblePlaces } from './visible-places.ts'
 
@@ -8,7 +9,10 @@ const most = 500
 /** From place to place in the order of a map, as far as the viewer may find them; several at one place are one point. */
 export async function readLine(visible: VisiblePlaces, of: MapOf, viewer: Viewer): Promise<Position[]> {
   if (!of.order) return []
-  const { places } = await visible([[0, 2 ** 48]], of, viewer)
+  // Of some entries there is one query.
+  const [all] = await visible([whole], { ...of, narrow: query => of.narrow?.(query) }, viewer)
+  if (!all) return []
+  const { places } = all
   of.order(places)
   const rows: { latitude: number; longitude: number }[] = await places
     .select('entries.shown_latitude as latitude', 'entries.shown_longitude as longitude')

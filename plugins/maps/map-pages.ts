@@ -47,6 +47,7 @@ export function createMapPages(node: PluginNode, clusters: Clusters, visible: Vi
       access,
       template: 'maps/map',
       client: 'map',
+      shared: true,
       schema: mapView,
       query,
       async view(ctx) {

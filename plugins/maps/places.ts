@@ -2,7 +2,7 @@ import type { Transaction } from '../../core/database/database.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { copied } from './entry-copy.ts'
-import { cellOf } from './grid.ts'
+import { cellOf, coarseOf } from './grid.ts'
 import { coarsen } from './precision.ts'
 import type { Place, Position, Precision } from './service.ts'
 import { type Gazetteer, nameTown } from './towns/gazetteer.ts'
@@ -21,6 +21,7 @@ export interface PlaceRow {
   shown_latitude: number | null
   shown_longitude: number | null
   cell: number | null
+  coarse: number | null
   is_shown: boolean | number
   town: string | null
   country: string | null
@@ -68,6 +69,7 @@ export function createPlaces({ db }: Pick<PluginNode, 'db'>, gazetteer: Gazettee
       const isTold = position && precision !== 'none'
       const town = isTold ? await gazetteer.nearest(position) : undefined
       const shown = isTold ? coarsen(position, precision, town) : undefined
+      const cell = shown ? cellOf(shown.position) : null
       const row = {
         latitude: position?.latitude ?? null,
         longitude: position?.longitude ?? null,
@@ -75,7 +77,8 @@ export function createPlaces({ db }: Pick<PluginNode, 'db'>, gazetteer: Gazettee
         precision,
         shown_latitude: shown?.position.latitude ?? null,
         shown_longitude: shown?.position.longitude ?? null,
-        cell: shown ? cellOf(shown.position) : null,
+        cell,
+        coarse: cell === null ? null : coarseOf(cell),
         is_shown: shown !== undefined,
         town: shown?.town?.name ?? null,
         country: shown?.town?.country ?? null,

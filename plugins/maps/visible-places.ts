@@ -1,19 +1,54 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { Range } from './grid.ts'
+import { coarseOf, type Range } from './grid.ts'
 import { table } from './places.ts'
 import type { MapOf } from './service.ts'
 
 /** Of which entries places are wanted. */
-export type Wanted = Pick<MapOf, 'account' | 'narrow'>
+export interface Wanted extends Pick<MapOf, 'account' | 'narrow'> {
+  /** Whole cells of the world rather than ranges within them. */
+  readonly isCoarse?: boolean
+  /** Hardly more than one in each range. */
+  readonly areFew?: boolean
+}
 
-/** Places in ranges of the grid whose entries the viewer may find in lists, called `entries`, for others to select from. */
+/**
+ * Queries over places in ranges of the grid whose entries the viewer may find in lists; the places are called `entries`, for others to
+ * select from. Together they find each place once.
+ */
 export type VisiblePlaces = (
   ranges: readonly Range[],
   of: Wanted,
   viewer: Viewer
-) => Promise<{ places: Query }>
+) => Promise<{ places: Query }[]>
+
+/** What a place repeats of its entry, and where it is for others. */
+const copied = [
+  'account',
+  'state',
+  'visibility',
+  'media_type',
+  'published_at',
+  'cell',
+  'coarse',
+  'shown_latitude',
+  'shown_longitude'
+]
+const everything = 10_000_000
+
+interface Part {
+  readonly visibilities?: readonly string[]
+  /** In the place of the viewer, where these find all of it. */
+  readonly findersOf?: Viewer
+  readonly isSifted?: boolean
+}
+
+/** For somebody who is signed in: what strangers find, which an index has by itself; and what only some find, one by one. */
+const parts: readonly Part[] = [
+  { visibilities: ['public'], findersOf: {} },
+  { visibilities: ['limited', 'private', 'unlisted'], isSifted: true }
+]
 
 /**
  * Places repeat what lists ask of an entry and take its place in the query, so that the rule of access and whatever narrows lists read
@@ -26,27 +61,40 @@ export function createVisiblePlaces({
 }: Pick<PluginNode, 'db' | 'access' | 'hooks'>): VisiblePlaces {
   /** SQLite keeps the order of a cross join, so that each range is looked up in the index. */
   function within(ranges: readonly Range[]): Query {
-    const places = db(table)
-      .select('entry as id', 'account', 'state', 'visibility', 'media_type', 'published_at')
-      .select('cell', 'shown_latitude', 'shown_longitude')
-      .as('entries')
     const [first] = ranges
-    if (!first || ranges.length === 1) return db.from(places).whereBetween('entries.cell', first ?? [0, -1])
+    if (!first || ranges.length === 1) return db(table).whereBetween('cell', first ?? [0, -1])
     const areas = ranges.map(() => 'select cast(? as bigint) as low, cast(? as bigint) as high')
     return db
       .from(db.raw(['(', areas.join(' union all '), ') as areas'].join(''), ranges.flat()))
-      .crossJoin(places as never)
-      .whereRaw('entries.cell between areas.low and areas.high')
+      .crossJoin(db.raw('??', [table]))
+      .whereRaw('cell between areas.low and areas.high')
   }
 
-  return async (ranges, of, viewer) => {
-    const places = within(ranges)
-    access.narrow(places, viewer)
+  /** All of the world between the first and the last, so that it is read in the order in which it is counted. */
+  function across(ranges: readonly Range[]): Query {
+    const ends = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? -1] as const
+    return db(table).whereBetween('coarse', [coarseOf(ends[0]), coarseOf(ends[1])])
+  }
+
+  async function one(ranges: readonly Range[], of: Wanted, viewer: Viewer, part: Part) {
+    const there = of.isCoarse ? across(ranges) : within(ranges)
+    there.select({ id: 'entry' }, ...copied)
+    if (part.visibilities) there.whereIn('visibility', [...part.visibilities]).where('state', 'published')
+    // With an offset both engines find what is there first, and ask the rest of each of those.
+    if (part.isSifted || of.areFew) there.limit(everything).offset(db.raw('0') as unknown as number)
+    const places: Query = db.from(there.as('entries'))
+    access.narrow(places, part.findersOf ?? viewer)
     if (of.account) places.where('entries.account', of.account)
     of.narrow?.(places)
     const query = { viewer, ...(of.account && { account: of.account }) }
     await hooks.entries.list.promise({ builder: places, query }, viewer)
     // In an object, because a query that is returned by itself is run.
     return { places }
+  }
+
+  return async (ranges, of, viewer) => {
+    const isFew = of.account !== undefined || of.narrow !== undefined
+    if (isFew || !viewer.account) return [await one(ranges, of, viewer, {})]
+    return Promise.all(parts.map(part => one(ranges, of, viewer, part)))
   }
 }

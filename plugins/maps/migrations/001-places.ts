@@ -14,6 +14,7 @@ export async function up(db: Knex): Promise<void> {
     table.double('shown_latitude')
     table.double('shown_longitude')
     table.bigInteger('cell')
+    table.integer('coarse')
     table.boolean('is_shown').notNullable()
     table.string('town', 200)
     table.string('country', 2)
@@ -23,7 +24,10 @@ export async function up(db: Knex): Promise<void> {
     table.string('visibility', 16).notNullable()
     table.string('media_type', 64).notNullable()
     table.bigInteger('published_at')
-    table.index(['state', 'visibility', 'cell', 'shown_latitude', 'shown_longitude'], 'maps_places_on_map')
+    // Everything that a map asks for stands in these two: near by, and for the whole world in the order in which it is counted.
+    const told = ['shown_latitude', 'shown_longitude', 'account']
+    table.index(['state', 'visibility', 'cell', ...told], 'maps_places_on_map')
+    table.index(['state', 'visibility', 'coarse', 'cell', ...told], 'maps_places_on_world')
     table.index(['account', 'cell'], 'maps_places_of_account')
     table.index(['is_shown', 'published_at', 'entry'], 'maps_places_listed')
   })

@@ -23,11 +23,14 @@ export interface Near {
 export function createNear({ entries, db }: Pick<PluginNode, 'entries' | 'db'>, visible: VisiblePlaces) {
   async function within(kilometres: number, from: Position, except: Entry, viewer: Viewer) {
     const bounds = boundsAround(from, kilometres)
-    const { places } = await visible(rangesOf(bounds, levelOf(bounds), 16), {}, viewer)
-    const rows: (Position & { id: string })[] = await places
-      .whereNot('entries.id', except.id)
-      .select('entries.id', 'entries.shown_latitude as latitude', 'entries.shown_longitude as longitude')
-      .limit(considered)
+    const rows: (Position & { id: string })[] = []
+    for (const { places } of await visible(rangesOf(bounds, levelOf(bounds), 16), {}, viewer)) {
+      const found: (Position & { id: string })[] = await places
+        .whereNot('entries.id', except.id)
+        .select('entries.id', 'entries.shown_latitude as latitude', 'entries.shown_longitude as longitude')
+        .limit(considered)
+      rows.push(...found)
+    }
     return rows
       .map(row => ({ id: row.id, kilometres: distance(from, row) }))
       .filter(row => row.kilometres <= kilometres)
