@@ -23,7 +23,7 @@ interface RunningQuery {
   sql: string
   bindings?: readonly unknown[]
   response?: unknown
-  context?: { lastID: number | bigint; changes: number | bigint }
+  context?: { lastID: number; changes: number }
 }
 
 // The dialect's base class is no public export; knex keeps this path for custom clients.
@@ -65,7 +65,7 @@ export class NodeSqliteClient extends BetterSqlite3Client {
     } else {
       const { changes, lastInsertRowid } = statement.run(...bindings)
       query.response = []
-      query.context = { lastID: lastInsertRowid, changes }
+      query.context = { lastID: Number(lastInsertRowid), changes: Number(changes) }
     }
     return query
   }
@@ -81,6 +81,8 @@ function prepare({ database, statements }: Connection, sql: string): StatementSy
   if (known) return known
   if (statements.size >= statementLimit) statements.delete(statements.keys().next().value as string)
   const statement = database.prepare(sql)
+  // Virtual tables give themselves row ids beyond what a number holds, and every later answer of the connection tells the last one.
+  if (statement.columns().length === 0) statement.setReadBigInts(true)
   statements.set(sql, statement)
   return statement
 }
