@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
@@ -25,8 +26,17 @@ export interface Language {
   direction: 'ltr' | 'rtl'
 }
 
-/** Texts by language tag, then namespace, as their files have them: keys put together would be kept once for each language. */
-type Messages = Map<string, Map<string, Readonly<Record<string, string>>>>
+type Texts = Readonly<Record<string, string>>
+
+/** Texts of one language, as their files have them: keys put together would be kept once for each language. */
+interface Namespace {
+  files: string[]
+  /** Not there until somebody speaks the language: most nodes are read in one or two. */
+  texts?: Texts
+}
+
+/** By language tag, then namespace. */
+type Messages = Map<string, Map<string, Namespace>>
 
 /** Reads the core's own words; those of plugins and themes come through `addFolder`. */
 export async function createI18n({
@@ -64,10 +74,10 @@ export async function createI18n({
       return languages
     },
     async addFolder(namespace, folder) {
-      for (const [tag, texts] of await readLocales(folder)) {
-        const known = messages.get(tag) ?? new Map()
-        const before = known.get(namespace)
-        messages.set(tag, known.set(namespace, before ? { ...before, ...texts } : texts))
+      for (const [tag, file] of await listLocales(folder)) {
+        const known = messages.get(tag) ?? new Map<string, Namespace>()
+        const files = [...(known.get(namespace)?.files ?? []), file]
+        messages.set(tag, known.set(namespace, { files }))
       }
       languages = [...messages.keys()].sort(englishFirst).map(describeLanguage)
     },
@@ -87,27 +97,33 @@ export async function createI18n({
 function read(messages: Messages, tag: string, key: string | undefined): string | undefined {
   if (key === undefined) return undefined
   const dot = key.indexOf('.')
-  const texts = messages.get(tag)?.get(key.slice(0, dot))
+  const namespace = messages.get(tag)?.get(key.slice(0, dot))
+  if (namespace) namespace.texts ??= Object.assign({}, ...namespace.files.map(readTexts))
+  const texts = namespace?.texts
   const rest = key.slice(dot + 1)
   return texts && Object.hasOwn(texts, rest) ? texts[rest] : undefined
 }
 
-/** Texts by language tag; a folder that is not there has none. */
-async function readLocales(folder: string): Promise<[tag: string, texts: Record<string, string>][]> {
+/** Files by language tag, each read once to know that it can be; a folder that is not there has none. */
+async function listLocales(folder: string): Promise<[tag: string, file: string][]> {
   const names = (await readdir(folder).catch(() => [])).filter(name => name.endsWith('.json'))
   return Promise.all(
     names.map(async name => {
       const file = join(folder, name)
-      try {
-        return [name.slice(0, -5), JSON.parse(await readFile(file, 'utf8'))] as [
-          string,
-          Record<string, string>
-        ]
-      } catch (cause) {
-        throw new Error(`${file}: ${(cause as Error).message}`, { cause })
-      }
+      parse(file, await readFile(file, 'utf8'))
+      return [name.slice(0, -5), file] as [string, string]
     })
   )
+}
+
+const readTexts = (file: string) => parse(file, readFileSync(file, 'utf8'))
+
+function parse(file: string, json: string): Texts {
+  try {
+    return JSON.parse(json)
+  } catch (cause) {
+    throw new Error(`${file}: ${(cause as Error).message}`, { cause })
+  }
 }
 
 function englishFirst(one: string, other: string) {
