@@ -46,6 +46,10 @@ const doneBy: Record<string, readonly Role[]> = {
   share: ['owner'],
   remove: ['owner', 'administrator'],
   comment: ['member', 'follower', 'circled', 'picked', 'editor', 'moderator', 'owner', 'administrator'],
+  collect: [
+    ...['member', 'follower', 'circled', 'picked', 'blocked', 'editor', 'moderator'],
+    ...['owner', 'administrator']
+  ] as Role[],
   like: ['member', 'follower', 'circled', 'picked', 'blocked', 'editor', 'moderator', 'administrator']
 }
 /** What nobody does with what is not shown yet. */

@@ -133,12 +133,12 @@ describe('the access matrix', function () {
   }
 
   /** Made while it was published; the holder's browser shows what it was given for this one entry. */
-  async function giveLink({ id: target }: Entry) {
+  async function giveLink({ id: target }: { id: string }, target_kind = 'entry') {
     const grant = randomBytes(32).toString('base64url')
     const unset = { label: '', password_hash: null, uses: 1, used_at: Date.now(), expires_at: null }
     await test.node.db('share_links_links').insert({
       ...unset,
-      ...{ id: newId(), account: owner.id, target_kind: 'entry', target },
+      ...{ id: newId(), account: owner.id, target_kind, target },
       ...{ secret_hash: hashOf(newId()), grant_hash: hashOf(grant), created_at: Date.now() }
     })
     clients.holder = createClient(test.url, { cookies: { 'hob_share-links': grant } })
@@ -220,6 +220,7 @@ describe('the access matrix', function () {
       'administrator',
       'anyone',
       'circle',
+      'collection',
       'comment',
       'entry',
       'file',
@@ -228,6 +229,49 @@ describe('the access matrix', function () {
       'moderator'
     ])
   })
+
+  /** With an entry and another collection in it, both for everybody. */
+  async function makeCollection(share: Share, entry: Entry, child?: string) {
+    const { db } = test.node
+    const of = audiences[share]
+    const [id, public_id] = [newId(), newPublicId()]
+    const texts = { title: 'One of many', body: '', created_at: Date.now(), changed_at: Date.now() }
+    const row = { id, public_id, account: owner.id, visibility: of ? 'limited' : share, ...texts }
+    await db('collections_collections').insert(row)
+    // Who was picked for it goes with it.
+    const members = await db('audience_members').where({ audience: audiences.people }).pluck('account')
+    const picked = (await test.node.audiences.create(owner, { kind: 'people', members })).id
+    const all = [audiences.followers, audiences.circle, picked]
+    const shared = of === audiences.people ? [picked] : of ? [of] : all
+    await db('collections_audiences').insert(shared.map(audience => ({ collection: id, audience })))
+    const added_at = Date.now()
+    await db('collections_editors').insert(editors.map(account => ({ collection: id, account, added_at })))
+    const item = { collection: id, note: '', position: 0, added_by: owner.id, added_at }
+    await db('collections_items').insert([{ ...item, id: newId(), entry: entry.id }])
+    if (child) await db('collections_items').insert([{ ...item, id: newId(), child }])
+    await giveLink({ id }, 'collection')
+    return { id, public_id }
+  }
+
+  for (const share of sharesOf('published')) {
+    it(`holds on every route about a collection for ${share}`, async () => {
+      const { entry } = await makeEntry('public', 'published')
+      const child = await makeCollection('public', entry)
+      const wrong: string[] = []
+      for (const { route, access } of withResource(['collection'])) {
+        let made = await makeCollection(share, entry, child.id)
+        for (const role of roles) {
+          const expected = expectedFor(role, access.action, share, 'published')
+          const values = { id: made.public_id, entry: entry.publicId, child: child.public_id, name: 'member' }
+          const got = await ask(role, route, addressOf(route, values))
+          if (got !== expected)
+            wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
+          if (expected === 'allowed' && !isSafe(route)) made = await makeCollection(share, entry, child.id)
+        }
+      }
+      assert.deepEqual(wrong, [])
+    })
+  }
 
   for (const state of ['shown', 'held'] as const) {
     it(`holds on every route about a comment that is ${state}`, async () => {
