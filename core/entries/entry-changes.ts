@@ -5,7 +5,7 @@ import type { Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
 import type { EntrySaving } from './entry-batches.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
 import { readSharing, shareEntries } from './entry-sharing.ts'
-import { shownStateSql } from './entry-withholding.ts'
+import { stateOnceAsked } from './entry-withholding.ts'
 
 type Changing = Pick<Entries, 'save' | 'saveAll' | 'publish' | 'hold' | 'sharing'>
 
@@ -76,9 +76,7 @@ export function createEntryChanges(parts: EntryParts): Changing {
       .where({ id: entry.id })
       .whereIn('state', ['draft', 'failed'])
       .update({
-        state: db.raw(
-          `case when state = 'failed' then 'failed' when processed_at is null then 'processing' else ${shownStateSql} end`
-        ),
+        state: db.raw(stateOnceAsked),
         asked_at: now,
         published_at: db.raw('coalesce(published_at, ?)', [now]),
         failure: db.raw("case when state = 'failed' then failure end")

@@ -48,9 +48,14 @@ export async function shownState(
   return isKept ? 'withheld' : 'published'
 }
 
-/** The same in one statement over `entries`. */
-export const shownStateSql =
-  "case when withheld_at is null and not exists (select 1 from accounts where accounts.id = entries.account and accounts.withheld_at is not null) then 'published' else 'withheld' end"
+/** The state of an entry whose publication is asked for, in SQL over `entries`. */
+export const stateOnceAsked = `case
+  when state = 'failed' then 'failed'
+  when processed_at is null then 'processing'
+  when withheld_at is null and not exists (
+    select 1 from accounts where accounts.id = entries.account and accounts.withheld_at is not null
+  ) then 'published'
+  else 'withheld' end`
 
 /** Takes all that somebody published out of sight, or brings it back but for what is withheld by itself. */
 export async function withholdAll(

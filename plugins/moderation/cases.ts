@@ -13,8 +13,8 @@ export interface Cases {
   /** Opens one where there is none, and notes why the thing is kept back. */
   hold(about: Reference, owner: string | undefined, why: Why, trx: Transaction): Promise<void>
   openOf(about: Reference): Promise<Case | undefined>
-  /** Takes it on; a case that somebody else took on is theirs until they give it back. */
-  claim(one: Case, by: Account): Promise<boolean>
+  /** Takes it on, or over from somebody else; nobody but them decides then. */
+  claim(one: Case, by: Account): Promise<void>
   unclaim(one: Case): Promise<void>
   /** False where somebody else decided first. */
   decide(one: Pick<Case, 'id'>, outcome: Outcome, by: Account | null, trx: Transaction): Promise<boolean>
@@ -51,11 +51,9 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
       await trx(table).where({ id }).update({ held: reason, detail })
     },
     async claim({ id }, by) {
-      const free = db(table).where({ id, ...isOpen })
-      const changed = await free
-        .where(mine => mine.whereNull('claimed_by').orWhere('claimed_by', by.id))
+      await db(table)
+        .where({ id, ...isOpen })
         .update({ claimed_by: by.id, claimed_at: Date.now() })
-      return changed === 1
     },
     async unclaim({ id }) {
       await db(table)

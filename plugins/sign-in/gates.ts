@@ -16,7 +16,7 @@ export interface Gates {
   isOpenFor(ctx: HobContext): Promise<boolean>
   /** Asks one after another, because later ones look at what earlier ones decided. */
   admit(newcomer: Omit<Newcomer, 'waits'>): Promise<Required<Passage>>
-  /** False where the account does not wait, or nobody shows how it stands. */
+  /** False where the account opens sessions, or nobody shows how it stands. */
   receive(ctx: HobContext, account: Account): Promise<boolean>
 }
 
@@ -71,8 +71,8 @@ export function createGates({ settings }: PluginNode): Gates {
       }
     },
     async receive(ctx, account) {
-      const gate = all.find(({ receive }) => receive)
-      if (account.state !== 'waiting' || !gate) return false
+      const gate = all.find(({ receive, receives = 'waiting' }) => receive && receives === account.state)
+      if (!gate) return false
       await gate.receive?.(ctx, account)
       return true
     }

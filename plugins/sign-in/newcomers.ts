@@ -69,8 +69,10 @@ export interface Gate {
   vouches?(ctx: HobContext): Promise<Account | undefined>
   /** Throws where they may not pass, with the field in `path`. */
   admit(newcomer: Newcomer): Promise<Passage | undefined> | Passage | undefined
-  /** Of the mode `approval`: shows somebody whose account waits how it stands, instead of opening a session. */
+  /** Shows somebody whose account opens no session how it stands, instead: of the mode `approval` one that waits. */
   receive?(ctx: HobContext, account: Account): Promise<void>
+  /** Whom it receives. @default 'waiting' */
+  readonly receives?: 'waiting' | 'suspended'
 }
 
 export interface NewcomerView {

@@ -19,6 +19,11 @@ export interface SignIn {
    * step and the proof does not make it needless, it is asked for first.
    */
   complete(ctx: HobContext, account: Account, next?: unknown, proof?: Proof): Promise<void>
+  /**
+   * Shows somebody whose account opens no session (it waits, it is suspended) how it stands, after a proof that was good; false where nobody
+   * has anything to show, or it does open one. `complete` asks by itself.
+   */
+  receive(ctx: HobContext, account: Account): Promise<boolean>
   /** Shows the sign-in page again with what went wrong. */
   refuse(ctx: HobContext, refusal: Refusal): Promise<void>
   readonly newAccounts: NewAccounts

@@ -13,7 +13,7 @@ const page = { name: 'sign-in.sign-in', template: 'sign-in/sign-in' }
 export function addSignInPage(
   node: PluginNode,
   gates: Pick<Gates, 'isOpenFor' | 'receive'>
-): Pick<SignIn, 'complete' | 'refuse' | 'secondSteps'> {
+): Pick<SignIn, 'complete' | 'receive' | 'refuse' | 'secondSteps'> {
   const secondSteps = createSecondSteps(node, open)
 
   node.pages.add({
@@ -58,6 +58,7 @@ export function addSignInPage(
 
   return {
     secondSteps,
+    receive: gates.receive,
     async complete(ctx, account, next, { isStrong = false }: Proof = {}) {
       if (await gates.receive(ctx, account)) return
       if (!isStrong && (await secondSteps.ask(ctx, account, toLocalPath(next)))) return

@@ -9,7 +9,17 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  const newestFirst = ['looks', 'releases', 'findings', 'appeals', 'measures', 'notes', 'reports', 'cases']
+  const newestFirst = [
+    'browsers',
+    'looks',
+    'releases',
+    'findings',
+    'appeals',
+    'measures',
+    'notes',
+    'reports',
+    'cases'
+  ]
   for (const noun of newestFirst) await db.schema.dropTable(`moderation_${noun}`)
 }
 
@@ -34,6 +44,7 @@ async function createCases(db: Knex) {
     table.uuid('decided_by').references('accounts.id').onDelete('set null')
     table.index(['state', 'created_at', 'id'])
     table.index(['kind', 'subject'])
+    table.index(['created_at'])
   })
   // Reports of the same thing meet in one, also those that come at the same moment.
   await db.schema.raw(
@@ -80,12 +91,15 @@ async function createMeasures(db: Knex) {
     table.text('words').notNullable()
     table.uuid('taken_by').references('accounts.id').onDelete('set null')
     table.bigInteger('created_at').notNullable()
+    table.boolean('stays').notNullable()
+    table.bigInteger('done_at')
     table.bigInteger('ends_at')
     table.bigInteger('seen_at')
     table.bigInteger('ended_at')
     table.index(['account', 'created_at', 'id'])
     table.index(['kind', 'subject'])
     table.index(['created_at', 'action'])
+    table.index(['done_at'])
   })
   await db.schema.createTable('moderation_appeals', table => {
     table.uuid('measure').primary().references('moderation_measures.id').onDelete('cascade')
@@ -96,6 +110,7 @@ async function createMeasures(db: Knex) {
     table.bigInteger('decided_at')
     table.uuid('decided_by').references('accounts.id').onDelete('set null')
     table.index(['state', 'created_at'])
+    table.index(['created_at'])
   })
 }
 
@@ -104,15 +119,18 @@ async function createFindings(db: Knex) {
   await db.schema.createTable('moderation_findings', table => {
     table.uuid('entry').notNullable().references('entries.id').onDelete('cascade')
     table.string('scan', 64).notNullable()
+    // The original that was looked at; another one is looked at anew.
+    table.uuid('file').notNullable()
     table.string('reason', 128).notNullable()
     table.text('detail').notNullable()
+    table.boolean('is_open').notNullable()
     table.bigInteger('created_at').notNullable()
     table.primary(['entry', 'scan'])
   })
   await db.schema.createTable('moderation_releases', table => {
     table.uuid('entry').primary().references('entries.id').onDelete('cascade')
-    // Of what was looked at: other words or another file are looked at anew.
-    table.string('hash', 64).notNullable()
+    // Of the words that were looked at; null where nobody had to, because nobody else could see it.
+    table.string('hash', 64)
   })
 }
 
@@ -123,5 +141,11 @@ async function createLooks(db: Knex) {
     table.uuid('entry').notNullable().references('entries.id').onDelete('cascade')
     table.bigInteger('until').notNullable()
     table.primary(['account', 'entry'])
+  })
+  // Browsers of suspended people, who have no session: they read why, and appeal.
+  await db.schema.createTable('moderation_browsers', table => {
+    table.string('browser_hash', 64).primary()
+    table.uuid('account').notNullable().references('accounts.id').onDelete('cascade').index()
+    table.bigInteger('until').notNullable()
   })
 }

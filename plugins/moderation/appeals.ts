@@ -1,0 +1,99 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import { type Measure, appealsTable as table } from './measure-rows.ts'
+
+const day = 24 * 60 * 60 * 1000
+
+/** What the person concerned says to a measure, once for each. */
+export interface Appeal {
+  readonly measure: string
+  readonly words: string
+  readonly state: 'open' | 'granted' | 'upheld'
+  readonly answer: string
+  readonly createdAt: number
+  readonly decidedAt: number | null
+}
+
+export interface Appeals {
+  /** By measure. */
+  of(measures: readonly Pick<Measure, 'id'>[]): Promise<Map<string, Appeal>>
+  mayAppeal(measure: Measure, appeal: Appeal | undefined): boolean
+  /** Throws `APPEAL_GONE` where it is too late, or was said already. */
+  send(measure: Measure, words: string): Promise<void>
+  /** The oldest first; `after` as `createdAt.measure`. */
+  waiting(options: { after?: string; limit: number }): Promise<Appeal[]>
+  countWaiting(): Promise<number>
+  /** False where somebody else decided first. */
+  decide(
+    appeal: Appeal,
+    decision: { state: 'granted' | 'upheld'; answer: string; by: Account },
+    trx: Transaction
+  ): Promise<boolean>
+}
+
+interface Row {
+  measure: string
+  words: string
+  state: Appeal['state']
+  answer: string
+  created_at: number
+  decided_at: number | null
+}
+
+export function createAppeals({ db, error, settings }: PluginNode): Appeals {
+  const mayAppeal: Appeals['mayAppeal'] = ({ createdAt, endedAt, action }, appeal) =>
+    appeal === undefined &&
+    action !== 'warn' &&
+    endedAt === null &&
+    createdAt > Date.now() - settings.get<number>('appealDays') * day
+
+  const of: Appeals['of'] = async measures => {
+    if (measures.length === 0) return new Map()
+    const rows: Row[] = await db(table).whereIn(
+      'measure',
+      measures.map(({ id }) => id)
+    )
+    return new Map(rows.map(row => [row.measure, toAppeal(row)]))
+  }
+
+  return {
+    of,
+    mayAppeal,
+    async send(measure, words) {
+      const before = (await of([measure])).get(measure.id)
+      const row: Row = {
+        ...{ measure: measure.id, words, state: 'open', answer: '' },
+        ...{ created_at: Date.now(), decided_at: null }
+      }
+      if (!mayAppeal(measure, before))
+        throw error('APPEAL_GONE', 'This cannot be appealed any more.', { status: 409 })
+      await db(table).insert(row).onConflict('measure').ignore()
+    },
+    async waiting({ after, limit }) {
+      const query = db(table).where({ state: 'open' }).orderBy(['created_at', 'measure']).limit(limit)
+      const [at, id] = after?.split('.') ?? []
+      if (at && id)
+        query.where(newer =>
+          newer
+            .where('created_at', '>', Number(at))
+            .orWhere(same => same.where('created_at', Number(at)).where('measure', '>', id))
+        )
+      const rows: Row[] = await query
+      return rows.map(toAppeal)
+    },
+    async countWaiting() {
+      const [found] = await db(table).where({ state: 'open' }).count({ count: '*' })
+      return Number(found?.count ?? 0)
+    },
+    async decide({ measure }, { state, answer, by }, trx) {
+      const decided = { state, answer, decided_at: Date.now(), decided_by: by.id }
+      const changed = await trx(table).where({ measure, state: 'open' }).update(decided)
+      return changed === 1
+    }
+  }
+}
+
+function toAppeal({ created_at, decided_at, ...row }: Row): Appeal {
+  return { ...row, createdAt: created_at, decidedAt: decided_at }
+}

@@ -1,0 +1,171 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { FormErrors } from '../../core/web/forms.ts'
+import type { PageView } from '../../core/web/pages.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import type { CaseQueue } from './case-queue.ts'
+import type { Case } from './case-rows.ts'
+import { decisionFields } from './decision-form.ts'
+import type { Wish } from './decisions.ts'
+import type { Measures } from './measures.ts'
+import type { Notes } from './notes.ts'
+import { queuePath } from './queue-page.ts'
+import type { Reports } from './reports.ts'
+import type { Rights } from './rights.ts'
+import type { Subject } from './service.ts'
+import type { Subjects } from './subjects.ts'
+
+interface Parts {
+  queue: CaseQueue
+  reports: Reports
+  measures: Measures
+  notes: Notes
+  subjects: Subjects
+  rights: Rights
+}
+
+interface Shown {
+  after?: string | undefined
+  wish?: Wish
+  errors?: FormErrors
+}
+
+/** All that there is to know for a decision. */
+export type CaseView = (ctx: HobContext, one: Case, shown: Shown) => Promise<PageView>
+
+const reportsShown = 20
+const toIso = (time: number) => new Date(time).toISOString()
+
+export function createCaseView(node: PluginNode, parts: Parts): CaseView {
+  const { queue, reports, measures, notes, subjects, rights } = parts
+
+  async function describeSubject(subject: Subject | undefined, { viewer }: HobContext['state']) {
+    if (!subject) return undefined
+    const { resource, path, heading, text, isHidden, isSensitive } = subject
+    // Also where they may look: who only may because they began to, is told so.
+    return {
+      path,
+      heading,
+      text,
+      isHidden,
+      isSensitive,
+      isSeen: await node.access.may(viewer, 'view', resource)
+    }
+  }
+
+  async function describeReports({ state: { t } }: HobContext, one: Case, after: string | undefined) {
+    const found = await reports.of(one, { ...(after && { after }), limit: reportsShown + 1 })
+    const shown = found.slice(0, reportsShown)
+    const last = shown.at(-1)
+    const isMore = found.length > reportsShown && last
+    const people = await peopleOf(shown.map(({ reporter }) => reporter))
+    return {
+      tally: (await reports.tally(one)).map(({ reason, count }) => ({
+        reason: t(`moderation.reason.${reason}`),
+        count
+      })),
+      reports: shown.map(({ reporter, reason, words, createdAt }) => ({
+        by: people.get(reporter ?? '')?.name,
+        reason: t(`moderation.reason.${reason}`),
+        words,
+        createdAt: toIso(createdAt)
+      })),
+      next: isMore ? `${queuePath}/${one.id}?after=${last.createdAt}.${last.id}` : undefined
+    }
+  }
+
+  const peopleOf = (ids: readonly (string | null)[]) => node.accounts.byIds(ids.filter(id => id !== null))
+
+  async function describePast({ state: { t } }: HobContext, one: Case) {
+    const [taken, told, before] = [
+      await measures.ofCase(one.id),
+      await notes.of(one),
+      await queue.before(one, 10)
+    ]
+    const people = await peopleOf([
+      ...taken.map(({ takenBy }) => takenBy),
+      ...told.map(({ author }) => author)
+    ])
+    return {
+      measures: taken.map(measure => ({
+        id: measure.id,
+        action: t(`moderation.action.${measure.action}`),
+        words: measure.words,
+        by: people.get(measure.takenBy ?? '')?.name,
+        createdAt: toIso(measure.createdAt),
+        endedAt: measure.endedAt === null ? undefined : toIso(measure.endedAt),
+        isReversible: measure.endedAt === null && measure.action !== 'warn'
+      })),
+      notes: told.map(({ author, words, createdAt }) => ({
+        by: people.get(author ?? '')?.name,
+        words,
+        createdAt: toIso(createdAt)
+      })),
+      before: before.map(({ id, kind, outcome, createdAt }) => ({
+        address: `${queuePath}/${id}`,
+        kind: t(subjects.kind(kind)?.label ?? 'moderation.subject.unknown'),
+        outcome: t(`moderation.outcome.${outcome ?? 'nothing'}`),
+        createdAt: toIso(createdAt)
+      }))
+    }
+  }
+
+  function describeForm(
+    ctx: HobContext,
+    one: Case,
+    owner: Account | undefined,
+    { wish, errors = {} }: Shown
+  ) {
+    const { t, viewer } = ctx.state
+    const by = viewer.account as Account
+    const mayDecide = one.state === 'open' && rights.mayDecide(by, owner)
+    const first = firstWish(one, node.settings.get('suspendedEntries') === 'shown')
+    const offer = {
+      one,
+      kind: subjects.kind(one.kind),
+      hasOwner: owner !== undefined,
+      maySuspend: rights.maySuspend(by)
+    }
+    const fields = mayDecide ? decisionFields(wish ?? first, offer, t) : []
+    return {
+      mayDecide,
+      isMine: one.claimedBy === by.id,
+      fields: node.pages.forms.placeErrors(fields, errors),
+      errors: node.pages.forms.listErrors(errors)
+    }
+  }
+
+  return async (ctx, one, shown) => {
+    const { t } = ctx.state
+    const subject = await subjects.find(one.kind, one.subject)
+    const people = await peopleOf([one.owner, one.claimedBy])
+    const owner = people.get(one.owner ?? '')
+    return {
+      title: t('moderation.case.title', {
+        kind: t(subjects.kind(one.kind)?.label ?? 'moderation.subject.unknown')
+      }),
+      address: `${queuePath}/${one.id}`,
+      isOpen: one.state === 'open',
+      subject: await describeSubject(subject, ctx.state),
+      owner: owner && {
+        name: owner.name,
+        displayName: owner.profile.displayName ?? owner.name,
+        state: owner.state
+      },
+      claimedBy: people.get(one.claimedBy ?? '')?.name,
+      held: one.held ? t(one.held) : undefined,
+      found: one.detail,
+      reported: one.reports,
+      outcome: one.outcome ? t(`moderation.outcome.${one.outcome}`) : undefined,
+      createdAt: toIso(one.createdAt),
+      ...(await describeReports(ctx, one, shown.after)),
+      ...(await describePast(ctx, one)),
+      ...describeForm(ctx, one, owner, shown)
+    }
+  }
+}
+
+function firstWish({ held }: Case, stays: boolean): Wish {
+  const thing = held === null ? 'nothing' : 'release'
+  return { thing, person: 'nothing', rule: 'other', words: '', days: 0, stays }
+}

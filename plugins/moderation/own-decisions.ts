@@ -1,0 +1,89 @@
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
+import type { SettingsPages } from '../site/service.ts'
+import type { Appeals } from './appeals.ts'
+import { presentMeasures } from './measure-view.ts'
+import type { Measures } from './measures.ts'
+import { decisionsPath, hasNews } from './notices.ts'
+import type { Subjects } from './subjects.ts'
+import { decisionsView } from './views.ts'
+
+const pageSize = 20
+const longest = 5000
+const query = {
+  type: 'object',
+  properties: { after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' } }
+}
+
+interface Parts {
+  measures: Measures
+  appeals: Appeals
+  subjects: Subjects
+  pages: SettingsPages | undefined
+}
+
+/** What was decided about what is one's own, and the word that one has oneself about it. */
+export function addOwnDecisions(node: PluginNode, parts: Parts) {
+  const { measures, appeals, pages } = parts
+  const own = ({ state }: HobContext) => state.viewer.account as Account
+  pages?.list('moderation', 'decisions')
+  node.slot('page.notice', {
+    template: 'moderation/notice',
+    when: (view, { viewer }) => hasNews(viewer.account) && view.decisions === undefined
+  })
+
+  node.pages.add({
+    name: 'moderation.decisions',
+    path: decisionsPath,
+    access: 'member',
+    template: 'moderation/decisions',
+    client: 'moderation',
+    query,
+    schema: decisionsView,
+    async view(ctx) {
+      const { after } = ctx.state.query as { after?: string }
+      const found = await measures.ofAccount(own(ctx).id, { ...(after && { after }), limit: pageSize + 1 })
+      const shown = found.slice(0, pageSize)
+      const last = shown.at(-1)
+      if (hasNews(own(ctx))) await noteSeen(own(ctx))
+      return {
+        title: ctx.state.t('moderation.settings.decisions.title'),
+        tabs: pages?.tabs(ctx, 'decisions') ?? [],
+        action: `${decisionsPath}/appeal`,
+        decisions: await presentMeasures(shown, parts, ctx.state.t),
+        next:
+          found.length > pageSize && last ? `${decisionsPath}?after=${last.createdAt}.${last.id}` : undefined
+      }
+    }
+  })
+
+  async function noteSeen(account: Account) {
+    await measures.noteSeen(account.id)
+    const { decisions: _, ...profile } = account.profile
+    await node.accounts.saveProfile(account, profile)
+  }
+
+  const limit = { points: 20, seconds: 3600 }
+  node.router.post(`${decisionsPath}/appeal`, { access: 'member', limit }, async ctx => {
+    await sendAppeal(node, { measures, appeals }, ctx, own(ctx).id)
+    ctx.redirect(decisionsPath)
+  })
+}
+
+/** Of whose account it is; what is somebody else's is not there. */
+export async function sendAppeal(
+  node: PluginNode,
+  { measures, appeals }: Pick<Parts, 'measures' | 'appeals'>,
+  { state }: HobContext,
+  account: string
+) {
+  const { readText } = node.pages.forms
+  const measure = await measures.byId(readText(state.body, 'measure'))
+  const words = readText(state.body, `words-${measure?.id}`).slice(0, longest)
+  if (!measure || measure.account !== account)
+    throw node.error('APPEAL_GONE', 'This cannot be appealed any more.', { status: 409 })
+  if (!words) return state.flash(state.t('moderation.appeal.words.none'), 'error')
+  await appeals.send(measure, words)
+  state.flash(state.t('moderation.appeal.sent'))
+}
