@@ -1,3 +1,4 @@
+import type { Account } from '../accounts/accounts.ts'
 import type { Choice, Look } from '../themes/choices.ts'
 import type { HobContext } from './routes.ts'
 
@@ -6,10 +7,15 @@ export const lookCookie = 'hob_look'
 
 const year = 365 * 24 * 60 * 60 * 1000
 
-/** Only what the theme offers counts, so that nobody can make up looks. */
-export function readLook(choices: readonly Choice[], cookie: string | undefined): Look {
-  const kept = readKept(choices, cookie)
+/** Only what the theme offers counts, so that nobody can make up looks. What is kept with an account holds in every browser of it. */
+export function readLook(choices: readonly Choice[], cookie: string | undefined, account?: Account): Look {
+  const own = Object(account?.profile.look) as Record<string, unknown>
+  const kept = { ...readKept(choices, cookie), ...pick(choices, name => own[name]) }
   return Object.fromEntries(choices.map(({ name, first }) => [name, kept[name] ?? first]))
+}
+
+export function lookOf(ctx: HobContext, choices: readonly Choice[]): Look {
+  return readLook(choices, ctx.cookies.get(lookCookie), ctx.state.viewer.account)
 }
 
 /** Keeps wishes beside what was chosen before; what the theme does not offer is left out. */
@@ -30,7 +36,7 @@ function readKept(choices: readonly Choice[], cookie: string | undefined): Look 
   return pick(choices, name => written.get(name))
 }
 
-function pick(choices: readonly Choice[], wish: (name: string) => string | null | undefined): Look {
+function pick(choices: readonly Choice[], wish: (name: string) => unknown): Look {
   const wanted = choices.map(({ name, options }) => [name, options.find(({ value }) => value === wish(name))])
   return Object.fromEntries(
     (wanted as [string, { value: string } | undefined][]).flatMap(([name, option]) =>

@@ -3,7 +3,7 @@ import type { PageDescription } from '../hooks.ts'
 import type { Node } from '../node.ts'
 import type { Frame } from '../themes/templates.ts'
 import { takeFlash } from './flash.ts'
-import { lookCookie, readLook } from './look.ts'
+import { lookOf } from './look.ts'
 import { drawSlots, type LoadedFragments } from './page-fragments.ts'
 import type { HobContext } from './routes.ts'
 
@@ -38,7 +38,7 @@ export function createFrame(
     ...(tried && { tried }),
     stylesheets: [...common, ...sheets],
     choices,
-    look: readLook(choices, ctx.cookies.get(lookCookie)),
+    look: lookOf(ctx, choices),
     t,
     locale,
     direction: i18n.languages.find(({ tag }) => tag === locale)?.direction,

@@ -6,7 +6,7 @@ import type { Translate } from '../text/i18n.ts'
 import type { Look } from '../themes/choices.ts'
 import { createErrorWords, type Refusal, toRefusal } from './error-words.ts'
 import { type Forms, forms } from './forms.ts'
-import { keepLook } from './look.ts'
+import { keepLook, lookOf } from './look.ts'
 import { loadFragments } from './page-fragments.ts'
 import { createFrame } from './page-frame.ts'
 import { hasAnswered } from './route-answer.ts'
@@ -60,6 +60,8 @@ export interface Pages {
   draw(ctx: HobContext, page: Drawing): Promise<void>
   /** What went wrong, in the words of the person who asked; undefined for faults of the node, which are to be thrown on. */
   refusal(reader: Pick<HobState, 't' | 'locale' | 'route'>, thrown: unknown): Refusal | undefined
+  /** What the visitor chose of it, and what holds where they chose nothing. */
+  look(ctx: HobContext): Look
   /** Keeps in the visitor's browser what they chose of what the theme offers; the rest of the wishes counts for nothing. */
   keepLook(ctx: HobContext, wishes: Look): void
   readonly forms: Forms
@@ -110,6 +112,7 @@ export function createPages(parts: Parts): Pages {
     list: () => pages,
     draw,
     refusal: (reader, thrown) => toRefusal(translate, reader, thrown),
+    look: ctx => lookOf(ctx, parts.themes.choices()),
     keepLook: (ctx, wishes) => keepLook(ctx, parts.themes.choices(), wishes),
     forms
   }

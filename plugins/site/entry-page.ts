@@ -21,14 +21,15 @@ export function addEntryPage(node: PluginNode) {
     schema: entryView,
     client: 'entry',
     shared: true,
-    async view({ state }) {
+    async view(ctx) {
+      const { state } = ctx
       const entry = state.resource?.entry as Entry
       const { view, ...around } = await presentAmongNeighbours(node, entry, state)
       return {
         title: view.heading,
         entry: view,
         isLong: view.title.length > longTitle,
-        isCovered: view.sensitive && !view.may.edit,
+        isCovered: view.sensitive && !view.may.edit && node.pages.look(ctx).sensitive !== 'show',
         ...around,
         ...(view.may.edit && (await presentForEditors(node, entry, view, state.t)))
       }
