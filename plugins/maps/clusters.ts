@@ -1,5 +1,6 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { add, type Crowd, joinCrowds } from './crowding.ts'
 import { coarseLevel, type Range, rangesOf, shiftOf, whole } from './grid.ts'
 import { createKeptWorld } from './kept-world.ts'
 import type { Bounds, Position } from './service.ts'
@@ -28,14 +29,8 @@ const most = 4096
 /** Single entries that are told of by name. */
 const named = 400
 
-interface Row {
-  part: number
-  count: number
-  /** The sum of all. */
-  latitude: number
-  longitude: number
-  first: number
-  last: number
+interface Row extends Crowd {
+  readonly part: number
 }
 
 /** What a map shows: counted on a grid by the database, for whoever may find the entries in lists. */
@@ -62,14 +57,14 @@ export function createClusters(
   }
 
   /** From far away all that is shown is counted at once, and kept for the next look; from near by what is there. */
-  async function group({ bounds, zoom }: Area, of: Wanted, viewer: Viewer): Promise<Row[]> {
+  async function group({ bounds, zoom }: Area, of: Wanted, viewer: Viewer): Promise<Crowd[]> {
     const level = Math.min(zoom + Math.log2(cellsPerTile), 24)
     const ranges = rangesOf(bounds, zoom)
-    if (level > coarseLevel) return unite(await count(ranges, shiftOf(level), of, viewer), 1)
+    if (level > coarseLevel) return join(await count(ranges, shiftOf(level), of, viewer), level, level)
     const countAll = () => count([whole], 0, { ...of, isCoarse: true }, viewer)
     const isAll = of.account === undefined && of.narrow === undefined
     const rows = await (isAll ? keep(viewer, countAll) : countAll())
-    return unite(rows.filter(isIn(ranges)), 2 ** (2 * (coarseLevel - level)))
+    return join(rows.filter(isIn(ranges)), coarseLevel, level)
   }
 
   async function entriesAt(cells: readonly number[], of: Wanted, viewer: Viewer) {
@@ -115,24 +110,14 @@ const isIn =
   ({ first, last }: Row) =>
     ranges.some(([from, to]) => last >= from && first <= to)
 
-/** Rows of one part as one; `narrower` of the cells that were counted are one of those that are shown. */
-function unite(rows: readonly Row[], narrower: number): Row[] {
-  const united = new Map<number, Row>()
+/** Rows that were counted by the cells of one level, in those of a coarser one; and what would cover each other in one. */
+function join(rows: readonly Row[], counted: number, level: number): Crowd[] {
+  const narrower = 2 ** (shiftOf(level) - shiftOf(counted))
+  const united = new Map<number, Crowd>()
   for (const row of rows) {
     const part = Math.floor(row.part / narrower)
     const same = united.get(part)
-    united.set(part, same ? add(same, row) : { ...row, part })
+    united.set(part, same ? add(same, row) : row)
   }
-  return [...united.values()]
-}
-
-function add(one: Row, other: Row): Row {
-  return {
-    part: one.part,
-    count: one.count + other.count,
-    latitude: one.latitude + other.latitude,
-    longitude: one.longitude + other.longitude,
-    first: Math.min(one.first, other.first),
-    last: Math.max(one.last, other.last)
-  }
+  return joinCrowds([...united.values()], level)
 }

@@ -50,7 +50,10 @@ export function addEntryPart(node: PluginNode, places: Places) {
         ...own,
         place: { name: place.name, where, told: t(`maps.told.${place.precision}`) },
         map: { latitude: place.latitude, longitude: place.longitude, zoom, isSmall: true, ...tiles },
-        picture: { outline: outlineAddress, ...drawMap(look, [dot], () => ({ label: place.name ?? where })) }
+        picture: {
+          outline: outlineAddress,
+          ...drawMap(look, [dot], () => ({ label: place.name ?? where }), { one: 24 })
+        }
       }
     }
   })

@@ -21,6 +21,8 @@ interface Dot {
   /** Where it leads. */
   readonly address?: string
   readonly count?: number
+  /** Of its letters. */
+  readonly size?: number
 }
 
 /** The middle of what is shown, and how near. */
@@ -64,12 +66,12 @@ export function boundsOf(look: Look): Bounds {
   return { south, west, north, east }
 }
 
-/** Draws what is shown; `tell` names a dot and says where it leads. */
+/** Draws what is shown; `tell` names a dot and says where it leads, `one` is the radius of a single one. */
 export function drawMap(
   look: Look,
   clusters: readonly Cluster[],
   tell: (cluster: Cluster) => Pick<Dot, 'label' | 'address'>,
-  line: readonly Position[] = []
+  { line = [], one = 8 }: { line?: readonly Position[]; one?: number } = {}
 ): MapPicture {
   const { left, top, width, height } = frameOf(look)
   const unit = width / drawing
@@ -85,8 +87,8 @@ export function drawMap(
       .toSorted((one, other) => other.count - one.count)
       .map(cluster => ({
         ...place(cluster),
-        radius: trim(unit * (cluster.count === 1 ? 8 : 10 + 5 * Math.log10(cluster.count))),
-        ...(cluster.count > 1 && { count: cluster.count }),
+        radius: trim(unit * (cluster.count === 1 ? one : 14 + 5 * Math.log10(cluster.count))),
+        ...(cluster.count > 1 && { count: cluster.count, size: trim(unit * 12) }),
         ...tell(cluster)
       })),
     ...(line.length > 1 && {

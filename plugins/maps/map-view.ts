@@ -52,7 +52,7 @@ export function createMapView(node: PluginNode, clusters: Clusters, visible: Vis
       ...(of.back && { back: of.back }),
       ...(isPart && { whole: path }),
       map: { ...look.middle, zoom: look.zoom, isPart, places, ...tilesOf(node) },
-      picture: { outline: outlineAddress, ...drawMap(look, found, tell(ctx, look), line) },
+      picture: { outline: outlineAddress, ...drawMap(look, found, tell(ctx, look), { line }) },
       entries: await node.entries.present(items, state.viewer, state.locale),
       owners: of.account === undefined,
       pager: {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { PluginNode } from '../../core/plugin.ts'
 import { toSquare } from './grid.ts'
+import { type Ring, unrollRing } from './land-rings.ts'
 import { drawing } from './map-picture.ts'
 
 /** Where drawings take the land from. */
@@ -29,15 +30,13 @@ async function draw(): Promise<string> {
   const land = feature(world, world.objects.land) as unknown as {
     features: { geometry: { coordinates: Ring[][] } }[]
   }
-  const rings = land.features.flatMap(({ geometry }) => geometry.coordinates.flat())
+  const rings = land.features.flatMap(({ geometry }) => geometry.coordinates.flat()).flatMap(unrollRing)
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${drawing} ${drawing}">`,
     `<path id="land" d="${rings.map(toPath).join('')}"/>`,
     '</svg>'
   ].join('')
 }
-
-type Ring = [longitude: number, latitude: number][]
 
 function toPath(ring: Ring): string {
   const points = ring.map(([longitude, latitude]) =>

@@ -39,7 +39,8 @@ export const examples = {
           radius: 15,
           label: '12 entries at 45.7°, 4.8°',
           address: '/map?at=45.74846%2C4.84671&zoom=4',
-          count: 12
+          count: 12,
+          size: 12
         }
       ]
     },

@@ -35,7 +35,8 @@ const pictureOf = ({ object, list, text, number }: ViewWords) =>
           radius: number('In the drawing.'),
           label: text('What is there.'),
           address: text('Where it leads.'),
-          count: number('Absent where it is one.')
+          count: number('Absent where it is one.'),
+          size: number('Of the letters of the count.')
         }),
         'The largest first.'
       ),

@@ -24,6 +24,9 @@ const access = { resource: 'entry', param: 'id', action: 'share' }
 /** How often somebody may say where something is: far above what people do. */
 export const placing = { points: 240, seconds: 600 } as const
 
+/** Before anything is known. */
+const middle = { latitude: 25, longitude: 5 }
+
 const query = {
   type: 'object',
   properties: { q: { type: 'string', maxLength: 100 }, at: { type: 'string', maxLength: 60 } }
@@ -74,13 +77,15 @@ export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazett
     const told = findInFacts(entry.facts)
     const isOffered = view?.offers === 'original' && told !== undefined
     const address = `/e/${entry.publicId}`
+    const tiles = tilesOf(node)
+    const near = tiles.tiles ? 11 : 6
     return {
       title: state.t('maps.place.title'),
       entry: view,
       q,
       isSearched: q !== '',
       towns: q === '' ? [] : await listTowns(q, state.locale, `${address}/place`),
-      map: { ...(position ?? { latitude: 25, longitude: 5 }), zoom: position ? 11 : 1, ...tilesOf(node) },
+      map: { ...(position ?? middle), zoom: position ? near : 1, ...tiles },
       isPlaced: position !== undefined,
       ...(told && !(position && isSame(told, position)) && { fromFile: `${address}/place?at=file` }),
       isOffered,

@@ -41,7 +41,7 @@ export function openChart(element: HTMLElement): Chart {
       zoomOutTitle: words.further ?? ''
     })
     .addTo(map)
-  const zoom = Math.min(Number(words.zoom ?? 2), map.getMaxZoom())
+  const zoom = Math.min(Number(words.level ?? 2), map.getMaxZoom())
   map.setView([latitude, longitude], words.part === undefined && zoom <= 2 ? widest(canvas) : zoom)
   if (words.tiles) addTiles(map, words)
   else addPlain(map)
