@@ -14,6 +14,8 @@ const meanings: Record<string, string> = {
     'A corner of each card in a grid: small marks. Drawn anew for each card, so it makes no queries.',
   'collection.actions': 'Beside the title of an album: buttons and menus.',
   'collection.below': 'Under what is in an album.',
+  'embed.line':
+    'Beside the name of an entry in a frame on another site: what has to stand wherever it is shown. No script runs there.',
   'entry.actions': 'Under the text of an entry: buttons and menus.',
   'entry.aside':
     'Beside an entry: sections, each drawn with `partials/panel-section`. Where there are several and scripts run, they are tabs.',

@@ -34,7 +34,7 @@ export function addOembed(node: PluginNode) {
     const entry = wanted && (await findEmbeddable(node, wanted.id))
     const [view] = entry ? await node.entries.present([entry], stranger, ctx.state.locale) : []
     if (!view)
-      throw node.error('ENTRY_MISSING', 'There is no such entry, or it is not for everybody.', {
+      throw node.error('ENTRY_MISSING', 'There is no such entry.', {
         status: 404
       })
     const size = { ...(maxwidth && { width: maxwidth }), ...(maxheight && { height: maxheight }) }

@@ -68,7 +68,7 @@ export function addFeedsPage(node: PluginNode, offers: Offers) {
       page: offer.page,
       list: list({ state }, offer.addresses),
       ...(made && { made }),
-      ...(isMember && { fields: [field] }),
+      ...(isMember && !made && { fields: [field] }),
       errors: error ? [{ path: 'label', message: error }] : []
     }
   }

@@ -3,8 +3,8 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { showKey } from './key-view.ts'
 import { type Keys, longestLabel } from './keys.ts'
+import { missing } from './missing.ts'
 import type { Offers } from './offers.ts'
-import { missing } from './private-feeds.ts'
 
 const text = { type: 'string' } as const
 const time = { type: 'string', format: 'date-time' } as const

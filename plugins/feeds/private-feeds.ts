@@ -3,6 +3,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { answerFeed } from './answering.ts'
 import { formNames, forms } from './forms.ts'
 import type { Keys } from './keys.ts'
+import { missing } from './missing.ts'
 import { findFeed } from './places.ts'
 import { createPrivateAddresses, privatePath } from './private-addresses.ts'
 import { readFeed } from './reading.ts'
@@ -42,9 +43,4 @@ export function addPrivateFeeds(node: PluginNode, sources: Sources, keys: Keys) 
     if (!feed) throw missing(node)
     answerFeed(ctx, form, feed, await writeFeed(form, feed))
   }
-}
-
-/** The same for what is over, what was never there and what its owner may not see any more. */
-export function missing({ error }: Pick<PluginNode, 'error'>) {
-  return error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
 }

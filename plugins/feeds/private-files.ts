@@ -5,8 +5,9 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { answerChapters } from './chapters.ts'
 import type { Keys } from './keys.ts'
+import { missing } from './missing.ts'
 import { privatePath } from './private-addresses.ts'
-import { keyQuery, missing } from './private-feeds.ts'
+import { keyQuery } from './private-feeds.ts'
 
 const query = { type: 'object', properties: keyQuery }
 /** Players ask for a recording piece by piece. */

@@ -3,6 +3,7 @@ import type { Schema } from '../../core/schema.ts'
 import { createAddresses } from './addresses.ts'
 import { answerFeed } from './answering.ts'
 import { feedPath, formNames } from './forms.ts'
+import { missing } from './missing.ts'
 import { keptQuery } from './places.ts'
 import { readFeed } from './reading.ts'
 import type { FeedForm, FeedSource } from './service.ts'
@@ -26,7 +27,7 @@ function addForm(node: PluginNode, sources: () => Sources, source: FeedSource, f
       place: { path: pageOf(ctx.path), query: keptQuery(source, ctx.querystring) },
       ...(typeof cursor === 'string' && cursor !== '' && { cursor })
     })
-    if (!feed) throw node.error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
+    if (!feed) throw missing(node)
     answerFeed(ctx, form, feed, await writeFeed(form, feed))
   })
 }

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { missing } from './missing.ts'
 import type { Placed } from './places.ts'
 
 type Parts = Pick<PluginNode, 'access' | 'resources' | 'error'>
@@ -17,6 +18,6 @@ export async function demandFeed(
     throw error('ACCESS_DENIED', 'You may not do this.', { status: 403 })
   }
   const resource = await resources.get(declared.resource)?.load(params[declared.param] ?? '')
-  if (!resource) throw error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
+  if (!resource) throw missing({ error })
   await access.demand(viewer, declared.action, resource)
 }

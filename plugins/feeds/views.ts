@@ -27,7 +27,9 @@ export const feedsView = (words: ViewWords) => {
       },
       'The private feed that was made at this moment; absent otherwise.'
     ),
-    fields: fields('Of the form that makes a private one, sent to `/feeds/private`; absent for strangers.'),
+    fields: fields(
+      'Of the form that makes a private one, sent to `/feeds/private`; absent for strangers, and where one was made.'
+    ),
     errors
   })
 }
