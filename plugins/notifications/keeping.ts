@@ -12,6 +12,7 @@ export const events = 'notifications_events'
 export interface Kept {
   account: string
   notice: string
+  at: number
   ways: Ways
 }
 
@@ -82,7 +83,9 @@ export function createKeeping({ db }: Pick<PluginNode, 'db'>, isWriting: boolean
         ...{ entry: about?.entry?.id ?? null, path: notice.path, at }
       }))
       await trx(events).insert(rows)
-      return accounts.map(account => ({ account, notice: opened.get(account)!, ways: ways.get(account)! }))
+      return accounts.map(account => ({
+        ...{ account, at, notice: opened.get(account)!, ways: ways.get(account)! }
+      }))
     },
     async withdraw(notice, trx) {
       const told = trx(events)

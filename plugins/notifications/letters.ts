@@ -5,7 +5,7 @@ import type {} from '../addresses/service.ts'
 import type { Mail } from '../mail/service.ts'
 import { notices } from './keeping.ts'
 import { addLetterKind, letterKind } from './letter-words.ts'
-import type { NoticeRow, Reading } from './reading.ts'
+import { isNewer, type NoticeRow, type Reading } from './reading.ts'
 import type { Config } from './settings.ts'
 import type { createWording } from './words.ts'
 
@@ -57,13 +57,15 @@ export function addLetters(node: PluginNode, { mail, reading, wording, config }:
       .limit(linesOfLetter)
     const [newest] = await pendingOf(id, way).max('at as at')
     const told = account && to ? await reading.assemble(rows, { account }) : []
+    const before = new Map(rows.map(row => [row.id, row.written_at]))
+    const fresh = told.filter(notice => isNewer(notice, before.get(notice.id) ?? null))
     await db.transaction(async trx => {
       const pending = pendingOf(id, way, trx).where('at', '<=', newest?.at ?? 0)
       // What is told by letter alone ends with it: what happens next is something new.
       await pending.clone().where({ on_page: false }).whereNull('seen_at').update({ seen_at: Date.now() })
-      await pending.update({ mail: null })
-      if (!to || told.length === 0) return
-      const data = { account: id, notices: told.map(notice => notice.id) }
+      await pending.update({ mail: null, written_at: Date.now() })
+      if (!to || fresh.length === 0) return
+      const data = { account: id, notices: fresh.map(notice => notice.id) }
       const isTaken = await mail.send({ kind: letterKind, to, data, minutes: 24 * 60 }, trx)
       // Nothing was written then, and the job tries again.
       if (!isTaken)

@@ -48,16 +48,17 @@ export function addPushRoutes(node: PluginNode, browsers: Browsers) {
   node.router.post(
     '/settings/notifications/browsers/:id/remove',
     { access: 'member', limit: changing },
-    async ({ state, redirect }) => {
+    async ctx => {
+      const { state } = ctx
       await browsers.remove(state.viewer.account as Account, String(state.params.id))
-      redirect('/settings/notifications#browsers')
+      ctx.redirect('/settings/notifications#browsers')
     }
   )
 
   // Browsers ask again at this address for what they keep running, so it stays what it is.
   node.router.get('/notifications/worker.js', { access: 'anyone' }, async ctx => {
     const built = node.assets.script(agent)
-    if (!built) throw node.error('NOT_FOUND', 'There is no such page.', { status: 404 })
+    if (!built) throw node.error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
     ctx.set('Cache-Control', 'no-cache')
     ctx.type = 'text/javascript'
     ctx.body = await readFile(join(node.assets.folder, basename(built)))

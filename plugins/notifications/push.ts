@@ -2,14 +2,14 @@ import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Browsers } from './browsers.ts'
 import { notices } from './keeping.ts'
-import type { NoticeRow, Reading } from './reading.ts'
+import { isNewer, type NoticeRow, type Reading } from './reading.ts'
 import type { Config } from './settings.ts'
 import type { createWording } from './words.ts'
 
 /** Telling people’s browsers while no page is open. */
 export interface Push {
   /** Orders it for each notice and each browser of whoever it is for. */
-  order(kept: readonly { account: string; notice: string }[], trx: Transaction): Promise<void>
+  order(kept: readonly { account: string; notice: string; at: number }[], trx: Transaction): Promise<void>
 }
 
 interface Parts {
@@ -22,6 +22,8 @@ interface Parts {
 interface PushJob {
   notice: string
   browser: string
+  /** When it happened. */
+  at: number
 }
 
 export const pushJob = 'notifications.push'
@@ -34,7 +36,7 @@ const longest = 3000
 
 export function addPush(node: PluginNode, { browsers, reading, wording, push }: Parts): Push {
   /** What is shown, with what its recipient may hear at this moment; nothing where that is over, or was seen meanwhile. */
-  async function compose(id: string, accountId: string): Promise<string | undefined> {
+  async function compose({ notice: id, at }: PushJob, accountId: string): Promise<string | undefined> {
     const row: NoticeRow | undefined = await node
       .db(notices)
       .where({ id, account: accountId })
@@ -43,16 +45,20 @@ export function addPush(node: PluginNode, { browsers, reading, wording, push }: 
     const account = await node.accounts.byId(accountId)
     if (!row || account?.state !== 'active') return undefined
     const locale = node.i18n.negotiate(undefined, account.profile.language)
-    const [view] = await wording(await reading.assemble([row], { account }), { account }, locale)
+    const told = await reading.assemble([row], { account })
+    // What may still be heard of it was told before.
+    const fresh = told.filter(notice => isNewer(notice, at - 1))
+    const [view] = await wording(fresh, { account }, locale)
     if (!view) return undefined
     const { text, quote, path } = view
     const body = quote ? `${text}\n${quote}` : text
     return JSON.stringify({ title: node.config.title, body: body.slice(0, longest / 4), path, tag: id })
   }
 
-  async function send({ notice, browser }: PushJob, signal: AbortSignal) {
+  async function send(job: PushJob, signal: AbortSignal) {
+    const { browser } = job
     const to = await browsers.byId(browser)
-    const payload = to && (await compose(notice, to.account))
+    const payload = to && (await compose(job, to.account))
     if (!to || !payload) return
     const { default: webPush } = await import('web-push')
     const { endpoint, method, headers, body } = webPush.generateRequestDetails(to.subscription, payload, {
@@ -76,11 +82,12 @@ export function addPush(node: PluginNode, { browsers, reading, wording, push }: 
     name: pushJob,
     schema: {
       type: 'object',
-      required: ['notice', 'browser'],
+      required: ['notice', 'browser', 'at'],
       additionalProperties: false,
       properties: {
         notice: { type: 'string', format: 'uuid' },
-        browser: { type: 'string', format: 'uuid' }
+        browser: { type: 'string', format: 'uuid' },
+        at: { type: 'integer' }
       }
     },
     attempts: 5,
@@ -92,11 +99,11 @@ export function addPush(node: PluginNode, { browsers, reading, wording, push }: 
 
   return {
     async order(kept, trx) {
-      const wanting = new Map(kept.map(({ account, notice }) => [account, notice]))
+      const wanting = new Map(kept.map(one => [one.account, one]))
       for (const { id, account } of await browsers.ofMany([...wanting.keys()], trx)) {
-        const notice = wanting.get(account)!
+        const { notice, at } = wanting.get(account)!
         const key = `${pushJob}:${notice}:${id}`
-        await node.jobs.send(pushJob, { notice, browser: id }, { key, priority: 10 }, trx)
+        await node.jobs.send(pushJob, { notice, browser: id, at }, { key, priority: 10 }, trx)
       }
     }
   }

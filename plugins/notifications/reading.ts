@@ -22,6 +22,7 @@ export interface StoredEvent {
   about: Subject | null
   thread: Subject | null
   path: string
+  at: number
 }
 
 export interface NoticePage {
@@ -47,6 +48,8 @@ export interface NoticeRow {
   kind: string
   at: number
   seen_at: number | null
+  /** When a letter told of it last. */
+  written_at: number | null
 }
 
 /** What a bell counts to. */
@@ -56,7 +59,7 @@ export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f-]{36}$'
 const depths = { page: 50, bell: 5 } as const
 const pageSize = 25
 
-type EventRow = Record<'notice' | 'path', string> &
+type EventRow = { at: number } & Record<'notice' | 'path', string> &
   Record<'by' | 'resource' | 'about' | 'thread_resource' | 'thread', string | null>
 
 export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, sieve: Sieve): Reading {
@@ -84,7 +87,7 @@ export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, siev
       known.map(({ id }) => id),
       depths[depth]
     )
-    const found: (EventRow & { at: number })[] = await query
+    const found: EventRow[] = await query
     const stored = found.toSorted((one, other) => other.at - one.at).map(toEvent)
     const heard = Map.groupBy(await sieve.audible(viewer, stored), ({ event }) => event.notice)
     return known.flatMap(({ id, kind, at, seen_at }): Notice[] => {
@@ -123,8 +126,20 @@ export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, siev
   }
 }
 
-function toEvent({ notice, by, resource, about, thread_resource, thread, path }: EventRow): StoredEvent {
-  return { notice, by, about: toSubject(resource, about), thread: toSubject(thread_resource, thread), path }
+function toEvent({ notice, by, resource, about, thread_resource, thread, path, at }: EventRow): StoredEvent {
+  return {
+    notice,
+    by,
+    about: toSubject(resource, about),
+    thread: toSubject(thread_resource, thread),
+    path,
+    at
+  }
+}
+
+/** Whether anything of it happened since then that may be heard. */
+export function isNewer({ heard }: Notice, since: number | null): boolean {
+  return heard.some(({ event }) => event.at > (since ?? 0))
 }
 
 const toSubject = (resource: string | null, id: string | null) =>

@@ -63,7 +63,8 @@ export function addSettingsPage(node: PluginNode, parts: Parts) {
     }
   })
 
-  node.router.post(path, { access: 'member', limit: changing }, async ({ state, redirect }) => {
+  node.router.post(path, { access: 'member', limit: changing }, async ctx => {
+    const { state } = ctx
     const account = state.viewer.account as Account
     const before = await ways.of(account)
     const chosen = listFor(account).map(({ name, ways: own }): [string, Ways] => {
@@ -81,12 +82,13 @@ export function addSettingsPage(node: PluginNode, parts: Parts) {
     })
     await ways.save(account, new Map(chosen))
     state.flash(state.t('site.settings.saved'))
-    redirect(path)
+    ctx.redirect(path)
   })
 
-  node.router.post(`${path}/heard`, { access: 'member', limit: changing }, async ({ state, redirect }) => {
+  node.router.post(`${path}/heard`, { access: 'member', limit: changing }, async ctx => {
+    const { state } = ctx
     const thread = { resource: readText(state.body, 'resource'), id: readText(state.body, 'thread') }
     await mutes.set(state.viewer.account as Account, thread, false)
-    redirect(`${path}#muted`)
+    ctx.redirect(`${path}#muted`)
   })
 }

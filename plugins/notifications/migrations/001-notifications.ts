@@ -18,6 +18,7 @@ export async function up(db: Knex): Promise<void> {
     table.boolean('on_page').notNullable()
     // `now` or `daily` while a letter about it is still to be written.
     table.string('mail', 8)
+    table.bigInteger('written_at')
     table.index(['account', 'on_page', 'at', 'id'])
   })
   await db.schema.raw(
