@@ -1,6 +1,7 @@
 import type { MediaType, Plugin } from '../../core/plugin.ts'
 import { describeImage } from './describe.ts'
 import { privateFacts } from './facts.ts'
+import { addMarks } from './marks.ts'
 import { addPanorama } from './panorama.ts'
 import { createProblem } from './problems.ts'
 import { selector } from './selector.ts'
@@ -36,6 +37,7 @@ export default {
     node.mediaTypes.add(image)
     addSeries(node)
     addPanorama(node)
+    addMarks(node)
     addPicturesPage(node)
     addSeriesUpload(node)
   }

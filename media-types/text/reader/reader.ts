@@ -15,6 +15,7 @@ const fewestHeadings = 3
 export function addReader(node: PluginNode) {
   node.slot('entry.actions', {
     template: 'text/actions',
+    client: 'lines',
     stage: -10,
     when: ({ entry }) => isText(entry),
     load: async (view, scope) => {

@@ -1,4 +1,5 @@
 import { createDeck, type Deck } from './deck.ts'
+import { offerMarks } from './marks.ts'
 import { readPlace } from './memory.ts'
 import { forgetPlaying, keepPlaying, left, type Playing, readPlaying, taken } from './playing.ts'
 import { readMoment } from './time.ts'
@@ -23,6 +24,7 @@ export function createPagePlayer(box: HTMLElement, root: ParentNode) {
   begin(deck, about)
   tellTrouble(audio, deck)
   followLinks(audio, deck)
+  offerMarks(audio, deck, wave)
   handOver(audio, deck, about.id)
 }
 

@@ -2,12 +2,23 @@ import type { Contents } from '../../pack/pack.ts'
 import { listenForKeys } from './keys.ts'
 import { fillOutline } from './outline.ts'
 import { preparePainter } from './painter.ts'
+import { drawMarks, type Mark, type Passage, readPassage, showPassage } from './passages.ts'
 import { createSearch } from './search.ts'
 import { createSheets } from './sheets.ts'
 import { createTools } from './tools.ts'
 
+/** What is talked about, and whom the reader tells of the place where it was left. */
+export interface Reading {
+  marks: readonly Mark[]
+  left(place: string): void
+}
+
 /** Opens the reader over the page, at a page of the document; it goes by its button or by Escape. */
-export async function openReader(opener: HTMLAnchorElement, page = 1): Promise<void> {
+export async function openReader(
+  opener: HTMLAnchorElement,
+  passage: Passage = { page: 1 },
+  { marks, left }: Reading
+): Promise<void> {
   const template = document.querySelector<HTMLTemplateElement>('[data-document-reader]')
   const reader = template && document.importNode(template.content, true).querySelector('dialog')
   if (!reader) throw new Error('The reader is not here.')
@@ -36,13 +47,17 @@ export async function openReader(opener: HTMLAnchorElement, page = 1): Promise<v
   const outline = fillOutline(reader, contents.outline, sheets.go)
   const act = createTools(reader, { sheets, search, outline })
   listenForKeys(reader, act)
+  drawMarks(sheets, marks, () => reader.close())
   reader.addEventListener('close', () => {
+    const place = readPassage(sheets, scroll)
     end.abort()
     search.clear()
     reader.remove()
     opener.focus()
+    left(place)
   })
-  sheets.go(page)
+  sheets.go(passage.page)
+  showPassage(sheets, passage).catch(() => undefined)
   scroll.focus({ preventScroll: true })
 }
 

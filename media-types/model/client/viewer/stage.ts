@@ -2,6 +2,7 @@ import { Box3, Color, Group, PerspectiveCamera, PMREMGenerator, Scene, Vector3, 
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
 import { RoomEnvironment } from 'three/examples/jsm/environments/RoomEnvironment.js'
 import { loadModel, type ModelSource } from './model.ts'
+import { createPoints, type Points } from './points.ts'
 import { createRuler } from './ruler.ts'
 
 /** A model in its room, and what can be done with it there. */
@@ -16,6 +17,9 @@ export interface Stage {
   toggleGrid(): string | undefined
   turnUp(): void
   changeBackground(): void
+  readonly points: Points
+  /** Called whenever the model is seen from elsewhere. */
+  onDraw(listener: () => void): void
   end(): void
 }
 
@@ -43,7 +47,12 @@ export async function createStage(
   let isUp = source.up
   let background = 0
 
-  const draw = () => renderer.render(scene, camera)
+  const points = createPoints({ camera, controls, holder, object: model.object })
+  const listeners: (() => void)[] = []
+  const draw = () => {
+    renderer.render(scene, camera)
+    for (const listener of listeners) listener()
+  }
   const ruler = createRuler(scene)
   const place = () => {
     holder.rotation.x = isUp === 'z' ? -Math.PI / 2 : 0
@@ -86,6 +95,8 @@ export async function createStage(
 
   return {
     reset,
+    points,
+    onDraw: listener => void listeners.push(listener),
     orbit(round, over) {
       const offset = camera.position.clone().sub(controls.target)
       offset.applyAxisAngle(new Vector3(0, 1, 0), round)

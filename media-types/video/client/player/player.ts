@@ -4,6 +4,7 @@ import { createCaptions } from './captions.ts'
 import { offerChapters } from './chapters.ts'
 import { hideWhenIdle } from './idle.ts'
 import { listenForKeys } from './keys.ts'
+import { offerMarks } from './marks.ts'
 import { keepVolume, rememberPlace } from './memory.ts'
 import { createMenu } from './menu.ts'
 import { createParts } from './parts.ts'
@@ -22,7 +23,8 @@ export function createPlayer(box: HTMLElement, template: HTMLTemplateElement) {
   const captions = createCaptions(parts)
   const actions = describeActions(parts, source, captions)
   const chapters = offerChapters(parts)
-  createSeekBar(parts, createStoryboard(box.dataset.storyboard), chapters)
+  const marks = offerMarks(parts, goTo)
+  createSeekBar(parts, createStoryboard(box.dataset.storyboard), { chapters, marks })
   createMenu(parts, { source, captions, actions })
   showButtons(parts, { actions, captions })
   listenForKeys(parts, actions)
@@ -31,9 +33,13 @@ export function createPlayer(box: HTMLElement, template: HTMLTemplateElement) {
   // A transcript or a list of chapters beside it asks for a moment.
   video.addEventListener('hob:seek', event => {
     event.preventDefault()
-    actions.seek((event as CustomEvent<number>).detail)
-    if (video.paused) actions.toggle()
+    goTo((event as CustomEvent<number>).detail)
   })
   const isLinked = followLinks(video)
   rememberPlace(parts, isLinked)
+
+  function goTo(second: number) {
+    actions.seek(second)
+    if (video.paused) actions.toggle()
+  }
 }

@@ -1,16 +1,23 @@
 import type { Chapters } from './chapters.ts'
+import type { Marks } from './marks.ts'
 import type { Parts } from './parts.ts'
 import type { Storyboard } from './storyboard.ts'
 import { formatTime } from './time.ts'
 
+/** What is told of moments. */
+interface Told {
+  chapters: Chapters
+  marks: Marks
+}
+
 /** The line of time, with what one would see where the pointer or the thumb is. */
-export function createSeekBar(parts: Parts, storyboard: Storyboard, chapters: Chapters) {
+export function createSeekBar(parts: Parts, storyboard: Storyboard, told: Told) {
   const { box, video, part } = parts
   const range = part<HTMLInputElement>('seek')
   const line = part('line')
   const duration = () =>
     Number.isFinite(video.duration) ? video.duration : Number(box.dataset.duration) || 0
-  const preview = createPreview(parts, storyboard, chapters)
+  const preview = createPreview(parts, storyboard, told)
 
   const show = () => {
     const { currentTime } = video
@@ -51,7 +58,7 @@ export function createSeekBar(parts: Parts, storyboard: Storyboard, chapters: Ch
   show()
 }
 
-function createPreview({ part }: Parts, storyboard: Storyboard, chapters: Chapters) {
+function createPreview({ part }: Parts, storyboard: Storyboard, { chapters, marks }: Told) {
   const preview = part('preview')
   const tile = part('tile')
   return {
@@ -70,7 +77,7 @@ function createPreview({ part }: Parts, storyboard: Storyboard, chapters: Chapte
         tile.style.width = `${width}px`
         tile.style.height = `${height}px`
       }
-      part('preview-chapter').textContent = chapters.at(second)?.title ?? ''
+      part('preview-chapter').textContent = marks.near(second, duration) ?? chapters.at(second)?.title ?? ''
       part('preview-time').textContent = formatTime(second)
       preview.hidden = false
       preview.style.setProperty('--at', `${percent(second, duration)}%`)
