@@ -46,7 +46,6 @@ export function createFilling(node: PluginNode): Filling {
 
   /** In the order of requests, so that none goes beyond the limit together with another. */
   async function lock({ id }: Collection, trx: Transaction) {
-    await trx(table).where({ id }).forUpdate().first('id')
     await trx(table).where({ id }).update({ changed_at: Date.now() })
   }
 

@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict'
+import type { Account } from '../../../core/accounts/accounts.ts'
+import { readDefaultPlugins } from '../../../core/config/config.ts'
+import type { Entry } from '../../../core/entries/entries.ts'
+import type {} from '../../../plugins/collections/service.ts'
+import { root } from '../../house/sources.ts'
+import { type Client, createClient } from '../../rig/client.ts'
+import { describeEngines } from '../../rig/engines.ts'
+import { startNode, type TestNode } from '../../rig/node.ts'
+
+describeEngines('albums elsewhere', engine => {
+  let test: TestNode
+  let ada: Account
+  let bea: Account
+  let own: Client
+  let diary: Entry
+  let theirs: Entry
+  before(async () => {
+    test = await startNode({ engine })
+    ada = await test.makeAccount('ada')
+    bea = await test.makeAccount('bea')
+    own = await test.signIn(ada)
+    diary = await test.upload(ada, { title: 'Diary', visibility: 'private' })
+    theirs = await test.upload(bea, { title: 'Of Bea' })
+  })
+  after(() => test.stop())
+
+  const make = async (title: string, visibility: string, ...all: Entry[]) => {
+    const answer = await own.submit('/albums/new', { title, visibility })
+    const album = answer.headers.get('location') ?? ''
+    await put(album, own, ...all)
+    return album
+  }
+  const put = (album: string, client: Client, ...all: (Entry | string)[]) =>
+    client.submit(`${album}/arrange/add`, {
+      addresses: all.map(one => (typeof one === 'string' ? one : `/e/${one.publicId}`)).join(' ')
+    })
+  const openLink = async (album: string) => {
+    const html = await (await own.submit(`${album}/links`, { label: 'For Dora', days: '7' })).text()
+    const key = /key(?:=|&#x3D;)(\w+)/.exec(html)?.[1]
+    const holder = createClient(test.url)
+    const answer = await holder.get(`/open?key=${key}`)
+    assert.equal(answer.headers.get('location'), album)
+    return holder
+  }
+
+  it('open by a link with what their owner put into them of their own, in albums within too', async () => {
+    const album = await make('A year', 'private', diary, theirs)
+    const inner = await make('A week', 'private')
+    const deep = await test.upload(ada, { title: 'Deep', visibility: 'private' })
+    await put(inner, own, deep)
+    await put(album, own, inner)
+    const other = await make('Another', 'private')
+    const holder = await openLink(album)
+    const answer = await holder.get(album)
+    const html = await answer.text()
+    assert.match(html, /Diary[\s\S]*Of Bea/)
+    assert.match(html, /A week/)
+    assert.match(html, /2 entries/)
+    assert.match(html, /somebody gave you a link/)
+    assert.match(answer.headers.get('x-robots-tag') ?? '', /noindex/)
+    assert.equal(answer.headers.get('cache-control'), 'private, no-store')
+    assert.match(await (await holder.get(inner)).text(), /Deep/)
+    for (const { publicId } of [diary, deep]) assert.equal((await holder.get(`/e/${publicId}`)).status, 200)
+    assert.equal((await holder.get(`${album}/play?at=${diary.publicId}`)).status, 200)
+    assert.equal((await holder.get(other)).status, 404)
+    assert.equal((await holder.get(`${album}/arrange`)).status, 302)
+    assert.doesNotMatch(await (await holder.get('/@ada/albums')).text(), /A year/)
+    for (const path of [album, inner, `/e/${diary.publicId}`])
+      assert.equal((await test.client.get(path)).status, 404, path)
+  })
+
+  it('lend by a link nothing that an editor put there, nor what belongs to others', async () => {
+    const shared = await test.upload(ada, {
+      title: 'For Bea alone',
+      visibility: 'limited',
+      audience: { accounts: ['bea'] }
+    })
+    const hers = await test.upload(bea, { title: 'Secret of Bea', visibility: 'private' })
+    const album = await make('Ours', 'private')
+    await own.submit(`${album}/editors`, { people: 'bea' })
+    assert.equal((await put(album, await test.signIn(bea), shared, hers)).status, 303)
+    const holder = await openLink(album)
+    assert.doesNotMatch(await (await holder.get(album)).text(), /For Bea alone|Secret of Bea/)
+    for (const { publicId } of [shared, hers]) assert.equal((await holder.get(`/e/${publicId}`)).status, 404)
+    assert.match(await (await own.get(album)).text(), /For Bea alone/)
+  })
+
+  it('end with their link, at the next request', async () => {
+    const album = await make('For a while', 'private', diary)
+    const holder = await openLink(album)
+    const html = await (await own.get(`${album}/links`)).text()
+    const link = /name="link" value="([^"]+)"/.exec(html)?.[1] ?? ''
+    await own.submit(`${album}/links/end`, { link })
+    for (const path of [album, `/e/${diary.publicId}`])
+      assert.equal((await holder.get(path)).status, 404, path)
+  })
+
+  it('stand on the profile and beside an entry, as far as a visitor may find them', async () => {
+    const open = await test.upload(ada, { title: 'Open' })
+    await make('For all', 'public', open)
+    await make('For me', 'private', open)
+    for (const path of ['/@ada', `/e/${open.publicId}`]) {
+      const [all, mine] = await Promise.all([test.client, own].map(async one => (await one.get(path)).text()))
+      assert.match(all ?? '', /For all/, path)
+      assert.doesNotMatch(all ?? '', /For me/, path)
+      assert.match(mine ?? '', /For all[\s\S]*For me|For me[\s\S]*For all/, path)
+    }
+  })
+
+  it('are chosen where an entry is uploaded, edited, and put into them by itself', async () => {
+    const album = await make('Chosen', 'public')
+    const id = album.split('/').at(-1) ?? ''
+    const holds = async (entry: Entry) => (await (await own.get(album)).text()).includes(entry.publicId)
+    assert.match(await (await own.get('/upload')).text(), new RegExp(`name="albums" value="${id}"`))
+    const entry = await test.upload(ada, { title: 'New', fields: { albums: [id] } })
+    assert.ok(await holds(entry))
+    const edit = `/e/${entry.publicId}/edit`
+    assert.match(await (await own.get(edit)).text(), new RegExp(`value="${id}" checked`))
+    const form = { title: 'New', visibility: 'public', download: 'none' }
+    await own.submit(edit, { ...form, albums: '' })
+    assert.equal(await holds(entry), false)
+    await own.submit(`/e/${entry.publicId}/albums`, { albums: [id], title: 'Made for it' })
+    assert.ok(await holds(entry))
+    assert.match(await (await own.get('/@ada/albums')).text(), /Made for it/)
+    const stranger = await test.signIn(bea)
+    const answer = await stranger.submit(`/e/${entry.publicId}/albums`, { albums: [id], title: '' })
+    assert.equal(answer.status, 303)
+    assert.equal((await test.client.submit(`/e/${entry.publicId}/albums`, {}, { page: '/' })).status, 401)
+  })
+
+  it('are made, filled, ordered and removed by other programs', async () => {
+    const api = await test.openApi(ada)
+    const one = await test.upload(ada, { title: 'First' })
+    const two = await test.upload(ada, { title: 'Second' })
+    const json = (method: string, path: string, body?: unknown) =>
+      api.request(method, `/api/v1/collections${path}`, { json: body ?? {} })
+    const { id } = (await (
+      await json('POST', '', { title: 'By a program', visibility: 'public' })
+    ).json()) as {
+      id: string
+    }
+    const put = await json('POST', `/${id}/entries`, { entries: [one.publicId, two.publicId] })
+    assert.equal(put.status, 204, await put.text())
+    await json('PATCH', `/${id}/entries/${two.publicId}`, { before: one.publicId, note: 'Begins' })
+    const list = (await (await test.client.get(`/api/v1/collections/${id}/entries`)).json()) as {
+      items: { title: string; note: string }[]
+    }
+    assert.deepEqual(
+      list.items.map(({ title, note }) => [title, note]),
+      [
+        ['Second', 'Begins'],
+        ['First', '']
+      ]
+    )
+    await json('PATCH', `/${id}`, { cover: one.publicId, title: 'Changed' })
+    const shown = (await (await api.get('/api/v1/accounts/ada/collections')).json()) as {
+      items: { id: string; title: string; cover?: string; count: number }[]
+    }
+    const found = shown.items.find(item => item.id === id)
+    assert.deepEqual([found?.title, found?.cover, found?.count], ['Changed', one.publicId, 2])
+    assert.equal((await json('POST', `/${id}/entries`, { entries: ['abcdefghijkm'] })).status, 404)
+    assert.equal((await json('DELETE', `/${id}/entries/${one.publicId}`)).status, 204)
+    assert.equal((await json('PUT', `/${id}/collections/${id}`)).status, 422)
+    assert.equal((await json('DELETE', `/${id}`)).status, 204)
+    assert.equal((await api.get(`/api/v1/collections/${id}`)).status, 404)
+  })
+
+  it('are told of to other plugins as far as somebody may find them', async () => {
+    const open = await test.upload(ada, { title: 'Told' })
+    const album = await make('Told of', 'private', open, diary)
+    const collections = test.node.services.use('collections')
+    const found = await collections.byPublicId(album.split('/').at(-1) ?? '')
+    assert.ok(found)
+    const names = async (viewer: { account?: Account }) =>
+      (await collections.namesOf([open], viewer)).get(open.id)?.map(({ title }) => title) ?? []
+    assert.deepEqual([await names({}), await names({ account: ada })], [[], ['Told of']])
+    const seen = async (viewer: { account?: Account }) =>
+      (
+        await test.node.entries.list({ viewer, narrow: all => void collections.narrow(all, found, viewer) })
+      ).items
+        .map(({ title }) => title)
+        .sort()
+    assert.deepEqual(await seen({}), ['Told'])
+    assert.deepEqual(await seen({ account: ada }), ['Diary', 'Told'])
+  })
+})
+
+describe('a node without albums', () => {
+  it('mentions them nowhere', async () => {
+    const test = await startNode({
+      plugins: readDefaultPlugins(root).filter(name => name !== 'collections')
+    })
+    const ada = await test.makeAccount('ada')
+    const entry = await test.upload(ada, { title: 'Harbour' })
+    const own = await test.signIn(ada)
+    for (const path of ['/', '/@ada', `/e/${entry.publicId}`, `/e/${entry.publicId}/edit`, '/upload'])
+      assert.doesNotMatch(await (await own.get(path)).text(), /album/i, path)
+    await test.stop()
+  })
+})
