@@ -1,7 +1,8 @@
 import type { Entry, EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { chaptersOf } from './items.ts'
+import { cleanLine } from './clean-text.ts'
+import type { Chapter } from './document.ts'
 
 /** Chapters of what plays, as Podcasting 2.0 has them (JSON Chapters 1.2). */
 export function addChapters(node: PluginNode) {
@@ -25,4 +26,12 @@ export function answerChapters(ctx: HobContext, view: EntryView | undefined) {
     title: view?.heading,
     chapters: chapters.map(({ start, title }) => ({ startTime: start, title }))
   })
+}
+
+/** As those who know of chapters add them to a view. */
+export function chaptersOf({ chapters }: EntryView): Chapter[] {
+  if (!Array.isArray(chapters)) return []
+  return chapters.flatMap(({ start, title }: Record<string, unknown>) =>
+    typeof start === 'number' && typeof title === 'string' ? [{ start, title: cleanLine(title) }] : []
+  )
 }

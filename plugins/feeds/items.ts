@@ -2,8 +2,9 @@ import type { AccountView } from '../../core/accounts/accounts.ts'
 import type { Entry, EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Addresses } from './addresses.ts'
+import { chaptersOf } from './chapters.ts'
 import { cleanLine } from './clean-text.ts'
-import type { Chapter, ItemDocument, Person } from './document.ts'
+import type { ItemDocument, Person } from './document.ts'
 import { writeItemText } from './item-text.ts'
 import { pictureOf, playedFiles, takenFiles, toMediaFile, transcriptsOf } from './media-files.ts'
 import type { FeedForm, FeedItem, FeedRequest } from './service.ts'
@@ -61,14 +62,6 @@ function updatedAt({ publishedAt, editedAt, createdAt }: EntryView): string {
 }
 
 const durationOf = ({ duration }: EntryView) => (duration === undefined ? {} : { duration })
-
-/** As those who know of chapters add them to a view. */
-export function chaptersOf({ chapters }: EntryView): Chapter[] {
-  if (!Array.isArray(chapters)) return []
-  return chapters.flatMap(({ start, title }: Record<string, unknown>) =>
-    typeof start === 'number' && typeof title === 'string' ? [{ start, title: cleanLine(title) }] : []
-  )
-}
 
 export function toPerson(account: AccountView, { absolute }: Addresses): Person {
   const picture = pictureAddress(account.avatar)

@@ -6,11 +6,9 @@ import type { Keys } from './keys.ts'
 import { missing } from './missing.ts'
 import { findFeed } from './places.ts'
 import { createPrivateAddresses, privatePath } from './private-addresses.ts'
-import { readFeed } from './reading.ts'
 import type { FeedForm } from './service.ts'
 import type { Sources } from './sources.ts'
 import { demandFeed } from './sources-access.ts'
-import { writeFeed } from './writing.ts'
 
 /** Nobody finds one by trying, and nobody may try for long. */
 const limit = { points: 120, seconds: 60 }
@@ -33,14 +31,15 @@ export function addPrivateFeeds(node: PluginNode, sources: Sources, keys: Keys) 
     const viewer = { account: found.account }
     await demandFeed(node, placed, viewer)
     const locale = found.account.profile.language ?? ctx.state.locale
-    const feed = await readFeed(node, sources, {
+    const { produceFeed } = await import('./producing.ts')
+    const produced = await produceFeed(node, sources, {
       ...{ ...placed, form, viewer, locale, t: node.i18n.translator(locale) },
       query: node.check(placed.source.query ?? { type: 'object' }, { ...placed.place.query }, 'textual'),
       addresses: createPrivateAddresses(node, secret),
       isPrivate: true,
       ...(cursor && { cursor })
     })
-    if (!feed) throw missing(node)
-    answerFeed(ctx, form, feed, await writeFeed(form, feed))
+    if (!produced) throw missing(node)
+    answerFeed(ctx, form, produced.feed, produced.written)
   }
 }

@@ -5,10 +5,8 @@ import { answerFeed } from './answering.ts'
 import { feedPath, formNames } from './forms.ts'
 import { missing } from './missing.ts'
 import { keptQuery } from './places.ts'
-import { readFeed } from './reading.ts'
 import type { FeedForm, FeedSource } from './service.ts'
 import type { Sources } from './sources.ts'
-import { writeFeed } from './writing.ts'
 
 /** The addresses of one source's feeds, for everybody and for those who are signed in. */
 export function addPublicFeed(node: PluginNode, sources: () => Sources, source: FeedSource) {
@@ -22,13 +20,14 @@ function addForm(node: PluginNode, sources: () => Sources, source: FeedSource, f
   node.router.get(feedPath(source.path, form), options, async ctx => {
     const { viewer, locale, t, params, query } = ctx.state
     const { cursor, ...own } = query
-    const feed = await readFeed(node, sources(), {
+    const { produceFeed } = await import('./producing.ts')
+    const produced = await produceFeed(node, sources(), {
       ...{ source, form, viewer, locale, t, params, addresses, query: own },
       place: { path: pageOf(ctx.path), query: keptQuery(source, ctx.querystring) },
       ...(typeof cursor === 'string' && cursor !== '' && { cursor })
     })
-    if (!feed) throw missing(node)
-    answerFeed(ctx, form, feed, await writeFeed(form, feed))
+    if (!produced) throw missing(node)
+    answerFeed(ctx, form, produced.feed, produced.written)
   })
 }
 

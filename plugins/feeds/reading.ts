@@ -1,4 +1,3 @@
-import type { Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Addresses, createAddresses, type FeedPlace, withQuery } from './addresses.ts'
 import { categoryOf } from './categories.ts'
@@ -6,6 +5,7 @@ import { cleanLine } from './clean-text.ts'
 import type { FeedDocument, ItemDocument } from './document.ts'
 import { forms } from './forms.ts'
 import { pictureAddress, presentItems, toPerson } from './items.ts'
+import { narrowToPlaying } from './playing.ts'
 import type { FeedContent, FeedForm, FeedRequest, FeedSource } from './service.ts'
 import type { Sources } from './sources.ts'
 
@@ -63,17 +63,6 @@ function toRequest(node: PluginNode, { form, ...wanted }: Wanted): FeedRequest {
       if (form === 'podcast') narrowToPlaying(node, builder)
     }
   }
-}
-
-/** What takes recordings is what plays. */
-export function narrowToPlaying({ mediaTypes }: Pick<PluginNode, 'mediaTypes'>, builder: Query) {
-  const takesRecordings = (accepts: readonly string[]) =>
-    accepts.some(type => /^(?:audio|video)\//.test(type))
-  const playing = mediaTypes.list().filter(({ accepts }) => takesRecordings(accepts))
-  builder.whereIn(
-    'entries.media_type',
-    playing.map(({ name }) => name)
-  )
 }
 
 /** Of an empty feed: when there was somebody whose it is. */
