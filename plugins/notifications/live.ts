@@ -18,7 +18,7 @@ interface Listener {
 }
 
 /** Milliseconds between two looks for what other processes told. */
-const interval = 3000
+const interval = 2000
 
 /** Everybody who looks is served by one question to the database, and none is put while nothing was written to it. */
 export function createLive({ db, freshness, log }: PluginNode, counts: BellCounts): Live {
@@ -56,7 +56,7 @@ export function createLive({ db, freshness, log }: PluginNode, counts: BellCount
       .count('* as count')
       .max('at as at')
     const now = new Map(rows.map(({ account, count, at }) => [account, `${count} ${at}`]))
-    const changed = ids.filter(id => known.get(id) !== now.get(id))
+    const changed = ids.filter(id => known.get(id) !== (now.get(id) ?? ''))
     for (const id of ids) known.set(id, now.get(id) ?? '')
     await tellAll(new Set(changed))
   }
