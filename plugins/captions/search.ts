@@ -29,7 +29,8 @@ export function addSearch(node: PluginNode, search: Search) {
     name: 'captions',
     label: 'captions.name',
     schema: { type: 'string', enum: ['yes'] },
-    narrow: query => void query.whereIn('entries.id', selectTracks(node.db).select('entry')),
+    narrow: query =>
+      void query.whereExists(selectTracks(node.db).whereRaw('files.entry = entries.id').select('id')),
     names: (_values, { locale }) => new Map([['yes', node.i18n.translator(locale)('captions.there')]]),
     facet: found =>
       selectTracks(node.db)

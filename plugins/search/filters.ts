@@ -1,3 +1,4 @@
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { Database, Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { SearchFilter } from './service.ts'
@@ -19,8 +20,7 @@ function byKind({ db, i18n, mediaTypes }: PluginNode): SearchFilter<string> {
     name: 'kind',
     label: 'search.kind',
     schema: { type: 'string', minLength: 1, maxLength: 64 },
-    narrow: (query, kind) =>
-      void query.whereIn('entries.id', db('search_documents').where({ kind }).select('entry')),
+    narrow: (query, kind) => void query.whereExists(documentWith(db, { kind })),
     names(values, { locale }) {
       const types = mediaTypes.list().map(({ name }) => name)
       const t = i18n.translator(locale)
@@ -40,13 +40,12 @@ function byCamera(db: Database): SearchFilter<string> {
     name: 'camera',
     label: 'search.camera',
     schema: { type: 'string', minLength: 1, maxLength: 128 },
-    narrow: (query, camera) =>
-      void query.whereIn('entries.id', db('search_documents').where({ camera }).select('entry')),
+    narrow: (query, camera) => void query.whereExists(documentWith(db, { camera })),
     facet: found => documentsOf(db, found, 'camera')
   }
 }
 
-function byPerson({ db, accounts }: PluginNode): SearchFilter<string> {
+function byPerson({ db }: PluginNode): SearchFilter<string> {
   return {
     name: 'person',
     label: 'search.person',
@@ -54,18 +53,13 @@ function byPerson({ db, accounts }: PluginNode): SearchFilter<string> {
     narrow: (query, name) =>
       void query.whereIn(
         'entries.account',
-        db('accounts')
-          .where({ name: name.replace(/^@/, '').toLowerCase() })
-          .whereNull('origin')
-          .select('id')
+        ofThisNode(db).where('name', name.replace(/^@/, '').toLowerCase()).select('id')
       ),
-    async names(values, { viewer }) {
-      const found = await Promise.all(values.map(name => accounts.byName(name)))
-      const views = await accounts.present(
-        found.filter(account => account !== undefined),
-        viewer
-      )
-      return new Map(views.map(({ name, displayName }) => [name, displayName]))
+    async names(values) {
+      const rows: { name: string; profile: string }[] = await ofThisNode(db)
+        .whereIn('name', values)
+        .select('name', 'profile')
+      return new Map(rows.map(({ name, profile }) => [name, displayNameOf(profile) || name]))
     },
     facet: found =>
       db('entries')
@@ -75,6 +69,10 @@ function byPerson({ db, accounts }: PluginNode): SearchFilter<string> {
         .select('entries.id as entry', 'accounts.name as value')
   }
 }
+
+const ofThisNode = (db: Database) => db('accounts').whereNull('origin')
+
+const displayNameOf = (profile: string) => (JSON.parse(profile) as Account['profile']).displayName
 
 /** Days are those of UTC, as months in lists are. */
 function byDate(name: 'from' | 'to', narrow: (query: Query, time: number) => Query): SearchFilter<string> {
@@ -88,6 +86,19 @@ function byDate(name: 'from' | 'to', narrow: (query: Query, time: number) => Que
       return new Map(values.map(date => [date, format.format(Date.parse(date))]))
     }
   }
+}
+
+/** Asked of each entry that the words found, for what all pictures are is no beginning. */
+function documentWith(db: Database, values: { kind: string } | { camera: string }): Query {
+  return (
+    db('search_documents as described')
+      .whereRaw('described.entry = entries.id')
+      .where(values)
+      .select('described.id')
+      // With an offset PostgreSQL asks for each entry, too.
+      .limit(1)
+      .offset(db.raw('0') as unknown as number)
+  )
 }
 
 function documentsOf(db: Database, found: Query, column: 'kind' | 'camera'): Query {

@@ -44,7 +44,10 @@ export interface SearchFilter<Value extends Json = Json> {
   readonly label: string
   /** Of a value; parameters are turned into its type. */
   readonly schema: Schema
-  /** Adds a condition on `entries.id`, or another column of `entries`, to a query over `entries`. */
+  /**
+   * Adds a condition on `entries.id`, or another column of `entries`, to a query over `entries`. Where many entries have the value it is
+   * asked of each one that the words found: `query.whereExists(…whereRaw('tag_uses.entry = entries.id'))`.
+   */
   narrow(query: Query, value: Value): void
   /** What people call values, by the value as text; those that are left out are called as they are. */
   names?(

@@ -9,8 +9,8 @@ import { loadStems, type Stems } from '../words/stems.ts'
 import { findCandidates } from './candidates.ts'
 import { countFacets, type Facet } from './facets.ts'
 import { type Highlights, highlight } from './passages.ts'
+import { rankFound } from './rank-found.ts'
 import { readRanked } from './ranked-page.ts'
-import { rank } from './ranking.ts'
 import { findSimilar } from './spelling.ts'
 import { readWanted, type WantedWord, withSimilar } from './wanted.ts'
 
@@ -88,7 +88,7 @@ export function createFinder(node: PluginNode, engine: SearchEngine, sources: So
       const { found, wanted, isSimilar } = await find(viewer, words, query => narrowByFilters(query, filters))
       const { items, ...cursors } =
         order === 'best' && wanted.length > 0
-          ? await readRanked(node, rank(found.list, wanted), { cursor, limit })
+          ? await readRanked(node, await rankFound(engine, found.list, wanted), { cursor, limit })
           : await entries.list({
               ...{ viewer, limit, order: order === 'oldest' ? order : 'newest' },
               ...(cursor && { cursor }),

@@ -1,10 +1,8 @@
 import type { Database } from '../../../core/database/database.ts'
 import { firstOf } from '../indexing/vocabulary.ts'
 
-/** Words that are compared, the most frequent first: what nobody ever repeats is more likely a slip itself. */
-const compared = 4000
-/** Of one word. */
-const most = 6
+/** Words that are compared, and words like one that are looked for in its place. */
+const most = { compared: 20_000, similar: 10 }
 
 /**
  * Words of the index that somebody may have meant: one letter off, two in long words, or two letters swapped. It is asked only where the words
@@ -16,19 +14,18 @@ export async function findSimilar(db: Database, words: readonly string[]): Promi
   for (const word of words) {
     const reach = reachOf(word)
     if (reach === 0) continue
-    const rows: { word: string; uses: number }[] = await db('search_words')
+    const known: string[] = await db('search_words')
       .whereIn('first', firstLetters(word))
       .whereBetween('length', [word.length - reach, word.length + reach])
-      .orderBy('uses', 'desc')
-      .limit(compared)
-      .select('word', 'uses')
-    const near = rows
-      .map(row => ({ ...row, off: isSwapped(word, row.word) ? 1 : distance(word, row.word) }))
+      .limit(most.compared)
+      .pluck('word')
+    const near = known
+      .map(other => ({ other, off: isSwapped(word, other) ? 1 : distance(word, other) }))
       .filter(({ off }) => off > 0 && off <= reach)
-      .sort((one, other) => one.off - other.off || other.uses - one.uses)
+      .sort((one, other) => one.off - other.off)
     found.set(
       word,
-      near.slice(0, most).map(row => row.word)
+      near.slice(0, most.similar).map(({ other }) => other)
     )
   }
   return found

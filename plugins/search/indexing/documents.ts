@@ -2,7 +2,6 @@ import type { Transaction } from '../../../core/database/database.ts'
 import { type Analysis, termsAt } from '../words/analysis.ts'
 import type { SearchEngine } from './engine.ts'
 import type { EntryTexts } from './entry-texts.ts'
-import { noteWords } from './vocabulary.ts'
 
 /** An entry that was read and is about to be written into the index. */
 export interface ReadEntry extends EntryTexts {
@@ -18,16 +17,12 @@ export async function writeDocuments(
 ): Promise<void> {
   await remove(engine, gone, trx)
   if (read.length === 0) return
-  const ids = await upsert(read, trx)
+  const ids = await upsert(engine, read, trx)
   await engine.put(
     read.map(({ entry, analysis }) => ({ id: ids.get(entry.id)!, analysis })),
     trx
   )
   await writePassages(read, ids, trx)
-  await noteWords(
-    read.map(({ analysis }) => analysis.words),
-    trx
-  )
   const languages = [...new Set(read.map(({ language }) => language))].map(language => ({ language }))
   await trx('search_languages').insert(languages).onConflict('language').ignore()
 }
@@ -40,17 +35,20 @@ async function remove(engine: SearchEngine, entries: readonly string[], trx: Tra
 }
 
 /** A document keeps its id for good, by which its terms are found. */
-async function upsert(read: readonly ReadEntry[], trx: Transaction): Promise<Map<string, number>> {
-  const empty = trx.client.dialect === 'postgresql' ? { heads: '', terms: '' } : {}
+async function upsert(
+  engine: SearchEngine,
+  read: readonly ReadEntry[],
+  trx: Transaction
+): Promise<Map<string, number>> {
   const rows = read.map(({ entry, kind, camera, analysis }) => ({
     entry: entry.id,
     kind,
     camera,
     title: termsAt(analysis, 0),
     labels: termsAt(analysis, 1),
-    ...empty
+    ...engine.columns(analysis)
   }))
-  await trx('search_documents').insert(rows).onConflict('entry').merge(['kind', 'camera', 'title', 'labels'])
+  await trx('search_documents').insert(rows).onConflict('entry').merge()
   const stored: { id: number; entry: string }[] = await trx('search_documents')
     .whereIn(
       'entry',

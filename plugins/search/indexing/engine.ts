@@ -10,19 +10,18 @@ export interface WantedTerms {
 
 /** The full-text index of a database, as both kinds have it. Terms hold letters and digits alone. */
 export interface SearchEngine {
-  /** Keeps the terms of documents, by the id of their row, in the place of those of before. */
-  put(documents: readonly IndexedDocument[], trx: Transaction): Promise<void>
+  /** Columns of `search_documents` that are this engine's. */
+  columns(analysis: Analysis): Record<string, unknown>
+  /** Keeps what stands in no column, by the id of a document's row, in the place of what was before. */
+  put(documents: readonly { id: number; analysis: Analysis }[], trx: Transaction): Promise<void>
   remove(ids: readonly number[], trx: Transaction): Promise<void>
   /**
-   * Rows `entries` joined with `search_documents` that hold all that is wanted, with a column `score` above zero, higher where the words
-   * are rarer and more frequent in the entry.
+   * Rows of `entries` joined with `search_documents` that hold all that is wanted, the documents made last first. With a column `score`,
+   * higher where words are rarer and more frequent in the entry: 0 where it would cost too much for all.
    */
   match(wanted: readonly WantedTerms[], where: 'anywhere' | 'heads'): Query
-  /** The same as a query of nothing but ids of entries, for conditions. */
+  /** The score of some of them, by the id of the entry, where `match` tells none. */
+  scores?(entries: readonly string[], wanted: readonly WantedTerms[]): Promise<ReadonlyMap<string, number>>
+  /** What `match` finds anywhere as a query of nothing but ids of entries, for conditions. */
   entries(wanted: readonly WantedTerms[]): Query
-}
-
-export interface IndexedDocument {
-  readonly id: number
-  readonly analysis: Analysis
 }

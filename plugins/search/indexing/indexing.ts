@@ -8,11 +8,12 @@ import { baseLanguage, loadStems } from '../words/stems.ts'
 import { type ReadEntry, writeDocuments } from './documents.ts'
 import type { SearchEngine } from './engine.ts'
 import { loadTexts } from './entry-texts.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 const places: Readonly<Record<SearchWeight, WeightPlace>> = { title: 0, label: 1, text: 2, remark: 3 }
 
 /** Entries of one transaction: short, because others wait for it. */
-const batch = 40
+const batch = 100
 
 export interface Indexing {
   /**
@@ -27,6 +28,8 @@ export function createIndexing(
   engine: SearchEngine,
   { sources, pending }: { sources: Sources; pending: Pending }
 ): Indexing {
+  const vocabulary = createVocabulary()
+
   async function read(ids: readonly string[]): Promise<ReadEntry[]> {
     const stems = await loadStems()
     const loaded = await loadTexts(node, await published(node, ids), sources.texts())
@@ -42,14 +45,19 @@ export function createIndexing(
     // What changes from here on is noted anew, and indexed again.
     const found = await read(ids)
     const there = new Set(found.map(({ entry }) => entry.id))
-    await node.db.transaction(async trx => {
+    const committed = await node.db.transaction(async trx => {
       const settled = await pending.settle(notes, trx)
       const documents = {
         read: found.filter(({ entry }) => settled.has(entry.id)),
         gone: ids.filter(id => settled.has(id) && !there.has(id))
       }
       await writeDocuments(engine, documents, trx)
+      return vocabulary.note(
+        documents.read.map(({ analysis }) => analysis.words),
+        trx
+      )
     })
+    committed()
   }
 
   return {
@@ -79,9 +87,10 @@ export function createIndexing(
 }
 
 async function published({ db, entries }: PluginNode, ids: readonly string[]): Promise<Entry[]> {
-  const publicIds: string[] = await db('entries')
+  // Asked for the state too, an engine may walk all that is published.
+  const rows: { public_id: string; state: string }[] = await db('entries')
     .whereIn('id', ids)
-    .where('state', 'published')
-    .pluck('public_id')
-  return entries.byIds(publicIds)
+    .select('public_id', 'state')
+  const there = rows.filter(({ state }) => state === 'published')
+  return entries.byIds(there.map(row => row.public_id))
 }

@@ -13,27 +13,27 @@ export function createPostgresEngine(db: Database): SearchEngine {
   const holding = (wanted: readonly WantedTerms[], column: 'heads' | 'terms') =>
     db('search_documents').whereRaw('?? @@ ?::tsquery', [`search_documents.${column}`, toQuery(wanted)])
   return {
-    async put(documents, trx) {
-      for (const { id, analysis } of documents)
-        await trx('search_documents')
-          .where({ id })
-          .update({
-            heads: trx.raw('?::tsvector', [toVector(analysis, ([title, label]) => title + label > 0)]),
-            terms: trx.raw('?::tsvector', [toVector(analysis, () => true)])
-          })
-    },
-    // The index is a column of the row, which goes.
+    columns: analysis => ({
+      heads: toVector(analysis, ([title, label]) => title + label > 0),
+      terms: toVector(analysis, () => true)
+    }),
+    // The index is in columns of the row, and goes with it.
+    async put() {},
     async remove() {},
     match: (wanted, where) =>
       holding(wanted, where === 'heads' ? 'heads' : 'terms')
         .join('entries', 'entries.id', 'search_documents.entry')
-        .select(
-          db.raw('ts_rank(?::float4[], search_documents.terms, ?::tsquery, 1) as score', [
-            weights,
-            toQuery(wanted)
-          ])
-        )
+        .select(db.raw('0 as score'))
         .orderBy('search_documents.id', 'desc'),
+    async scores(entries, wanted) {
+      const rows: { entry: string; score: number }[] = await db('search_documents')
+        .whereIn('entry', entries)
+        .select(
+          'entry',
+          db.raw('ts_rank(?::float4[], terms, ?::tsquery, 1) as score', [weights, toQuery(wanted)])
+        )
+      return new Map(rows.map(({ entry, score }) => [entry, score]))
+    },
     entries: wanted => holding(wanted, 'terms').select('search_documents.entry')
   }
 }

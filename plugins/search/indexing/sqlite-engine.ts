@@ -5,6 +5,7 @@ import type { SearchEngine, WantedTerms } from './engine.ts'
 /** SQLite's own full-text index, FTS5. It holds no text, only where which term is. */
 export function createSqliteEngine(db: Database): SearchEngine {
   return {
+    columns: () => ({}),
     async put(documents, trx) {
       for (const { id, analysis } of documents) {
         await trx('search_index').where({ rowid: id }).delete()

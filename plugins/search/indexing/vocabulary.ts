@@ -1,21 +1,35 @@
 import type { Transaction } from '../../../core/database/database.ts'
 
-/** Rows of one statement, with four values each. */
-const rowsPerStatement = 200
+/** Rows of one statement, with three values each. */
+const rowsPerStatement = 300
+/** Words remembered as written, so that the frequent ones are not written again and again. */
+const most = 50_000
 
-/** Adds to what is known of words: in about how many entries each was found. What goes again is not taken off before everything is made anew. */
-export async function noteWords(words: Iterable<ReadonlySet<string>>, trx: Transaction): Promise<void> {
-  const uses = new Map<string, number>()
-  for (const set of words) for (const word of set) uses.set(word, (uses.get(word) ?? 0) + 1)
-  // In one order, so that two who write at once never wait for each other in a circle.
-  const rows = [...uses]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([word, count]) => ({ word, first: firstOf(word), length: word.length, uses: count }))
-  for (let at = 0; at < rows.length; at += rowsPerStatement)
-    await trx('search_words')
-      .insert(rows.slice(at, at + rowsPerStatement))
-      .onConflict('word')
-      .merge({ uses: trx.raw('?? + excluded.??', ['search_words.uses', 'uses']) })
+/** The words that entries were ever found with, for those who mistype them. Words stay until everything is indexed anew. */
+export interface Vocabulary {
+  /** Returns what to call once the transaction is committed. */
+  note(words: Iterable<ReadonlySet<string>>, trx: Transaction): Promise<() => void>
+}
+
+export function createVocabulary(): Vocabulary {
+  const written = new Set<string>()
+  return {
+    async note(sets, trx) {
+      const fresh = new Set<string>()
+      for (const words of sets) for (const word of words) if (!written.has(word)) fresh.add(word)
+      // In one order, so that two who write at once never wait for each other in a circle.
+      const rows = [...fresh].sort().map(word => ({ word, first: firstOf(word), length: word.length }))
+      for (let at = 0; at < rows.length; at += rowsPerStatement)
+        await trx('search_words')
+          .insert(rows.slice(at, at + rowsPerStatement))
+          .onConflict('word')
+          .ignore()
+      return () => {
+        if (written.size > most) written.clear()
+        for (const word of fresh) written.add(word)
+      }
+    }
+  }
 }
 
 /** The first letter, which is seldom the mistyped one. */

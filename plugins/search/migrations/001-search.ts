@@ -51,8 +51,7 @@ async function createWords(db: Knex) {
     table.string('word', 24).primary()
     table.string('first', 4).notNullable()
     table.integer('length').notNullable()
-    table.integer('uses').notNullable()
-    table.index(['first', 'length', 'uses'])
+    table.index(['first', 'length'])
   })
   await db.schema.createTable('search_languages', table => {
     table.string('language', 8).primary()
