@@ -162,6 +162,11 @@ function splitChanges(changes: Readonly<Record<string, Json | undefined>>) {
   }
 }
 
+/** What the configuration said was filled in when it was checked; compiling a schema takes longer than looking. */
+function lacksDefaults({ properties }: Schema, values: Readonly<Values>): boolean {
+  return Object.keys(properties as object).some(name => values[name] === undefined)
+}
+
 /** What is stored may be from an older version of the plugin; a value that fits no more is left out and reported. */
 function mergeValues({ plugin, schema, section }: Declared, stored: StoredValues, log: Log): Values {
   const values: Values = { ...structuredClone(section) }
@@ -170,6 +175,6 @@ function mergeValues({ plugin, schema, section }: Declared, stored: StoredValues
     if (misfits.length > 0) log.warn({ plugin, setting: name, misfits }, 'settings.ignored')
     else values[name] = value
   }
-  findMisfits(schema, values)
+  if (lacksDefaults(schema, values)) findMisfits(schema, values)
   return values
 }
