@@ -30,7 +30,8 @@ describe('the views of pages', () => {
     }
     ada = await rig.makeAccount('ada', { role: 'administrator', password: 'correct horse battery' })
     await rig.upload(ada, { title: 'Quay', publishedAt: 1 })
-    entry = await rig.upload(ada, { title: 'Harbour' })
+    const fields = { tags: ['Sea', 'Boats'], licence: 'CC-BY-4.0' }
+    entry = await rig.upload(ada, { title: 'Harbour', fields })
     await rig.upload(ada, { title: 'Boat', publish: false })
     paper = await rig.upload(ada, { title: 'Tides', file: pdf([['Tides']]), name: 'tides.pdf' })
     const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
@@ -49,13 +50,16 @@ describe('the views of pages', () => {
     const own = await rig.signIn(ada)
     const clients = [rig.client, own]
     album = await makeAlbum(own)
-    const words: Record<string, string> = { plugin: 'image', part: '1', list: 'followers' }
+    const words: Record<string, string> = { plugin: 'image', part: '1', list: 'followers', tag: 'sea' }
     for (const { path } of rig.node.pages.list()) {
       const id = idOf(path)
       const name = path.endsWith('/circles') ? 'bea' : 'ada'
       const address = path.replace(/:(\w+)/g, (_all, part: string) => ({ ...words, id, name })[part] ?? '')
       for (const client of clients) await client.get(address)
     }
+    await own.submit(`/e/${paper.publicId}/sources`, { address: entry.publicId, title: '' })
+    for (const path of ['remixes', 'remixes/all', 'sources'])
+      for (const { publicId } of [entry, paper]) await own.get(`/e/${publicId}/${path}`)
     for (const path of ['/entries/edit', '/entries/remove'])
       await own.submit(path, { ids: entry.publicId }, { page: '/entries/select' })
     await showSecondStep()

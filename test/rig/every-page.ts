@@ -47,15 +47,32 @@ export async function addOtherKinds(
   const circle = await node.audiences.create(ada, { kind: 'circles', name: 'Family', members: [bea.id] })
   const publishedAt = Date.UTC(2020, 0, 1)
   const { film, paper, song } = files ?? (await makeFiles())
-  const shown = await upload(ada, { ...film, publishedAt })
+  const fields = { tags: ['Sea', 'Long exposure'], licence: 'CC-BY-NC-4.0' }
+  const shown = await upload(ada, { ...film, publishedAt, fields })
+  const other = await upload(ada, { ...song, publishedAt, fields: { tags: ['Sea'] } })
+  await remix({ node }, shown, other)
   return {
     film: shown,
-    song: await upload(ada, { ...song, publishedAt }),
+    song: other,
     paper: await upload(ada, { ...paper, publishedAt }),
     circle: circle.id,
     comment: await comment({ node }, shown, [bea, ada]),
     guest: await inviteGuest({ node }, ada)
   }
+}
+
+/** The film is made from something elsewhere, and the song from the film. */
+async function remix({ node }: Pick<Gallery, 'node'>, film: Entry, song: Entry) {
+  const elsewhere = {
+    address: 'https://example.org/',
+    title: 'Tune',
+    creator: 'Cem',
+    licence: 'CC-BY-SA-4.0'
+  }
+  const here = { source: film.id, title: '', creator: '' }
+  const set = () => ({ id: newId(), created_at: Date.UTC(2026, 0, 1) })
+  await node.db('licences_sources').insert({ ...set(), entry: film.id, ...elsewhere })
+  await node.db('licences_sources').insert({ ...set(), entry: song.id, ...here })
 }
 
 /** At a moment, with an answer. */
@@ -109,7 +126,7 @@ export function everyPage(
     if (name === 'publish.removed') return removed
     if (name.startsWith('document.')) return paper
     if (name.startsWith('audio.')) return song
-    return /^(?:captions|comments|video)\./.test(name) ? film : entry
+    return /^(?:captions|comments|licences|video)\./.test(name) ? film : entry
   }
   const idOf = (name: string) => {
     if (name.startsWith('circles.')) return circle
@@ -120,7 +137,7 @@ export function everyPage(
     const id = idOf(name)
     // Nobody sorts themselves.
     const person = name === 'circles.person' ? 'bea' : ada.name
-    const values = { id, comment, name: person, plugin: 'image', part: '1', list: 'followers' }
+    const values = { id, comment, name: person, plugin: 'image', part: '1', list: 'followers', tag: 'sea' }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     const query = name === 'guests.link' ? `?key=${encodeURIComponent(guest.key)}` : ''
     return { name, address: fill(path, values) + query, isOpen }
