@@ -128,6 +128,8 @@ export interface MemberListing {
 
 export interface EntryDraft {
   arrival: Arrival
+  /** Whose new file it is, or beside whose file it is put; absent where it becomes an entry. */
+  entry?: Entry
   mediaType: string
   owner: Account
   changes: EntryChanges
@@ -254,6 +256,8 @@ export function createHooks(log: Log) {
       counting: of('audiences.counting', 'deny', new SyncHook<[MemberListing]>(['listing']))
     }),
     entries: Object.freeze({
+      /** Somebody is about to send so many bytes, as one file or several: what is refused here is not sent in vain. Before: `entries.accepting`. */
+      expecting: of('entries.expecting', 'deny', new AsyncSeriesHook<[Account, number]>(['owner', 'size'])),
       /** A file arrived and is about to be kept: quota, rules. Before: `entries.draft`. */
       accepting: of(
         'entries.accepting',

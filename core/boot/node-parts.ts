@@ -63,7 +63,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const setupKey = createSetupKey({ accounts, nodeSettings })
   const access = createAccess({ ...base, freshness })
   const files = createFiles({ db, config, hooks, storages, freshness })
-  const uploads = createUploads({ config })
+  const uploads = createUploads({ config, hooks })
   const jobs = createJobs({ db, hooks, log })
   const text = createText({ hooks })
   const fetch = createOutbound({ config, version })

@@ -79,7 +79,7 @@ export function createEntryArrivals(
     const mediaType = await sniff(parts, arrival)
     const owner = await parts.accounts.byId(entry.account)
     if (!owner) throw failure('ACCOUNT_MISSING')
-    await hooks.entries.accepting.promise({ arrival, mediaType, owner, changes: {} }, owner)
+    await hooks.entries.accepting.promise({ arrival, entry, mediaType, owner, changes: {} }, owner)
     const original = await store(entry, arrival)
     const older = await db.transaction(async trx => {
       await startOver(entry, trx)

@@ -27,7 +27,7 @@ export function createEntryCompanions({ db, hooks, access, accounts, files }: En
     await access.demand(viewer, 'edit', { kind: 'entry', entry })
     const owner = await accounts.byId(entry.account)
     if (!owner) throw failure('ACCOUNT_MISSING')
-    const draft = { arrival, mediaType: entry.mediaType, owner, changes: {} }
+    const draft = { arrival, entry, mediaType: entry.mediaType, owner, changes: {} }
     await hooks.entries.accepting.promise(draft, viewer.account ?? owner)
   }
 

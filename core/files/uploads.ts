@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
+import type { Account } from '../accounts/accounts.ts'
 import type { Arrival } from '../entries/entries.ts'
 import { failure } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -14,9 +15,10 @@ export interface Uploads {
   readonly folder: string
   /**
    * Reads a `multipart/form-data` body: each file is streamed to the uploads folder, other fields are collected.
-   * Throws `FILE_TOO_LARGE`, `BODY_TOO_LARGE`, `DISK_FULL`, `UPLOAD_INCOMPLETE` or `BODY_INVALID`; nothing stays behind then.
+   * Throws `FILE_TOO_LARGE`, `BODY_TOO_LARGE`, `DISK_FULL`, `UPLOAD_INCOMPLETE`, `BODY_INVALID` or what `demandRoom` says of its `owner`;
+   * nothing stays behind then.
    */
-  receiveForm(req: IncomingMessage, options?: { files?: number }): Promise<UploadForm>
+  receiveForm(req: IncomingMessage, options?: { files?: number; owner?: Account }): Promise<UploadForm>
   /** One file from a stream, say a text that was typed. Throws `FILE_TOO_LARGE` or `DISK_FULL`. */
   receive(body: Readable, name: string): Promise<Arrival>
   /**
@@ -28,8 +30,11 @@ export interface Uploads {
   ticket(): string
   /** Removes arrivals that nobody took. */
   discard(arrivals: readonly Arrival[]): Promise<void>
-  /** Throws `DISK_FULL` when less is free than `limits.freeDisk` plus `size`. */
-  demandRoom(size: number): Promise<void>
+  /**
+   * Throws `DISK_FULL` when less is free than `limits.freeDisk` plus `size`, and what a tap of `entries.expecting` says of the person whose
+   * entries it will become.
+   */
+  demandRoom(size: number, owner?: Account): Promise<void>
   /** Removes unfinished uploads older than a day; returns how many. */
   sweep(): Promise<number>
 }
@@ -44,14 +49,15 @@ const day = 24 * 60 * 60 * 1000
 /** Names of what plain forms leave here; resumable uploads have folders of their own. */
 const prefix = 'form-'
 
-export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
+export function createUploads({ config, hooks }: Pick<Node, 'config' | 'hooks'>): Uploads {
   const folder = join(config.data, 'uploads')
   const { fileSize, bodySize, freeDisk } = config.limits
 
-  const demandRoom = async (size: number) => {
+  const demandRoom: Uploads['demandRoom'] = async (size, owner) => {
     await mkdir(folder, { recursive: true })
     const { bavail, bsize } = await statfs(folder)
     if (bavail * bsize < freeDisk + size) throw failure('DISK_FULL')
+    if (owner) await hooks.entries.expecting.promise(owner, size)
   }
   const limits = { size: fileSize, demandRoom: () => demandRoom(0) }
   const receive = async (body: Readable, name: string): Promise<Arrival> => {
@@ -73,8 +79,8 @@ export function createUploads({ config }: Pick<Node, 'config'>): Uploads {
     ticket: () => newId(),
     demandRoom,
     discard,
-    async receiveForm(req, { files: most = 100 } = {}) {
-      await demandRoom(Number(req.headers['content-length'] ?? 0))
+    async receiveForm(req, { files: most = 100, owner } = {}) {
+      await demandRoom(Number(req.headers['content-length'] ?? 0), owner)
       const files: Promise<Arrival>[] = []
       try {
         const fields = await readUploadForm(req, { files: most, fieldSize: bodySize }, (body, name) => {

@@ -8,6 +8,7 @@ const meanings: Record<string, string> = {
   'account.menu': 'The menu behind one’s own picture: list items with links.',
   'account.security': 'A person’s security page: what a sign-in method has to say and to change.',
   'account.tabs': 'The menu of a person’s settings: list items with links.',
+  'admin.account': 'The admin page of one account: sections about it, below its role and its access.',
   'admin.nav': 'The menu of the admin pages: list items with links.',
   'admin.overview': 'The first admin page: a section about the plugin’s own health and figures.',
   'card.badges':

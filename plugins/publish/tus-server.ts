@@ -45,7 +45,7 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
       const account = contextOf(request)?.state.viewer.account
       if (!account) throw node.error('SIGN_IN_NEEDED', 'Sign in first.', { status: 401 })
       if (!upload.size) throw node.error('FILE_EMPTY', 'This file is empty.', { status: 422 })
-      await node.uploads.demandRoom(upload.size)
+      await node.uploads.demandRoom(upload.size, account)
       const filename = (upload.metadata?.filename ?? '').slice(0, 255)
       return { metadata: { filename, owner: account.id, ticket: node.uploads.ticket() } }
     },

@@ -60,7 +60,9 @@ export function addUploadPage(node: PluginNode) {
 /** The form with its files on the disk, or why it could not be taken at all. */
 async function receive(node: PluginNode, ctx: HobContext): Promise<Received | { refusal: Refusal }> {
   try {
-    const { arrivals, fields: body } = await node.uploads.receiveForm(ctx.req)
+    const { arrivals, fields: body } = await node.uploads.receiveForm(ctx.req, {
+      owner: ctx.state.viewer.account as Account
+    })
     const values = readEntryValues(node, body as FormBody)
     const errors: FormErrors = findErrors(
       values,

@@ -4,7 +4,7 @@ import { createUploads } from '../../../core/files/uploads.ts'
 // Run as a process of its own by uploads.test.ts: receives forms and answers by how much its memory has grown at most.
 const data = process.argv[2] ?? ''
 const limits = { fileSize: 4e9, bodySize: 1e6, freeDisk: 0 }
-const uploads = createUploads({ config: { data, limits } as never })
+const uploads = createUploads({ config: { data, limits }, hooks: {} } as never)
 const before = process.memoryUsage.rss()
 let highest = before
 

@@ -29,8 +29,9 @@ describe('uploads by a plain form', () => {
 
   const open = (limits: object = {}, folder = data) =>
     createUploads({
-      config: { data: folder, limits: { fileSize: 1000, bodySize: 100, freeDisk: 0, ...limits } } as never
-    })
+      config: { data: folder, limits: { fileSize: 1000, bodySize: 100, freeDisk: 0, ...limits } },
+      hooks: {}
+    } as never)
   const post = async (body: BodyInit, headers = {}): Promise<Answer> =>
     (await (await fetch(server.url, { method: 'POST', body, headers })).json()) as Answer
   const form = (parts: [name: string, value: string | File][]) => {

@@ -1,0 +1,20 @@
+import type { DescribeView } from '../../core/web/view-words.ts'
+import { examples } from './view-examples.ts'
+
+export const ownView: DescribeView = ({ view, title, text, list, object, number, yes }) =>
+  view(examples.own, {
+    title,
+    tabs: list(
+      object({ label: text('What is chosen.'), address: text('Where.'), current: yes('Whether it is.') }),
+      'The settings pages.'
+    ),
+    bars: list(
+      object({
+        label: text('What is counted.'),
+        words: text('How much there is, of how much.'),
+        value: number('How much there is.'),
+        most: number('How much there may be; absent where there is no limit.')
+      }),
+      'One for each limit.'
+    )
+  })
