@@ -5,6 +5,7 @@ import type { PageView } from '../../core/web/pages.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { CaseQueue } from './case-queue.ts'
 import type { Case } from './case-rows.ts'
+import type { Cases } from './cases.ts'
 import { decisionFields } from './decision-form.ts'
 import type { Wish } from './decisions.ts'
 import type { Measures } from './measures.ts'
@@ -16,6 +17,7 @@ import type { Subject } from './service.ts'
 import type { Subjects } from './subjects.ts'
 
 interface Parts {
+  cases: Cases
   queue: CaseQueue
   reports: Reports
   measures: Measures
@@ -37,7 +39,7 @@ const reportsShown = 20
 const toIso = (time: number) => new Date(time).toISOString()
 
 export function createCaseView(node: PluginNode, parts: Parts): CaseView {
-  const { queue, reports, measures, notes, subjects, rights } = parts
+  const { cases, queue, reports, measures, notes, subjects, rights } = parts
 
   async function describeSubject(subject: Subject | undefined, { viewer }: HobContext['state']) {
     if (!subject) return undefined
@@ -135,9 +137,10 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
     }
   }
 
-  return async (ctx, one, shown) => {
+  return async (ctx, found, shown) => {
     const { t } = ctx.state
-    const subject = await subjects.find(one.kind, one.subject)
+    const subject = await subjects.find(found.kind, found.subject)
+    const one = await cases.withOwner(found, subject?.owner)
     const people = await peopleOf([one.owner, one.claimedBy])
     const owner = people.get(one.owner ?? '')
     return {

@@ -13,6 +13,8 @@ export interface Cases {
   /** Opens one where there is none, and notes why the thing is kept back. */
   hold(about: Reference, owner: string | undefined, why: Why, trx: Transaction): Promise<void>
   openOf(about: Reference): Promise<Case | undefined>
+  /** With whose it is, where that was not known when it was opened. */
+  withOwner(one: Case, owner: string | undefined): Promise<Case>
   /** Takes it on, or over from somebody else; nobody but them decides then. */
   claim(one: Case, by: Account): Promise<void>
   unclaim(one: Case): Promise<void>
@@ -49,6 +51,11 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
     async hold(about, owner, { reason, detail }, trx) {
       const { id } = await open(about, owner, trx)
       await trx(table).where({ id }).update({ held: reason, detail })
+    },
+    async withOwner(one, owner) {
+      if (one.owner !== null || owner === undefined) return one
+      await db(table).where({ id: one.id }).update({ owner })
+      return { ...one, owner }
     },
     async claim({ id }, by) {
       await db(table)

@@ -68,8 +68,9 @@ export function createDecisions(node: PluginNode, parts: Parts): Decisions {
   }
 
   return {
-    async decide(one, wish, by) {
-      const subject = await subjects.find(one.kind, one.subject)
+    async decide(found, wish, by) {
+      const subject = await subjects.find(found.kind, found.subject)
+      const one = await cases.withOwner(found, subject?.owner)
       await rights.demand(one, wish, by)
       const isLetGo = one.held !== null && (wish.thing === 'release' || wish.thing === 'sensitive')
       // Before the case is decided: whatever happens in between, it is still there to be decided again.

@@ -64,7 +64,7 @@ export default {
     addReportPage(node, { subjects, reports })
     addReportLinks(node, moderation)
     addQueuePage(node, { queue, appeals, subjects })
-    const view = createCaseView(node, { queue, reports, measures, notes, subjects, rights })
+    const view = createCaseView(node, { cases, queue, reports, measures, notes, subjects, rights })
     addCasePage(node, { ...decided, notes, decisions, looking: createLooking(node), view })
     addAppealsPage(node, { ...decided, appeals })
     addOwnDecisions(node, { measures, appeals, subjects, pages: node.find('settings-pages') })

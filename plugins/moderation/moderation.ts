@@ -21,8 +21,7 @@ export function createModeration(node: PluginNode, { heldWords, subjects, cases,
       if (!account) return node.settings.get('reports') === 'anyone'
       return account.id !== owner
     },
-    async hold({ kind, id, reason, detail = '' }, trx) {
-      const owner = (await subjects.find(kind, id))?.owner
+    async hold({ kind, id, owner, reason, detail = '' }, trx) {
       const note = (within: NonNullable<typeof trx>) =>
         cases.hold({ kind, subject: id }, owner, { reason, detail }, within)
       await (trx ? note(trx) : node.db.transaction(note))

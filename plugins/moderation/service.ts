@@ -60,6 +60,8 @@ export interface Subject {
 export interface Held {
   kind: string
   id: string
+  /** The account it belongs to; where it is not given, `load` of its kind tells it once somebody decides. */
+  owner?: string | undefined
   /** Translation key of why, of the plugin that holds it, for moderators. */
   reason: string
   /** What exactly was found, for moderators: the word. */
