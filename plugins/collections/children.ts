@@ -32,10 +32,15 @@ export function createChildren({ db }: PluginNode, { narrow }: Finding, lending:
           if (isQuiet)
             any.orWhere(unlisted =>
               unlisted
-                .where(`${table}.visibility`, 'unlisted')
+                .where({ [`${table}.visibility`]: 'unlisted', [`${table}.is_hidden`]: false })
                 .whereRaw('?? = ??', [`${items}.added_by`, `${table}.account`])
             )
-          if (lender) any.orWhere({ [`${table}.account`]: lender, [`${items}.added_by`]: lender })
+          if (lender)
+            any.orWhere({
+              [`${table}.account`]: lender,
+              [`${items}.added_by`]: lender,
+              [`${table}.is_hidden`]: false
+            })
         })
         .orderBy([`${items}.position`, `${items}.id`])
         .select(`${table}.*`, `${items}.id as item`)

@@ -50,6 +50,7 @@ export function addCollectionPage(house: House) {
         ...(entries.length > 0 && { play: `/c/${collection.publicId}/play` }),
         plays: entries.some(plays),
         ...(house.hasLinks && { links: `/c/${collection.publicId}/links` }),
+        isHidden: collection.isHidden,
         isLent: (await lending.lenderOf(viewer, collection)) !== undefined,
         pager: pagerOf(`/c/${collection.publicId}`, page)
       }

@@ -9,6 +9,7 @@ export interface CollectionRow {
   body: string
   visibility: Visibility
   cover: string | null
+  is_hidden: boolean | number
   created_at: number
   changed_at: number
 }
@@ -39,6 +40,7 @@ export function toCollection(row: CollectionRow): Collection {
     body: row.body,
     visibility: row.visibility,
     cover: row.cover,
+    isHidden: Boolean(row.is_hidden),
     createdAt: row.created_at,
     changedAt: row.changed_at
   }

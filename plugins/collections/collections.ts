@@ -27,6 +27,8 @@ export interface CollectionStore {
   change(collection: Collection, wish: CollectionWish, viewer: Viewer): Promise<Collection>
   /** What was in it stays where else it is. */
   remove(collection: Collection): Promise<void>
+  /** Out of everybody's sight but its owner's, and back. */
+  setHidden(collection: Collection, isHidden: boolean): Promise<void>
   /** An entry of it, or null for the first one that somebody may see. */
   setCover(collection: Collection, entry: string | null): Promise<void>
 }
@@ -94,6 +96,7 @@ export function createCollectionStore({ db, access, audiences, error }: PluginNo
         body: demandBody(body),
         visibility,
         cover: null,
+        is_hidden: false,
         created_at: now,
         changed_at: now
       }
@@ -123,6 +126,9 @@ export function createCollectionStore({ db, access, audiences, error }: PluginNo
         await share(collection, {}, trx)
         await trx(table).where({ id: collection.id }).delete()
       })
+    },
+    async setHidden({ id }, is_hidden) {
+      await db(table).where({ id }).update({ is_hidden })
     },
     async setCover({ id }, cover) {
       await db(table).where({ id }).update({ cover, changed_at: Date.now() })

@@ -3,6 +3,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Blocks } from '../follows/service.ts'
 import { table as collections, editors as table } from './collection-rows.ts'
 import { most } from './limits.ts'
+import { createEditorNews } from './notifications.ts'
 import type { Collection } from './service.ts'
 
 /** Several people at one collection. */
@@ -14,10 +15,9 @@ export interface CollectionEditors {
   take(collection: Collection, person: { id: string }): Promise<void>
 }
 
-export function createCollectionEditors(
-  { db, accounts, error }: PluginNode,
-  blocks: Blocks | undefined
-): CollectionEditors {
+export function createCollectionEditors(node: PluginNode, blocks: Blocks | undefined): CollectionEditors {
+  const { db, accounts, error } = node
+  const news = createEditorNews(node)
   // What either may do with the other's ends for good.
   blocks?.whenBlocked(async (own, other, trx) => {
     for (const [owner, account] of [
@@ -54,7 +54,7 @@ export function createCollectionEditors(
         const rows = others.map(({ id: account }) => ({ ...row, account }))
         if (rows.length > 0) await trx(table).insert(rows).onConflict(['collection', 'account']).ignore()
         const [counted] = await trx(table).where({ collection: collection.id }).count({ count: '*' })
-        if (Number(counted?.count) <= most.editors) return
+        if (Number(counted?.count) <= most.editors) return news.added(collection, others, trx)
         throw error('COLLECTION_EDITORS', `At most ${most.editors} people edit one album.`, {
           status: 422,
           path: 'people',

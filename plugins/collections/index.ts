@@ -6,11 +6,14 @@ import { addEditing } from './editing.ts'
 import { addEditorsPage } from './editors-page.ts'
 import { addEntryAlbums } from './entry-albums.ts'
 import { addEntryPart } from './entry-part.ts'
+import { addFeeds } from './feeds.ts'
 import { addField } from './field.ts'
 import { createHouse } from './house.ts'
 import { addItemRoutes } from './item-routes.ts'
 import { addLinks } from './links.ts'
 import { addMaking } from './making.ts'
+import { addMaps } from './maps.ts'
+import { addModeration } from './moderation.ts'
 import { offerCollections } from './offering.ts'
 import { addOwnerPage } from './owner-page.ts'
 import { addPersonalData } from './personal-data.ts'
@@ -21,7 +24,16 @@ export default {
   api: 1,
   summary: 'Albums: entries put together in an order, with a word of each, one’s own and those of others.',
   requires: ['sharing'],
-  uses: ['share-links', 'blocks', 'results', 'audience-words', 'feeds'],
+  uses: [
+    'share-links',
+    'blocks',
+    'results',
+    'audience-words',
+    'feeds',
+    'maps',
+    'notifications',
+    'moderation'
+  ],
   provides: ['collections'],
   setup(node) {
     const links = node.find('share-links')
@@ -42,5 +54,10 @@ export default {
     if (results) addItemRoutes(house, results)
     addPersonalData(node)
     offerCollections(house)
+    const [feeds, maps] = [node.find('feeds'), node.find('maps')]
+    if (feeds) addFeeds(house, feeds)
+    if (maps) addMaps(house, maps)
+    const moderation = node.find('moderation')
+    if (moderation) addModeration(house, moderation)
   }
 } satisfies Plugin

@@ -30,9 +30,17 @@ export function addLinks({ node, store }: House, links: ShareLinks) {
     text: 'collections.links.text',
     noun: 'an album',
     idOf: ({ item }) => (item as Collection).id,
+    shows: ({ item }) => !(item as Collection).isHidden,
     async find(id) {
       const found = await store.byId(id)
-      return found && { heading: found.title, address: `/c/${found.publicId}`, owner: found.account }
+      return (
+        found && {
+          heading: found.title,
+          address: `/c/${found.publicId}`,
+          owner: found.account,
+          isHidden: found.isHidden
+        }
+      )
     },
     existing: () => db(table).select('id'),
     async holder(ids, resource) {

@@ -1,19 +1,23 @@
+import type { Viewer } from '../../core/accounts/access.ts'
+import type { Query } from '../../core/database/database.ts'
 import type {} from '../api/service.ts'
 import { items } from './collection-rows.ts'
 import type { House } from './house.ts'
+import type { Collection } from './service.ts'
 
 /** What other plugins may ask of collections. */
-export function offerCollections({ node, store, lists, contents, filling }: House) {
+export function offerCollections(house: House) {
+  const { node, store, lists, filling } = house
   node.provide('collections', {
     byPublicId: store.byPublicId,
     namesOf: lists.namesOf,
     add: filling.add,
-    narrow: (builder, collection, viewer) =>
-      builder.whereIn(
-        'entries.id',
-        contents
-          .shown(viewer, joined => joined.where(`${items}.collection`, collection.id))
-          .select(`${items}.entry`)
-      )
+    narrow: (builder, collection, viewer) => narrowTo(house, builder, collection, viewer)
   })
+}
+
+/** A query over `entries`, to what somebody is shown in a collection. */
+export function narrowTo({ contents }: House, builder: Query, { id }: Collection, viewer: Viewer): Query {
+  const shown = contents.shown(viewer, joined => joined.where(`${items}.collection`, id))
+  return builder.whereIn('entries.id', shown.select(`${items}.entry`))
 }

@@ -37,9 +37,10 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
   }
 
   async function maySee({ account }: Viewer, collection: Collection): Promise<boolean> {
+    if (account?.id === collection.account) return true
+    if (collection.isHidden) return false
     if (collection.visibility === 'public' || collection.visibility === 'unlisted') return true
     if (!account) return false
-    if (account.id === collection.account) return true
     const isMember =
       collection.visibility === 'limited' &&
       (await sharedWith(account.id)
@@ -54,7 +55,7 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
     const collection = item as Collection
     if (action === 'view') return (await maySee(viewer, collection)) || undefined
     const { account } = viewer
-    if (action !== 'edit' || !account || account.kind === 'guest') return undefined
+    if (action !== 'edit' || !account || account.kind === 'guest' || collection.isHidden) return undefined
     return (await isEditor(account.id, collection)) || undefined
   })
 
@@ -66,11 +67,10 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
 
   return {
     narrow(query, { account }) {
-      if (!account) return query.where(`${table}.visibility`, 'public')
-      return query.where(own =>
-        own
+      if (!account) return query.where({ [`${table}.visibility`]: 'public', [`${table}.is_hidden`]: false })
+      const others = (any: Query) =>
+        any
           .where(`${table}.visibility`, 'public')
-          .orWhere(`${table}.account`, account.id)
           .orWhere(limited =>
             limited.where(`${table}.visibility`, 'limited').whereExists(
               sharedWith(account.id)
@@ -84,6 +84,10 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
               .whereRaw('?? = ??', [`${editors}.collection`, `${table}.id`])
               .select(`${editors}.collection`)
           )
+      return query.where(own =>
+        own
+          .where(`${table}.account`, account.id)
+          .orWhere(shown => shown.where(`${table}.is_hidden`, false).where(any => void others(any)))
       )
     }
   }

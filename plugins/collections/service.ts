@@ -15,6 +15,8 @@ export interface Collection {
   readonly visibility: Visibility
   /** Id of the entry that stands for it. */
   readonly cover: string | null
+  /** Those who look after the node put it out of everybody's sight but its owner's. */
+  readonly isHidden: boolean
   readonly createdAt: number
   readonly changedAt: number
 }

@@ -65,6 +65,7 @@ export const examples = {
     play: '/c/hT4nWq8ZcYbE/play',
     plays: false,
     links: '/c/hT4nWq8ZcYbE/links',
+    isHidden: false,
     isLent: false,
     pager: { next: '/c/hT4nWq8ZcYbE?cursor=25165824.0198b2c4', isReversed: false }
   },

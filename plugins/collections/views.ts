@@ -29,8 +29,8 @@ const headOf = ({ text, noun, yes, number, object }: ViewWords): Record<string, 
 })
 
 const albumsOf = (words: ViewWords, description: string) =>
-  words.list({ ...words.object(headOf(words)), title: 'Album' }, description)
-const albumOf = (words: ViewWords): Schema => ({ ...words.object(headOf(words)), title: 'Album' })
+  words.list(words.object(headOf(words)), description)
+const albumOf = (words: ViewWords): Schema => words.object(headOf(words))
 
 export const collectionView: DescribeView = words =>
   words.view(examples.collection, {
@@ -46,6 +46,7 @@ export const collectionView: DescribeView = words =>
     play: words.text('Where it is shown one after another; absent while it is empty.'),
     plays: words.yes('Whether something of this page goes on in time.'),
     links: words.text('Where its owner makes links to it; absent where there are none.'),
+    isHidden: words.yes('For its owner: those who look after the node hid it from everybody else.'),
     isLent: words.yes('Whether the visitor sees it because of such a link.'),
     pager: words.pager
   })

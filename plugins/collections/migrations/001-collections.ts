@@ -10,6 +10,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('visibility', 16).notNullable()
     // The still that stands for it; where there is none, or somebody may not see it, the first one that they may see does.
     table.uuid('cover').references('entries.id').onDelete('set null').index()
+    // By those who look after the node: its owner alone sees it then.
+    table.boolean('is_hidden').notNullable().defaultTo(false)
     table.bigInteger('created_at').notNullable()
     table.bigInteger('changed_at').notNullable()
     table.index(['account', 'id'])

@@ -184,6 +184,32 @@ describeEngines('albums elsewhere', engine => {
     assert.deepEqual(await seen({}), ['Told'])
     assert.deepEqual(await seen({ account: ada }), ['Diary', 'Told'])
   })
+
+  it('can be followed and looked at on a map, with what a visitor may see of them', async () => {
+    const open = await test.upload(ada, { title: 'Followed' })
+    const album = await make('In a feed', 'public', open, diary)
+    const feed = await (await test.client.get(`${album}/feed.atom`)).text()
+    assert.match(feed, /In a feed by ada[\s\S]*Followed/)
+    assert.doesNotMatch(feed, /Diary/)
+    assert.equal((await test.client.get(`${album}/map`)).status, 200)
+    const hidden = await make('Not in a feed', 'private', open)
+    for (const path of [`${hidden}/feed.atom`, `${hidden}/map`])
+      assert.equal((await test.client.get(path)).status, 404, path)
+  })
+
+  it('are seen by their owner alone while those who look after the node hide them', async () => {
+    const album = await make('Rude', 'public', theirs)
+    const moderator = await test.signIn(await test.makeAccount('mo', { role: 'moderator' }))
+    const report = `/report/collection/${album.split('/').at(-1)}`
+    assert.match(await (await moderator.get(album)).text(), new RegExp(`href="${report}"`))
+    assert.match(await (await moderator.get(report)).text(), /an album/)
+    await test.node.db('collections_collections').where({ title: 'Rude' }).update({ is_hidden: true })
+    for (const client of [test.client, moderator]) {
+      assert.equal((await client.get(album)).status, 404)
+      assert.doesNotMatch(await (await client.get('/@ada/albums')).text(), /Rude/)
+    }
+    assert.match(await (await own.get(album)).text(), /hid this album/)
+  })
 })
 
 describe('a node without albums', () => {
