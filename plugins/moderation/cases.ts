@@ -8,11 +8,12 @@ import type { Reference } from './subjects.ts'
 /** What waits for a decision, one case for each thing however many people say something of it. */
 export interface Cases {
   byId(id: string): Promise<Case | undefined>
+  /** Runs in the transaction that opens one. */
+  whenOpened(tell: Telling): void
   /** The open case of a thing; made where there is none. Reports that come at the same moment meet in one. */
   open(about: Reference, owner: string | undefined, trx: Transaction): Promise<Case>
   /** Opens one where there is none, and notes why the thing is kept back. */
   hold(about: Reference, owner: string | undefined, why: Why, trx: Transaction): Promise<void>
-  openOf(about: Reference): Promise<Case | undefined>
   /** With whose it is, where that was not known when it was opened. */
   withOwner(one: Case, owner: string | undefined): Promise<Case>
   /** Takes it on, or over from somebody else; nobody but them decides then. */
@@ -21,6 +22,8 @@ export interface Cases {
   /** False where somebody else decided first. */
   decide(one: Pick<Case, 'id'>, outcome: Outcome, by: Account | null, trx: Transaction): Promise<boolean>
 }
+
+type Telling = (one: Case, trx: Transaction) => Promise<unknown>
 
 interface Why {
   reason: string
@@ -33,6 +36,7 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
     return row && toCase(row)
   }
   const isOpen = { state: 'open' }
+  const told: Telling[] = []
 
   const open: Cases['open'] = async ({ kind, subject }, owner, trx) => {
     const row = {
@@ -41,13 +45,15 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
       ...{ created_at: Date.now(), decided_at: null, decided_by: null }
     }
     await trx(table).insert(row).onConflict(trx.raw("(kind, subject) where state = 'open'")).ignore()
-    return (await one({ kind, subject, ...isOpen }, trx)) as Case
+    const found = (await one({ kind, subject, ...isOpen }, trx)) as Case
+    if (found.id === row.id) for (const tell of told) await tell(found, trx)
+    return found
   }
 
   return {
     open,
+    whenOpened: tell => void told.push(tell),
     byId: id => one({ id }),
-    openOf: ({ kind, subject }) => one({ kind, subject, ...isOpen }),
     async hold(about, owner, { reason, detail }, trx) {
       const { id } = await open(about, owner, trx)
       await trx(table).where({ id }).update({ held: reason, detail })

@@ -1,26 +1,23 @@
 import type { Plugin } from '../../core/plugin.ts'
+import type {} from '../notifications/service.ts'
 import { addApi } from './api.ts'
 import { createAppeals } from './appeals.ts'
-import { addAppealsPage } from './appeals-page.ts'
 import { createCarryingOut } from './carrying-out.ts'
-import { addCasePage } from './case-page.ts'
 import { createCaseQueue } from './case-queue.ts'
-import { createCaseView } from './case-view.ts'
 import { createCases } from './cases.ts'
 import { createEntrySubject, createPersonSubject } from './core-subjects.ts'
 import { createCounts } from './counts.ts'
+import { addDecidingPages } from './deciding-pages.ts'
 import { createDecisions } from './decisions.ts'
 import { createHeldWords } from './held-words.ts'
 import { createHoldRules } from './hold-rules.ts'
 import { createHolds } from './holds.ts'
-import { createLooking } from './looking.ts'
 import { createMeasures } from './measures.ts'
 import { createModeration } from './moderation.ts'
-import { createNotes } from './notes.ts'
 import { createNotices } from './notices.ts'
+import { addNotifications } from './notifications.ts'
 import { addOwnDecisions } from './own-decisions.ts'
 import { addPersonalData } from './personal-data.ts'
-import { addQueuePage } from './queue-page.ts'
 import { addReportLinks } from './report-links.ts'
 import { addReportPage } from './report-page.ts'
 import { createReports } from './reports.ts'
@@ -40,7 +37,7 @@ export default {
   summary:
     'Reports, a queue of what somebody has to decide, measures with notice and appeal, holds before publishing.',
   provides: ['moderation'],
-  uses: ['mail', 'addresses', 'admin-pages', 'settings-pages', 'sign-in'],
+  uses: ['mail', 'addresses', 'admin-pages', 'settings-pages', 'sign-in', 'notifications'],
   configSchema: settingsSchema,
   setup(node) {
     const heldWords = createHeldWords(() => node.settings.get<string[]>('heldWords'))
@@ -54,26 +51,27 @@ export default {
 
     const holds = createHolds(node, { rules: createHoldRules(node, heldWords), cases, subjects })
     addScanning(node, scans, holds)
-    const reports = createReports(node, cases)
-    const [measures, notes, appeals] = [createMeasures(node), createNotes(node), createAppeals(node)]
+    const [measures, appeals, reports] = [
+      createMeasures(node),
+      createAppeals(node),
+      createReports(node, cases)
+    ]
     const [queue, rights, notices] = [createCaseQueue(node), createRights(node), createNotices(node)]
     const carryingOut = createCarryingOut(node, { subjects, measures, holds })
-    const decided = { cases, subjects, measures, carryingOut, holds, notices, rights }
-    const decisions = createDecisions(node, decided)
+    const parts = { cases, subjects, reports, measures, appeals, queue, rights, notices, carryingOut, holds }
+    const decisions = createDecisions(node, parts)
 
-    addReportPage(node, { subjects, reports })
+    addReportPage(node, parts)
     addReportLinks(node, moderation)
-    addQueuePage(node, { queue, appeals, subjects })
-    const view = createCaseView(node, { cases, queue, reports, measures, notes, subjects, rights })
-    addCasePage(node, { ...decided, notes, decisions, looking: createLooking(node), view })
-    addAppealsPage(node, { ...decided, appeals })
-    addOwnDecisions(node, { measures, appeals, subjects, pages: node.find('settings-pages') })
-    addSuspendedPage(node, { measures, appeals, subjects })
+    addDecidingPages(node, { ...parts, decisions })
+    addOwnDecisions(node, { ...parts, pages: node.find('settings-pages') })
+    addSuspendedPage(node, parts)
     addSensitive(node)
     addTransparencyPage(node, createCounts(node))
-    addApi(node, { ...decided, queue, reports, decisions })
+    addApi(node, { ...parts, decisions })
     addSweep(node, queue)
+    const notifications = node.find('notifications')
+    if (notifications) addNotifications(notifications, cases)
     addPersonalData(node)
-    node.powers.add({ name: 'moderation.decide', label: 'moderation.powers.decide', role: 'moderator' })
   }
 } satisfies Plugin
