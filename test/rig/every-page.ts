@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import { newId } from '../../core/ids.ts'
+import { newId, newPublicId } from '../../core/ids.ts'
 import type {} from '../../plugins/guests/service.ts'
 import { pdf } from '../media-types/document/documents.ts'
 import { bars, readFilm, usual } from './films.ts'
@@ -31,6 +31,10 @@ export interface OtherKinds {
   readonly circle: string
   /** The id of a comment of Bea's at a moment of the film. */
   readonly comment: string
+  /** The id of a case about the film. */
+  readonly case: string
+  /** The id of an album with the film, the song and a picture. */
+  readonly album: string
   /** The id of a guest of Ada's, and the secret of their link. */
   readonly guest: { readonly id: string; readonly key: string }
 }
@@ -57,6 +61,8 @@ export async function addOtherKinds(
     paper: await upload(ada, { ...paper, publishedAt }),
     circle: circle.id,
     comment: await comment({ node }, shown, [bea, ada]),
+    case: await report({ node }, shown, bea),
+    album: await collect({ node }, shown, ada),
     guest: await inviteGuest({ node }, ada)
   }
 }
@@ -99,6 +105,37 @@ async function comment(
   return root
 }
 
+/** By Bea; and everybody may read how many reports there were. */
+async function report(
+  { node }: Pick<Gallery, 'node'>,
+  { publicId, account }: Entry,
+  { id: reporter }: Account
+) {
+  const [id, created_at] = [newId(), Date.UTC(2026, 0, 1)]
+  const about = { id, kind: 'entry', subject: publicId, owner: account, state: 'open', detail: '' }
+  await node.db('moderation_cases').insert({ ...about, reports: 1, created_at })
+  const said = { reason: 'privacy', words: 'My face can be seen.', created_at }
+  await node.db('moderation_reports').insert({ id: newId(), case: id, reporter, ...said })
+  await node.nodeSettings.of('moderation').set({ transparency: 'everybody' })
+  return id
+}
+
+/** With a word about it, in an album that a picture is in, too. */
+async function collect({ node }: Pick<Gallery, 'node'>, film: Entry, { id: account }: Account) {
+  const [id, public_id, added_at] = [newId(), newPublicId(), Date.UTC(2026, 0, 1)]
+  const texts = { title: 'By the sea', body: 'A week in July.', visibility: 'public' }
+  const times = { created_at: added_at, changed_at: added_at }
+  await node.db('collections_collections').insert({ id, public_id, account, ...texts, ...times })
+  const picture = await node.db('entries').where({ account, media_type: 'image', state: 'published' }).first()
+  const set = { collection: id, added_by: account, added_at }
+  for (const [position, entry, note] of [
+    [1, film.id, 'The last evening.'],
+    [2, picture?.id, '']
+  ])
+    if (entry) await node.db('collections_items').insert({ ...set, id: newId(), position, entry, note })
+  return public_id
+}
+
 async function makeFiles(): Promise<OtherFiles> {
   const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
   const tone = await readSound('tone.mp3', swell(1))
@@ -120,7 +157,7 @@ async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada'
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
 export function everyPage(
   { node, ada, entry, removed }: Pick<Gallery, 'node' | 'ada' | 'entry' | 'removed'>,
-  { film, paper, song, circle, comment, guest }: OtherKinds
+  { film, paper, song, circle, comment, guest, ...others }: OtherKinds
 ): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
@@ -128,16 +165,27 @@ export function everyPage(
     if (name.startsWith('audio.')) return song
     return /^(?:captions|comments|licences|video)\./.test(name) ? film : entry
   }
-  const idOf = (name: string) => {
+  const idOf = (name: string, path: string) => {
     if (name.startsWith('circles.')) return circle
+    if (path.startsWith('/c/')) return others.album
     return name.startsWith('guests.') ? guest.id : subjectOf(name).publicId
   }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)
   const listed = pages.map(({ name, path, access }) => {
-    const id = idOf(name)
+    const id = idOf(name, path)
     // Nobody sorts themselves.
     const person = name === 'circles.person' ? 'bea' : ada.name
-    const values = { id, comment, name: person, plugin: 'image', part: '1', list: 'followers', tag: 'sea' }
+    const values = {
+      id,
+      comment,
+      name: person,
+      plugin: 'image',
+      part: '1',
+      list: 'followers',
+      tag: 'sea',
+      kind: 'entry',
+      case: others.case
+    }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     const query = name === 'guests.link' ? `?key=${encodeURIComponent(guest.key)}` : ''
     return { name, address: fill(path, values) + query, isOpen }
