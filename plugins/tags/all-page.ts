@@ -13,6 +13,7 @@ export function addAllPage({ pages }: PluginNode, lists: TagLists, uses: TagUses
     path,
     access: 'anyone',
     template: 'tags/all',
+    client: 'all',
     schema: allView,
     shared: true,
     query: {
