@@ -1,7 +1,5 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../mail/service.ts'
-import type {} from '../site/service.ts'
-import { addBell } from './bell.ts'
 import { createBellCounts } from './bell-count.ts'
 import { createBrowsers } from './browsers.ts'
 import { addCommands } from './commands.ts'
@@ -11,21 +9,17 @@ import { createKinds } from './kinds.ts'
 import { addLetters } from './letters.ts'
 import { createLive } from './live.ts'
 import { createMutes } from './mutes.ts'
-import { addNoticeRoutes } from './notice-routes.ts'
 import { createOutbox } from './outbox.ts'
 import { addOwnKinds } from './own-kinds.ts'
-import { createOwnNotices } from './own-notices.ts'
-import { addPage } from './page.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addPurge } from './purge.ts'
 import { addPush } from './push.ts'
-import { addPushRoutes } from './push-routes.ts'
 import { createReading } from './reading.ts'
 import { createSending } from './sending.ts'
 import type { Notifications } from './service.ts'
 import { type Config, configSchema } from './settings.ts'
-import { addSettingsPage } from './settings-page.ts'
 import { createSieve } from './sieve.ts'
+import { addSurfaces } from './surfaces.ts'
 import { createWays } from './ways.ts'
 import { createWording } from './words.ts'
 
@@ -67,13 +61,7 @@ export default {
     node.provide('notifications', service)
     addOwnKinds(node, service)
 
-    const own = createOwnNotices(node, mutes, live)
-    const pages = node.find('settings-pages')
-    addBell(node, counts, live)
-    addPage(node, { reading, wording, own })
-    addNoticeRoutes(node, { reading, counts, wording, own, mutes })
-    if (pages) addSettingsPage(node, { pages, kinds, ways, mutes, browsers, isWriting })
-    if (browsers) addPushRoutes(node, browsers)
+    addSurfaces(node, { kinds, mutes, ways, reading, wording, counts, live, browsers, isWriting })
     addCommands(node)
     addPersonalData(node)
     addPurge(node, config)
