@@ -46,22 +46,23 @@ export const whole: Range = [0, side * side - 1]
 /** The tiles of bounds, as ranges of numbers: at the wanted level, or a coarser one where they would be more than `most`. */
 export function rangesOf(bounds: Bounds, level: number, most = 64): Range[] {
   for (let at = Math.min(level, depth); at > 0; at--) {
-    const columns = columnsOf(bounds, at)
+    const { left, width } = columnsOf(bounds, at)
     const [top, bottom] = [rowOf(bounds.north, at), rowOf(bounds.south, at)]
-    if (columns.length * (bottom - top + 1) > most) continue
-    const rows = Array.from({ length: bottom - top + 1 }, (_, row) => top + row)
+    const height = bottom - top + 1
+    if (width * height > most) continue
+    const rows = Array.from({ length: height }, (_, row) => top + row)
+    const columns = Array.from({ length: width }, (_, column) => (left + column) % 2 ** at)
     return join(columns.flatMap(column => rows.map(row => rangeOf(column, row, at))))
   }
   return [whole]
 }
 
-function columnsOf({ west, east }: Bounds, level: number): number[] {
+function columnsOf({ west, east }: Bounds, level: number): { left: number; width: number } {
   const count = 2 ** level
-  const [from, to] = [west, east].map(longitude =>
-    Math.min(Math.floor(((longitude + 180) / 360) * count), count - 1)
-  ) as [number, number]
-  const width = east < west ? count - from + to + 1 : to - from + 1
-  return Array.from({ length: Math.min(width, count) }, (_, at) => (from + at) % count)
+  const columnOf = (longitude: number) => Math.min(Math.floor(((longitude + 180) / 360) * count), count - 1)
+  const [left, right] = [columnOf(west), columnOf(east)]
+  const width = east < west ? count - left + right + 1 : right - left + 1
+  return { left, width: Math.min(width, count) }
 }
 
 const rowOf = (latitude: number, level: number) =>

@@ -19,8 +19,7 @@ export function addNear(
   async function find({ state }: HobContext) {
     const entry = state.resource?.entry as Entry
     const place = toPlace((await places.rows([entry])).get(entry.id), state.locale)
-    if (!place) throw node.error('PLACE_MISSING', 'Nobody is told where this is.', { status: 404 })
-    return { entry, place, found: await near(place, entry, state.viewer) }
+    return { entry, place, found: place ? await near(place, entry, state.viewer) : [] }
   }
 
   node.pages.add({
@@ -35,7 +34,7 @@ export function addNear(
       const views = await node.entries.present([entry, ...found.map(item => item.entry)], viewer, locale)
       const others = views.filter(({ id }) => id !== entry.publicId)
       return {
-        title: place.name ? t('maps.near.title.named', { place: place.name }) : t('maps.near.title'),
+        title: place?.name ? t('maps.near.title.named', { place: place.name }) : t('maps.near.title'),
         entry: views.find(({ id }) => id === entry.publicId),
         entries: others,
         owners: true

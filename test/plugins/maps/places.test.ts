@@ -1,52 +1,198 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { plain, telling } from '../../media-types/image/pictures.ts'
+import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import type { TestNode } from '../../rig/node.ts'
+import { takeAlong } from '../../rig/personal-data.ts'
 import { startMaps } from './map-node.ts'
 
 describeEngines('places', engine => {
   let test: TestNode
   let ada: Account
-  let entry: Entry
+  let own: Client
+  let api: Client
+  let photo: Buffer
   before(async () => {
     test = await startMaps({}, { engine })
     ada = await test.makeAccount('ada')
-    entry = await test.upload(ada, { title: 'Harbour' })
+    own = await test.signIn(ada)
+    api = await test.openApi(ada)
+    photo = await plain(40, 30).withExif(telling).jpeg().toBuffer()
   })
   after(() => test.stop())
 
-  it('smoke', async () => {
-    const own = await test.signIn(ada)
-    const api = await test.openApi(ada)
-    const put = await api.request('PUT', `/api/v1/entries/${entry.publicId}/place`, {
-      json: { latitude: 45.7612345, longitude: 4.8312345, precision: 'about' }
+  /** What the picture's EXIF says. */
+  const exact = { latitude: 51.51, longitude: -0.12 }
+  const read = async (client: Client, path: string) => (await client.get(path)).text()
+  const json = async (client: Client, path: string) => JSON.parse(await read(client, path))
+  const put = (entry: Entry, place: object) =>
+    api.request('PUT', `/api/v1/entries/${entry.publicId}/place`, { json: place })
+  const choose = async (entry: Entry, place: string) => {
+    const answer = await api.request('PATCH', `/api/v1/entries/${entry.publicId}`, {
+      json: { fields: { place } }
     })
-    assert.equal(put.status, 204, await put.text())
-    for (const path of [
-      '/map',
-      '/@ada',
-      '/@ada/map',
-      `/e/${entry.publicId}`,
-      `/e/${entry.publicId}/place?q=lyon`,
-      `/e/${entry.publicId}/nearby`,
-      '/api/v1/places?bounds=-90,-180,90,180&zoom=2',
-      '/api/v1/places?bounds=40,0,50,10&zoom=6',
-      '/map/outline.svg',
-      '/map?at=45,4&zoom=5',
-      `/api/v1/entries/${entry.publicId}/place`,
-      '/api/v1/accounts/ada/places?bounds=40,0,50,10&zoom=6',
-      '/settings/places',
-      `/e/${entry.publicId}/edit`,
-      '/api/v1/towns?q=lyon'
-    ]) {
-      const answer = await own.get(path)
-      const text = await answer.text()
-      assert.equal(answer.status, 200, `${path} ${text} ${JSON.stringify(test.logged.slice(-3))}`)
-      if (path.startsWith('/api')) console.log(path, text.slice(0, 500))
+    assert.equal(answer.status, 200, await answer.text())
+  }
+  /** Everything that a stranger can be told. */
+  const everywhere = (entry: Entry) => [
+    `/e/${entry.publicId}`,
+    `/e/${entry.publicId}/nearby`,
+    `/api/v1/entries/${entry.publicId}`,
+    `/api/v1/entries/${entry.publicId}/place`,
+    `/api/v1/entries/${entry.publicId}/nearby`,
+    '/map',
+    '/map?at=51.5,-0.1&zoom=15',
+    '/@ada/map',
+    '/api/v1/places?bounds=51.4,-0.3,51.6,0.1&zoom=18',
+    '/api/v1/accounts/ada/places?bounds=51.4,-0.3,51.6,0.1&zoom=18'
+  ]
+  const told = async (client: Client, entry: Entry) =>
+    (await Promise.all(everywhere(entry).map(path => read(client, path)))).join('\n')
+
+  it('from a file are its owner’s alone until they say otherwise', async () => {
+    const entry = await test.upload(ada, { title: 'Tower', file: photo })
+    assert.doesNotMatch(await told(test.client, entry), /51\.5\d|-0\.12|London|entry-place/)
+    assert.match(await read(own, `/e/${entry.publicId}`), /Only you are told/)
+    const { own: mine, ...others } = await json(api, `/api/v1/entries/${entry.publicId}/place`)
+    assert.deepEqual(others, {})
+    assert.deepEqual(mine, { ...exact, precision: 'none', isByHand: false })
+  })
+
+  it('are told as exactly as their owner chose and never better, wherever it is looked', async () => {
+    const entry = await test.upload(ada, { title: 'Bridge', file: photo, download: 'clean' })
+    const shown: Record<string, [RegExp, RegExp]> = {
+      town: [/London, United Kingdom/, /51\.51\b|-0\.12\b/],
+      about: [/51\.51?5/, /51\.51\b|-0\.12\b/],
+      exact: [/51\.51\b/, /nothing else/]
     }
-    console.log(
-      (await (await test.client.get(`/e/${entry.publicId}`)).text()).match(/entry-place[\s\S]{0,2500}/)?.[0]
+    for (const [precision, [there, absent]] of Object.entries(shown)) {
+      await choose(entry, precision)
+      const text = await told(test.client, entry)
+      assert.match(text, there, precision)
+      assert.doesNotMatch(text, absent, precision)
+      const { own: mine, ...place } = await json(test.client, `/api/v1/entries/${entry.publicId}/place`)
+      assert.equal(mine, undefined)
+      assert.equal(place.precision, precision)
+    }
+    await choose(entry, 'none')
+    assert.doesNotMatch(await told(test.client, entry), /51\.5\d|London/)
+    await test.node.entries.remove(entry, { account: ada })
+  })
+
+  it('do not come out as a fact or a detail where the untouched file is offered', async () => {
+    const entry = await test.upload(ada, { title: 'Raw', file: photo, download: 'original' })
+    assert.doesNotMatch(await told(test.client, entry), /51\.51|-0\.12|Position/)
+    assert.match(await read(own, `/e/${entry.publicId}/place`), /You offer the untouched file/)
+    await test.node.entries.remove(entry, { account: ada })
+  })
+
+  it('are described to search engines as they are told', async () => {
+    const entry = await test.upload(ada, { title: 'Gate' })
+    await put(entry, { latitude: 48.858222, longitude: 2.2945, precision: 'town' })
+    const page = await read(test.client, `/e/${entry.publicId}`)
+    const things = [...page.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(match =>
+      JSON.parse(match[1] ?? '{}')
     )
+    const { contentLocation } = things.find(thing => thing.contentLocation) ?? {}
+    assert.equal(contentLocation['@type'], 'Place')
+    assert.notEqual(contentLocation.geo.latitude, 48.858222)
+    assert.match(contentLocation.name, /, France$/)
+    assert.doesNotMatch(page, /48\.8582|2\.2945/)
+  })
+
+  it('follow a person’s own choice for new files, and the file that replaces another', async () => {
+    await own.submit('/settings/places', { precision: 'town' })
+    ada = (await test.node.accounts.byId(ada.id)) as Account
+    const entry = await test.upload(ada, { title: 'New', file: photo })
+    const address = `/api/v1/entries/${entry.publicId}/place`
+    assert.equal((await json(test.client, address)).precision, 'town')
+    const file = new File([new Uint8Array(await plain(40, 30).png().toBuffer())], 'a.png')
+    await own.submit(`/e/${entry.publicId}/replace`, { file })
+    await test.drainJobs()
+    assert.deepEqual(await json(test.client, address), {})
+    await put(entry, { latitude: 10, longitude: 20, precision: 'exact' })
+    await own.submit(`/e/${entry.publicId}/replace`, { file: new File([new Uint8Array(photo)], 'b.jpg') })
+    await test.drainJobs()
+    assert.equal((await json(test.client, address)).latitude, 10, 'What a person said stays.')
+    await own.submit('/settings/places', { precision: 'none' })
+  })
+
+  it('are placed by coordinates and by the name of a town, without scripts', async () => {
+    const entry = await test.upload(ada, { title: 'Square' })
+    const path = `/e/${entry.publicId}/place`
+    const found = await read(own, `${path}?q=${encodeURIComponent('München, germany')}`)
+    assert.doesNotMatch(found, /at=48/, 'GeoNames calls it Munich.')
+    const towns = (await read(own, `${path}?q=munich`)).replaceAll('&#x3D;', '=')
+    const address = /href="([^"]*=48[^"]*)" dir="auto">Munich, Germany</.exec(towns)?.[1]
+    assert.ok(address)
+    const form = await read(own, address.replaceAll('&amp;', '&'))
+    assert.match(form, /name="latitude"[^>]*value="48\.13743"/)
+    assert.match(form, /Others learn: Munich, Germany/)
+    const saved = await own.submit(path, { latitude: '48,137', longitude: '11.575', precision: 'about' })
+    assert.equal(saved.status, 303)
+    assert.match(await read(test.client, `/e/${entry.publicId}`), /Munich, Germany/)
+    await own.submit(path, { remove: 'true' })
+    assert.doesNotMatch(await read(test.client, `/e/${entry.publicId}`), /Munich/)
+  })
+
+  it('out of the world are refused, in words and with what was typed', async () => {
+    const entry = await test.upload(ada, { title: 'Nowhere' })
+    for (const [latitude, longitude] of [
+      ['90.01', '0'],
+      ['0', '-180.5'],
+      ['north', '1'],
+      ['', ''],
+      ['1e1', '<script>'],
+      ['NaN', 'Infinity'],
+      ['9'.repeat(100_000), '0']
+    ]) {
+      const form = { latitude: latitude ?? '', longitude: longitude ?? '', precision: 'exact' }
+      const answer = await own.submit(`/e/${entry.publicId}/place`, form)
+      const text = await answer.text()
+      assert.equal(answer.status, 422, `${latitude?.slice(0, 10)}`)
+      assert.match(text, /field-error/)
+      assert.doesNotMatch(text, /<script>"/)
+    }
+    for (const place of [
+      { latitude: 91, longitude: 0, precision: 'exact' },
+      { latitude: 0, longitude: 181, precision: 'exact' },
+      { latitude: null, longitude: 0, precision: 'exact' },
+      { latitude: 0, longitude: 0, precision: 'metre' },
+      { latitude: 0, longitude: 0 }
+    ])
+      assert.equal((await put(entry, place)).status, 400, JSON.stringify(place))
+    for (const query of ['at=91,0', 'at=x', 'at=1', 'zoom=21', 'zoom=-1', 'at=1,2,3'])
+      assert.ok([400, 422].includes((await test.client.get(`/map?${query}`)).status), query)
+    for (const query of ['bounds=1,2,3&zoom=2', 'bounds=a,b,c,d&zoom=2', 'bounds=5,5,1,1&zoom=2', 'zoom=2'])
+      assert.ok([400, 422].includes((await test.client.get(`/api/v1/places?${query}`)).status), query)
+  })
+
+  it('are decided by owners alone', async () => {
+    const bea = await test.makeAccount('bea')
+    const entry = await test.upload(ada, { title: 'Mine', file: photo })
+    const other = await test.signIn(bea)
+    assert.equal((await other.get(`/e/${entry.publicId}/place`)).status, 403)
+    const answer = await (await test.openApi(bea)).request('PUT', `/api/v1/entries/${entry.publicId}/place`, {
+      json: { latitude: 1, longitude: 1, precision: 'exact' }
+    })
+    assert.equal(answer.status, 403)
+  })
+
+  it('go along with their owner’s data, and with their owner', async () => {
+    const cem = await test.makeAccount('cem')
+    const entry = await test.upload(cem, { title: 'Hill' })
+
+    const cems = await test.openApi(cem)
+    await cems.request('PUT', `/api/v1/entries/${entry.publicId}/place`, {
+      json: { latitude: 12.345678, longitude: 65.4321, precision: 'about' }
+    })
+    const [place] = (await takeAlong(test, cem)).get('maps') as Record<string, unknown>[]
+    assert.equal(place?.latitude, 12.345678)
+    assert.deepEqual(place?.shown, { latitude: 12.345, longitude: 65.42709 })
+    await test.node.entries.remove(entry, { account: cem })
+    await test.node.db('entries').where({ id: entry.id }).delete()
+    assert.equal(await test.node.db('maps_places').where({ entry: entry.id }).first(), undefined)
   })
 })

@@ -41,7 +41,8 @@ function polygonsOf(world: World): Ring[][] {
 /** The first ring is a coast, the others are seas within it. */
 function drawPolygon(rings: Ring[]): L.Polygon {
   const [coast = [], ...seas] = rings
-  const coasts = unrollRing(coast).map(ring => [ring, ...seas])
+  // Seas once: what lies in them twice would be land again.
+  const coasts = unrollRing(coast).map((ring, copy) => (copy === 0 ? [ring, ...seas] : [ring]))
   const points = coasts.map(polygon =>
     polygon.map(ring => ring.map(([longitude, latitude]) => [latitude, longitude] as L.LatLngTuple))
   )
