@@ -1,6 +1,9 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../api/service.ts'
 import type {} from '../follows/service.ts'
+import type {} from '../moderation/service.ts'
+import type {} from '../notifications/service.ts'
+import type {} from '../search/service.ts'
 import type {} from '../site/service.ts'
 import { addActions } from './actions.ts'
 import { addChangePage } from './change-page.ts'
@@ -14,6 +17,8 @@ import { addEntryPart } from './entry-part.ts'
 import { addHeldPage, createWaiting } from './held-page.ts'
 import { createHolds } from './holds.ts'
 import { addListPage } from './list-page.ts'
+import { addModeration } from './moderation.ts'
+import { addNotifications } from './notifications.ts'
 import { createPermissions } from './permissions.ts'
 import { addPersonalData } from './personal-data.ts'
 import { createPlaces } from './places.ts'
@@ -21,6 +26,7 @@ import { createPreferences } from './preferences.ts'
 import { createPresenting } from './presenting.ts'
 import { createPublicComments } from './public-comments.ts'
 import { addRule } from './rule.ts'
+import { addSearch } from './search.ts'
 import { configSchema } from './settings.ts'
 import { addSettingsTab } from './settings-tab.ts'
 import { createTally } from './tally.ts'
@@ -32,7 +38,7 @@ export default {
   api: 1,
   summary:
     'Comments below entries, in threads, on a moment or a place where they point at one, as their owners allow.',
-  uses: ['blocks', 'results', 'settings-pages'],
+  uses: ['blocks', 'moderation', 'notifications', 'results', 'search', 'settings-pages'],
   provides: ['comments'],
   configSchema,
   setup(node) {
@@ -42,7 +48,8 @@ export default {
     const preferences = createPreferences(node)
     const permissions = createPermissions(node, node.find('blocks'))
     const holds = createHolds(node)
-    node.provide('comments', createPublicComments(node, { comments, holds, permissions, tally, hooks }))
+    const service = createPublicComments(node, { comments, holds, permissions, tally, hooks })
+    node.provide('comments', service)
     addRule(node, { comments, preferences, permissions })
     const places = createPlaces(node)
     const threads = createThreads(node)
@@ -60,5 +67,11 @@ export default {
     if (pages) addSettingsTab(node, pages, preferences)
     if (node.find('results')) addCommentRoutes(node, { comments, threads, discussions, presenting, writing })
     addPersonalData(node, tally)
+    const moderation = node.find('moderation')
+    if (moderation) addModeration(node, moderation, { comments: service, presenting })
+    const notifications = node.find('notifications')
+    if (notifications) addNotifications(node, notifications, service)
+    const search = node.find('search')
+    if (search) addSearch(search, service)
   }
 } satisfies Plugin

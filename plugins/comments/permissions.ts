@@ -13,6 +13,8 @@ export interface Permissions {
   isShown(comment: StoredComment, account: Account | undefined, owner: string): boolean
   mayEdit(comment: StoredComment, account: Account | undefined): boolean
   mayRemove(comment: StoredComment, account: Account | undefined, owner: string): boolean
+  /** Approve and pin. What moderation hid only those of the node show again. */
+  mayTend(comment: StoredComment, account: Account | undefined, owner: string): boolean
 }
 
 /** The audience of those who follow somebody, as its plugin calls it. */
@@ -48,6 +50,10 @@ export function createPermissions(node: PluginNode, blocks: Blocks | undefined):
       const until = comment.createdAt + node.settings.get<number>('editMinutes') * 60_000
       return wrote(comment, account) && comment.state !== 'removed' && Date.now() < until
     },
+    mayTend: ({ state }, account, owner) =>
+      state !== 'removed' &&
+      looksAfter(account, owner) &&
+      (state !== 'hidden' || (account !== undefined && isModerator(account))),
     mayRemove: (comment, account, owner) =>
       comment.state !== 'removed' && (wrote(comment, account) || looksAfter(account, owner))
   }

@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import { selectComments, toComment } from './comment-rows.ts'
+import { type StoredComment, selectComments, toComment } from './comment-rows.ts'
 import type { Comments } from './comments.ts'
 import type { Holds } from './holds.ts'
 import type { Permissions } from './permissions.ts'
@@ -43,7 +43,7 @@ export function createPublicComments(node: PluginNode, parts: Parts): Service {
           )
       )
       const [first, ...others] = parts
-      const rows = first ? (await first.unionAll(others)).map(toComment) : []
+      const rows = first ? (await first.unionAll(others)).map(toComment).filter(isOfActive) : []
       const words = new Map<string, string>()
       for (const { entry, body } of rows) {
         const before = words.get(entry) ?? ''
@@ -56,6 +56,10 @@ export function createPublicComments(node: PluginNode, parts: Parts): Service {
     show: async comment => void (await comments.setState(comment, 'shown')),
     remove: comments.remove,
     addHold: holds.add,
-    whenTouched: tally.whenTouched
+    whenTouched: tally.whenTouched,
+    whenChanging: tally.whenChanging
   }
 }
+
+/** What people wrote who are suspended is shown to nobody meanwhile. */
+const isOfActive = ({ author }: StoredComment) => author?.state === 'active'

@@ -51,6 +51,6 @@ export function addRule(node: PluginNode, { comments, preferences, permissions }
     if (action === 'comment') return comment.state === 'shown' && mayComment({ account }, entry)
     if (action === 'edit') return permissions.mayEdit(comment, account)
     if (action === 'remove') return permissions.mayRemove(comment, account, owner)
-    return permissions.looksAfter(account, owner) && comment.state !== 'removed'
+    return permissions.mayTend(comment, account, owner)
   }
 }

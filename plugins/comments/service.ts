@@ -27,6 +27,8 @@ export interface Comment {
   readonly editedAt: number | null
 }
 
+export type CommentChange = 'made' | 'approved' | 'shown' | 'unshown' | 'removed'
+
 export interface Comments {
   /** Each is called after the commit; a tap that throws is logged and keeps nobody from commenting. */
   readonly hooks: {
@@ -55,6 +57,11 @@ export interface Comments {
   addHold(
     hold: (words: { body: string; account: Account; entry: string }) => Promise<string | undefined>
   ): void
+  /**
+   * Runs in the transaction in which a comment is made or approved, both followed by `shown` where everybody sees it then, kept back again, or
+   * taken away; of the last two as it was before. What a plugin writes there cannot be lost, and a throw keeps it from happening.
+   */
+  whenChanging(run: (comment: Comment, change: CommentChange, trx: Transaction) => Promise<unknown>): void
   /** Runs in the transaction in which what is shown below an entry changes, so that nothing that follows from it can be lost. */
   whenTouched(run: (entry: string, trx: Transaction) => Promise<unknown>): void
 }

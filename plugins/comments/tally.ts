@@ -1,8 +1,8 @@
 import type { Database, Transaction } from '../../core/database/database.ts'
 import { ofEntries, table } from './comment-rows.ts'
-import type { Comment, Comments as Service } from './service.ts'
+import type { Comment, CommentChange, Comments as Service } from './service.ts'
 
-/** How many are shown, kept beside them so that no page has to count; changed in the transaction of what it counts. */
+/** How many are shown, kept beside them so that no page has to count; changed in the transaction of what it counts, which others follow. */
 export interface Tally {
   add(comment: Comment, trx: Transaction): Promise<void>
   /** Its state changed, or its words. */
@@ -11,10 +11,15 @@ export interface Tally {
   /** Counts anew. */
   recount(entries: readonly string[], trx: Transaction): Promise<void>
   whenTouched: Service['whenTouched']
+  whenChanging: Service['whenChanging']
 }
 
 export function createTally(): Tally {
   const listeners: Parameters<Service['whenTouched']>[0][] = []
+  const followers: Parameters<Service['whenChanging']>[0][] = []
+  const tell = async (comment: Comment, change: CommentChange, trx: Transaction) => {
+    for (const run of followers) await run(comment, change, trx)
+  }
   const touch = async (entry: string, trx: Transaction) => {
     for (const run of listeners) await run(entry, trx)
   }
@@ -31,18 +36,31 @@ export function createTally(): Tally {
     await touch(entry, trx)
   }
 
+  async function appear(comment: Comment, trx: Transaction) {
+    await tell(comment, 'shown', trx)
+    await count(comment, 1, trx)
+  }
+
   return {
     whenTouched: run => void listeners.push(run),
+    whenChanging: run => void followers.push(run),
     async add(comment, trx) {
-      if (comment.state === 'shown') await count(comment, 1, trx)
+      await tell(comment, 'made', trx)
+      if (comment.state === 'shown') await appear(comment, trx)
     },
     async change(before, after, trx) {
       const [was, is] = [before.state === 'shown', after.state === 'shown']
       if (was && is) await touch(after.entry, trx)
-      else if (is) await count(after, 1, trx)
-      else if (was) await count(before, -1, trx)
+      else if (is) {
+        await tell(after, 'approved', trx)
+        await appear(after, trx)
+      } else if (was) {
+        await tell(before, 'unshown', trx)
+        await count(before, -1, trx)
+      }
     },
     async remove(comment, trx) {
+      await tell(comment, 'removed', trx)
       if (comment.state === 'shown') await count(comment, -1, trx)
     },
     async recount(entries, trx) {

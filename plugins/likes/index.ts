@@ -1,9 +1,11 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../api/service.ts'
+import type {} from '../notifications/service.ts'
 import type {} from '../site/service.ts'
 import { addEntryPart } from './entry-part.ts'
 import { addLikeRoutes } from './like-routes.ts'
 import { createLikes } from './likes.ts'
+import { addNotifications } from './notifications.ts'
 import { addNumbersTab } from './numbers.ts'
 import { createOwnLikes } from './own-likes.ts'
 import { addOwnPage } from './own-page.ts'
@@ -16,7 +18,7 @@ export default {
   name: 'likes',
   api: 1,
   summary: 'Liking entries, quietly: their owner sees who does, and everybody keeps a list of their own.',
-  uses: ['results', 'settings-pages'],
+  uses: ['notifications', 'results', 'settings-pages'],
   provides: ['likes'],
   configSchema,
   setup(node) {
@@ -33,5 +35,7 @@ export default {
     const pages = node.find('settings-pages')
     if (pages) addNumbersTab(node, pages)
     addPersonalData(node)
+    const notifications = node.find('notifications')
+    if (notifications) addNotifications(notifications, likes)
   }
 } satisfies Plugin<Config>

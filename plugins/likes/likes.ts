@@ -22,6 +22,8 @@ export interface LikeState {
   profile: Profile | undefined
 }
 
+type Follower = (like: Omit<Like, 'createdAt'>, trx: Transaction) => Promise<unknown>
+
 export interface Likes extends Service {
   /** Twice is once. */
   give(entry: string, account: Pick<Account, 'id'>): Promise<void>
@@ -30,15 +32,17 @@ export interface Likes extends Service {
   state(publicId: string, account: Pick<Account, 'id'> | undefined): Promise<LikeState>
   /** Who likes an entry. */
   ofEntry(entry: string, options: { after?: string | undefined; limit: number }): Promise<LikePage>
-  /** Runs in the transaction in which likes change. */
-  whenTakenBack(run: (like: Omit<Like, 'createdAt'>, trx: Transaction) => Promise<unknown>): void
+  /** Both run in the transaction in which it happens. */
+  whenGiven(run: Follower): void
+  whenTakenBack(run: Follower): void
 }
 
 export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f-]{36}$'
 
 export function createLikes({ db, log }: PluginNode): Likes {
   const liked = createHook(log)
-  const ends: Parameters<Likes['whenTakenBack']>[0][] = []
+  const begins: Follower[] = []
+  const ends: Follower[] = []
 
   const count = (entry: string, step: 1 | -1, trx: Transaction) =>
     trx(counts)
@@ -56,8 +60,10 @@ export function createLikes({ db, log }: PluginNode): Likes {
           .onConflict(['entry', 'account'])
           .ignore()
           .returning('entry')
-        if (length > 0) await count(entry, 1, trx)
-        return length > 0
+        if (length === 0) return false
+        await count(entry, 1, trx)
+        for (const begin of begins) await begin({ entry, account }, trx)
+        return true
       })
       if (isNew) await liked.promise({ entry, account, createdAt: like.created_at })
     },
@@ -115,6 +121,7 @@ export function createLikes({ db, log }: PluginNode): Likes {
       return new Map(rows.map(({ entry, likes }) => [entry, likes]))
     },
     has: async (entry, account) => (await db(table).where({ entry, account }).first('entry')) !== undefined,
+    whenGiven: run => void begins.push(run),
     whenTakenBack: run => void ends.push(run)
   }
 }
