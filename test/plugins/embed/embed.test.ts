@@ -90,7 +90,7 @@ describe('embedding', function () {
       const entry = await test.upload(ada, { sensitive: true })
       assert.match(
         await (await test.client.get(frame(entry))).text(),
-        /class="cover button"><input type="checkbox"/
+        /class="embed-cover button"><input type="checkbox"/
       )
       const { thumbnail_url, type } = (await (await test.client.get(oembed(entry))).json()) as Record<
         string,
