@@ -31,6 +31,8 @@ export interface OtherKinds {
   readonly circle: string
   /** The id of a comment of Bea's at a moment of the film. */
   readonly comment: string
+  /** The id of a case about the film. */
+  readonly case: string
   /** The id of an album with the film, the song and a picture. */
   readonly album: string
   /** The id of a guest of Ada's, and the secret of their link. */
@@ -59,6 +61,7 @@ export async function addOtherKinds(
     paper: await upload(ada, { ...paper, publishedAt }),
     circle: circle.id,
     comment: await comment({ node }, shown, [bea, ada]),
+    case: await report({ node }, shown, bea),
     album: await collect({ node }, shown, ada),
     guest: await inviteGuest({ node }, ada)
   }
@@ -102,6 +105,21 @@ async function comment(
   return root
 }
 
+/** By Bea; and everybody may read how many reports there were. */
+async function report(
+  { node }: Pick<Gallery, 'node'>,
+  { publicId, account }: Entry,
+  { id: reporter }: Account
+) {
+  const [id, created_at] = [newId(), Date.UTC(2026, 0, 1)]
+  const about = { id, kind: 'entry', subject: publicId, owner: account, state: 'open', detail: '' }
+  await node.db('moderation_cases').insert({ ...about, reports: 1, created_at })
+  const said = { reason: 'privacy', words: 'My face can be seen.', created_at }
+  await node.db('moderation_reports').insert({ id: newId(), case: id, reporter, ...said })
+  await node.nodeSettings.of('moderation').set({ transparency: 'everybody' })
+  return id
+}
+
 /** With a word about it, in an album that a picture is in, too. */
 async function collect({ node }: Pick<Gallery, 'node'>, film: Entry, { id: account }: Account) {
   const [id, public_id, added_at] = [newId(), newPublicId(), Date.UTC(2026, 0, 1)]
@@ -139,7 +157,7 @@ async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada'
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
 export function everyPage(
   { node, ada, entry, removed }: Pick<Gallery, 'node' | 'ada' | 'entry' | 'removed'>,
-  { film, paper, song, circle, comment, album, guest }: OtherKinds
+  { film, paper, song, circle, comment, guest, ...others }: OtherKinds
 ): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
@@ -149,7 +167,7 @@ export function everyPage(
   }
   const idOf = (name: string, path: string) => {
     if (name.startsWith('circles.')) return circle
-    if (path.startsWith('/c/')) return album
+    if (path.startsWith('/c/')) return others.album
     return name.startsWith('guests.') ? guest.id : subjectOf(name).publicId
   }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)
@@ -157,7 +175,17 @@ export function everyPage(
     const id = idOf(name, path)
     // Nobody sorts themselves.
     const person = name === 'circles.person' ? 'bea' : ada.name
-    const values = { id, comment, name: person, plugin: 'image', part: '1', list: 'followers', tag: 'sea' }
+    const values = {
+      id,
+      comment,
+      name: person,
+      plugin: 'image',
+      part: '1',
+      list: 'followers',
+      tag: 'sea',
+      kind: 'entry',
+      case: others.case
+    }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
     const query = name === 'guests.link' ? `?key=${encodeURIComponent(guest.key)}` : ''
     return { name, address: fill(path, values) + query, isOpen }
