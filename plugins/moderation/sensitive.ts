@@ -15,7 +15,8 @@ export function addSensitive(node: PluginNode) {
   })
   node.slot('account.tabs', {
     template: 'moderation/sensitive-tab',
-    load: (_view, scope) => ({ isCurrent: scope.path === path })
+    // The slot stands on people’s pages too.
+    when: (_view, scope) => scope.path.startsWith('/settings')
   })
 
   node.pages.add({
