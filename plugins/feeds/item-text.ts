@@ -1,10 +1,9 @@
 import { text } from 'node:stream/consumers'
 import type { EntryView } from '../../core/entries/entries.ts'
-import type { FileView } from '../../core/files/files.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 import type { Addresses } from './addresses.ts'
-import { pictureOf } from './media-files.ts'
+import { isText, pictureOf } from './media-files.ts'
 
 /** Bytes of a text that is read within the feed; longer ones are read on their page. */
 const longest = 200_000
@@ -35,12 +34,10 @@ function drawPicture(entry: EntryView, addresses: Addresses, leadsTo: string): s
 
 /** A text is a file of HTML that its media type wrote. */
 async function readWords({ files }: Pick<PluginNode, 'files'>, { renditions }: EntryView): Promise<string> {
-  const file = renditions.find(isText)
+  const file = renditions.find(({ type, size }) => isText(type) && size <= longest)
   const found = file && (await files.byId(file.id))
   return found ? await text(await files.read(found.file)) : ''
 }
-
-const isText = ({ type, size }: FileView) => type === 'text/html' && size <= longest
 
 /** Readers do not know where an address that begins with a slash would lead. */
 function toAbsolute(html: string, { absolute }: Addresses): string {

@@ -22,9 +22,12 @@ export function playedFiles({ renditions }: EntryView): FileView[] {
 export function takenFiles(entry: EntryView): FileView[] {
   const played = playedFiles(entry)
   if (played.length > 0) return played.slice(0, 1)
-  const taken = entry.download ?? entry.pictures.at(-1) ?? entry.renditions[0]
+  const taken = entry.download ?? entry.pictures.at(-1) ?? entry.renditions.find(({ type }) => !isText(type))
   return taken ? [taken] : []
 }
+
+/** A text is read within the feed. */
+export const isText = (type: string) => type === 'text/html'
 
 /** Words that were spoken, as players show them beside what plays. */
 export function transcriptsOf({ extras }: EntryView): FileView[] {

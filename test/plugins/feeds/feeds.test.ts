@@ -80,6 +80,20 @@ describeEngines('feeds', engine => {
     open = await test.node.entries.save(open, { sensitive: false }, { account: ada })
   })
 
+  it('hold a text in full, with addresses that lead there from anywhere', async () => {
+    const file = new TextEncoder().encode(
+      '# Boats\n\nOf [ropes](/@ada) and *tar*.\n\n<script>alert(1)</script>\n'
+    )
+    const { id } = await test.upload(ada, { file, name: 'boats.md', title: 'Boats' })
+    const text = await (await test.client.get('/@ada/feed.json')).text()
+    assert.deepEqual(findFaults('json', text, `${test.url}/@ada/feed.json`), [])
+    const item = JSON.parse(text).items.find(({ title }: { title: string }) => title === 'Boats')
+    assert.match(item.content_html, /<em>tar<\/em>/)
+    assert.ok(item.content_html.includes(`href="${test.url}/@ada"`))
+    assert.equal(item.attachments, undefined)
+    await test.node.db('entries').where({ id }).delete()
+  })
+
   it('are sent again only when something changed', async () => {
     const ask = (tag = '', client = test.client) =>
       client.get('/feed.atom', tag ? { 'if-none-match': tag } : {})
