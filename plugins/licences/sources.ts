@@ -37,12 +37,17 @@ export interface Sources {
   /** Named twice it is named once. Throws `SOURCE_LOOP` for what was made from the entry itself, and `SOURCES_LIMIT`. */
   add(entry: Entry, source: NewSource): Promise<string>
   remove(entry: { id: string }, id: string): Promise<boolean>
+  /** Calls after an entry of this node was named as a source of another. */
+  whenNamed(tell: (entry: Entry, source: Entry) => Promise<unknown>): void
+  /** Accounts whose entries it is made from. */
+  ownersOf(entry: { id: string }): Promise<string[]>
   /** Narrows a query over `entries` to what is made from one. */
   derived(query: Query, entry: { id: string }): Query
 }
 
 export function createSources(node: PluginNode): Sources {
   const { db, access, error } = node
+  const told: ((entry: Entry, source: Entry) => Promise<unknown>)[] = []
   const isPostgres = db.client.dialect === 'postgresql'
 
   const columns = ['id', 'entry', 'source', 'address', 'title', 'creator', 'licence'].map(
@@ -99,7 +104,7 @@ export function createSources(node: PluginNode): Sources {
     },
     async add(entry, wish) {
       const row = { id: randomUUID(), entry: entry.id, created_at: Date.now(), ...toColumns(wish) }
-      return db.transaction(async trx => {
+      const id = await db.transaction(async trx => {
         await takeTurns(trx)
         if ('source' in wish) await demandNoLoop(entry, wish.source, trx)
         const same = { entry: row.entry, source: row.source, address: row.address }
@@ -115,7 +120,16 @@ export function createSources(node: PluginNode): Sources {
         await trx(sourceTable).insert(row)
         return row.id
       })
+      if ('source' in wish && id === row.id) for (const tell of told) await tell(entry, wish.source)
+      return id
     },
+    whenNamed: tell => void told.push(tell),
+    ownersOf: ({ id: entry }) =>
+      db(sourceTable)
+        .join('entries', 'entries.id', `${sourceTable}.source`)
+        .where({ entry })
+        .distinct('entries.account')
+        .pluck('entries.account'),
     async remove({ id: entry }, id) {
       return (await db(sourceTable).where({ entry, id }).delete()) > 0
     },

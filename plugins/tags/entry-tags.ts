@@ -1,6 +1,7 @@
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { addressOf, keyOf } from './names.ts'
+import type { Touch } from './search.ts'
 import type { Tag } from './service.ts'
 import { entryTable, tagTable } from './tables.ts'
 import type { TagFinding } from './tag-finding.ts'
@@ -35,9 +36,10 @@ interface Row {
   is_in_text: boolean | number
 }
 
-export function createEntryTags(node: PluginNode, finding: TagFinding, uses: TagUses): EntryTags {
-  const { db } = node
-
+export function createEntryTags(
+  { db }: PluginNode,
+  { finding, uses, touch }: { finding: TagFinding; uses: TagUses; touch: Touch }
+): EntryTags {
   /** Of each part of the wish the ids of its tags with their spellings, in order; of what is no part of it, those of now. */
   async function plan(wish: TagWish, rows: readonly Row[], trx: Transaction) {
     const names = [...(wish.given ?? []), ...(wish.inText ?? [])]
@@ -94,6 +96,7 @@ export function createEntryTags(node: PluginNode, finding: TagFinding, uses: Tag
         const tags = rows.map(({ tag }) => tag)
         await trx(entryTable).where({ entry }).whereNotIn('tag', tags).delete()
         if (rows.length > 0) await trx(entryTable).insert(rows).onConflict(['entry', 'tag']).merge()
+        await touch([entry], trx)
         return [...before.map(({ tag }) => tag), ...tags]
       })
       uses.touch(touched)

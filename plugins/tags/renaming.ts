@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { cleanName, keyOf, longestName } from './names.ts'
+import type { Touch } from './search.ts'
 import { aliasTable, entryTable, type TagRow, tagTable } from './tables.ts'
 import type { TagFinding } from './tag-finding.ts'
 import type { TagUses } from './tag-uses.ts'
@@ -14,7 +15,10 @@ export interface Renaming {
 }
 
 /** What tags are called for everybody, and one out of two that mean the same. Both stand in the audit log. */
-export function createRenaming(node: PluginNode, finding: TagFinding, uses: TagUses): Renaming {
+export function createRenaming(
+  node: PluginNode,
+  { finding, uses, touch }: { finding: TagFinding; uses: TagUses; touch: Touch }
+): Renaming {
   const { db, hooks, error } = node
 
   function readName(text: string) {
@@ -34,6 +38,9 @@ export function createRenaming(node: PluginNode, finding: TagFinding, uses: TagU
     return found && found.id !== tag.id ? found : undefined
   }
 
+  const touchAll = async ({ id }: TagRow, trx: Transaction) =>
+    touch(await trx(entryTable).where({ tag: id }).pluck('entry'), trx)
+
   async function tell(action: string, { id, key }: TagRow, by: Account, after: TagRow) {
     const subject = { kind: 'tag', id, name: key }
     await hooks.node.governed.promise({ by, action, subject, before: key, after: after.name ?? after.key })
@@ -45,7 +52,10 @@ export function createRenaming(node: PluginNode, finding: TagFinding, uses: TagU
       const { name, key } = readName(text)
       const other = await target(tag, text)
       if (other) {
-        await db.transaction(trx => merge(tag, other, trx))
+        await db.transaction(async trx => {
+          await merge(tag, other, trx)
+          await touchAll(other, trx)
+        })
         uses.touch([other.id])
         await tell('tags.merge', tag, by, other)
         return other
@@ -55,6 +65,7 @@ export function createRenaming(node: PluginNode, finding: TagFinding, uses: TagU
         await trx(aliasTable).where({ key }).delete()
         await trx(tagTable).where({ id: tag.id }).update({ key, name })
         if (key !== tag.key) await trx(aliasTable).insert({ key: tag.key, tag: tag.id })
+        await touchAll(tag, trx)
       })
       const renamed = { ...tag, key, name }
       await tell('tags.rename', tag, by, renamed)

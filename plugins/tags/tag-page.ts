@@ -25,9 +25,14 @@ export interface TagReading {
   /** Throws `TAG_MISSING`. */
   demand(word: string | undefined): Promise<TagRow>
   entries(tag: TagRow, query: Parameters<PluginNode['entries']['list']>[0]): Promise<EntryPage>
+  /** As somebody sees it who sees these of its entries: the spelling of somebody whose entry is hidden would tell that it is there. */
+  nameFor(tag: TagRow, shown: EntryPage['items']): Promise<string>
 }
 
-export function createTagReading({ entries, error }: PluginNode, finding: TagFinding): TagReading {
+export function createTagReading(
+  { entries, error }: PluginNode,
+  { finding, tags }: { finding: TagFinding; tags: EntryTags }
+): TagReading {
   const find = async (word: string) => {
     const key = keyOf(word)
     return key === undefined ? undefined : finding.byKey(key)
@@ -44,15 +49,18 @@ export function createTagReading({ entries, error }: PluginNode, finding: TagFin
         ...query,
         // Whoever is nobody sees what is public alone, which the index tells.
         along: { table: entryTable, where: { tag: id, ...(!query.viewer.account && { is_public: true }) } }
-      })
+      }),
+    async nameFor(tag, [first]) {
+      if (!first) return tag.key
+      if (tag.name !== null) return tag.name
+      const shown = (await tags.of([first])).get(first.id)
+      return shown?.find(({ key }) => key === tag.key)?.name ?? tag.key
+    }
   }
 }
 
 /** The newest that visitors may find with a tag, page after page, and what else that is about. */
-export function addTagPage(
-  node: PluginNode,
-  { tags, reading, lists }: { tags: EntryTags; reading: TagReading; lists: TagLists }
-) {
+export function addTagPage(node: PluginNode, { reading, lists }: { reading: TagReading; lists: TagLists }) {
   node.pages.add({
     name: 'tags.tag',
     path: tagPath,
@@ -80,7 +88,7 @@ export function addTagPage(
     const { cursor } = state.query as { cursor?: string }
     const page = tag && (await reading.entries(tag, { viewer, ...(cursor && { cursor }) }))
     const { items = [], next, previous } = page ?? {}
-    const name = items.length > 0 && tag ? await nameOf(tag, items) : key
+    const name = tag ? await reading.nameFor(tag, items) : key
     const at = (cursor: string) => addressOf(key) + (cursor && `?cursor=${encodeURIComponent(cursor)}`)
     return {
       title: t('tags.tag.title', { name }),
@@ -97,13 +105,6 @@ export function addTagPage(
         isReversed: false
       }
     }
-  }
-
-  /** The spelling of somebody whose entry is hidden would tell that it is there. */
-  async function nameOf(tag: TagRow, [first]: EntryPage['items']): Promise<string> {
-    if (tag.name !== null) return tag.name
-    const shown = first && (await tags.of([first])).get(first.id)
-    return shown?.find(({ key }) => key === tag.key)?.name ?? tag.key
   }
 }
 

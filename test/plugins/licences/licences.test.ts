@@ -46,6 +46,22 @@ describeEngines('licences', engine => {
     assert.equal(answer.headers.get('link'), `<${address}>; rel="license"`)
   })
 
+  it('go along into feeds and frames, and narrow what is searched for', async () => {
+    assert.match(await read(test.client, '/feed.atom'), /Creative Commons Attribution 4.0|licenses\/by\/4.0/)
+    assert.match(
+      await read(test.client, `/embed/${harbour.publicId}`),
+      /rel="license noopener"[^>]*>CC BY 4.0/
+    )
+    await test.drainJobs()
+    for (const [licence, count] of [
+      ['CC-BY-4.0', 1],
+      ['CC0-1.0', 0]
+    ] as const) {
+      const answer = await test.client.get(`/api/v1/search?licence=${licence}`)
+      assert.equal(((await answer.json()) as { items: object[] }).items.length, count, licence)
+    }
+  })
+
   it('of an operator are offered beside the common ones, in people’s words only', async () => {
     const { items } = (await (await test.client.get('/api/v1/licences')).json()) as {
       items: { id: string }[]

@@ -48,6 +48,14 @@ describeEngines('works made from others', engine => {
     assert.equal((await listed(test.client, 'mix', 'sources')).length, 1)
   })
 
+  it('are told to whoever made what they are made from', async () => {
+    await test.drainJobs()
+    assert.match(
+      await read(own, '/notifications'),
+      /bea made “\u2068?Mix\u2069?” from your work|made “.?Mix.?” from your work/
+    )
+  })
+
   it('are found from both ends, over generations', async () => {
     await add(other, 'cover', { address: at('mix') })
     assert.match(await read(test.client, at('mix')), /Made from<\/p>[\s\S]*href="\/e\/[^"]+"[^>]*>Song</)

@@ -114,6 +114,25 @@ describeEngines('tags', engine => {
     assert.deepEqual(related(await read(own, '/tags/sea')), ['Long exposure', 'Night', 'Project X'])
   })
 
+  it('are followed in a feed, and narrow what is searched for', async () => {
+    const feed = await read(test.client, '/tags/sea/feed.atom')
+    assert.match(feed, /<category term="Long exposure"/)
+    assert.doesNotMatch(feed, /Hidden/)
+    for (const path of ['/tags/projectx/feed.atom', '/tags/whatever/feed.atom'])
+      assert.equal((await test.client.get(path)).status, 404)
+    await test.drainJobs()
+    const found = async (query: string) => {
+      const { items } = (await (await test.client.get(`/api/v1/search?${query}`)).json()) as {
+        items: Entry[]
+      }
+      return items.map(({ title }) => title)
+    }
+    assert.deepEqual(await found('q=exposure'), ['Harbour'])
+    assert.deepEqual(await found('tag=SEA&q=quay'), ['Quay'])
+    assert.deepEqual(await found('tag=projectx'), [])
+    assert.match(await read(test.client, '/search?q=harbour'), /Long exposure/)
+  })
+
   it('follow an entry out of sight and back, and to another date', async () => {
     await test.node.entries.save(harbour, { visibility: 'private' }, { account: ada })
     assert.deepEqual(titlesOf(await read(test.client, '/tags/longexposure')), [])
