@@ -170,6 +170,10 @@ export function everyPage(
     if (path.startsWith('/c/')) return others.album
     return name.startsWith('guests.') ? guest.id : subjectOf(name).publicId
   }
+  const queries: Record<string, string> = {
+    'guests.link': `?key=${encodeURIComponent(guest.key)}`,
+    'search.results': `?q=${ada.name}`
+  }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)
   const listed = pages.map(({ name, path, access }) => {
     const id = idOf(name, path)
@@ -187,7 +191,7 @@ export function everyPage(
       case: others.case
     }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
-    const query = name === 'guests.link' ? `?key=${encodeURIComponent(guest.key)}` : ''
+    const query = queries[name] ?? ''
     return { name, address: fill(path, values) + query, isOpen }
   })
   return [

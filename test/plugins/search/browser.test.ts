@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict'
+import { readDefaultPlugins } from '../../../core/config/config.ts'
+import { root } from '../../house/sources.ts'
+import { openPage, type TestPage } from '../../rig/browser.ts'
+import { startNode, type TestNode } from '../../rig/node.ts'
+import { addEntry } from './searching.ts'
+
+describe('looking for something in a browser', () => {
+  let rig: TestNode
+  let open: TestPage
+
+  before(async () => {
+    rig = await startNode()
+    const ada = await rig.makeAccount('ada')
+    const bea = await rig.makeAccount('bea')
+    await addEntry(rig, ada, { title: 'Harbour <b>by</b> night', body: 'Boats & "ropes" <i>everywhere</i>.' })
+    await addEntry(rig, bea, { title: 'Harbour in the morning', body: 'Nobody there.' })
+    await rig.drainJobs()
+  })
+  afterEach(() => open.close())
+  after(() => rig.stop())
+
+  const titles = () => open.page.locator('.search-result h2').allTextContents()
+
+  it('works without scripts: the words are marked, and links narrow what was found', async () => {
+    open = await openPage({ scripts: false })
+    const { page } = open
+    await page.goto(rig.url)
+    await page.getByRole('link', { name: 'Search' }).click()
+    await page.getByLabel('Words to look for').fill('harbour')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/q=harbour/)
+    assert.equal((await titles()).length, 2)
+    assert.deepEqual(await page.locator('h2 mark').allTextContents(), ['Harbour', 'Harbour'])
+    await page.getByRole('link', { name: 'ada 1' }).click()
+    assert.deepEqual(await titles(), ['Harbour <b>by</b> night'])
+    assert.equal(await page.locator('.search-passage').textContent(), 'Boats & "ropes" <i>everywhere</i>.')
+    await page.getByRole('link', { name: 'Leave out By: ada' }).click()
+    assert.equal((await titles()).length, 2)
+    assert.match(await page.content(), /<meta name="robots" content="noindex">/)
+  })
+
+  it('answers while somebody writes, at an address that leads back to it', async () => {
+    open = await openPage({ width: 390 })
+    const { page, complaints } = open
+    await page.goto(`${rig.url}/search`)
+    await page.keyboard.type('harb')
+    await page.getByRole('status').filter({ hasText: '2 results.' }).waitFor()
+    await page.keyboard.type('our mor')
+    await page.getByRole('status').filter({ hasText: 'One result.' }).waitFor()
+    assert.equal(new URL(page.url()).searchParams.get('q'), 'harbour mor')
+    await page.reload()
+    assert.deepEqual(await titles(), ['Harbour in the morning'])
+    await page.getByLabel('Words to look for').fill('nothing like it')
+    await page.getByRole('heading', { name: 'Nothing has all of these words' }).waitFor()
+    assert.deepEqual(complaints, [])
+  })
+
+  it('is nowhere mentioned where it is switched off', async () => {
+    const plugins = readDefaultPlugins(root).filter(name => name !== 'search')
+    const without = await startNode({ plugins })
+    await without.makeAccount('ada')
+    open = await openPage({ scripts: false })
+    await open.page.goto(without.url)
+    assert.equal(await open.page.locator('a[href^="/search"]').count(), 0)
+    assert.equal((await without.client.get('/search')).status, 404)
+    await without.stop()
+  })
+})
