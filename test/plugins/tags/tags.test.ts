@@ -130,7 +130,10 @@ describeEngines('tags', engine => {
     assert.deepEqual(await found('q=exposure'), ['Harbour'])
     assert.deepEqual(await found('tag=SEA&q=quay'), ['Quay'])
     assert.deepEqual(await found('tag=projectx'), [])
-    assert.match(await read(test.client, '/search?q=harbour'), /Long exposure/)
+    const page = await (await test.client.get('/api/v1/search?q=sea')).json()
+    const { facets } = page as { facets: { name: string; values: object[] }[] }
+    const counted = facets.find(({ name }) => name === 'tag')?.values
+    assert.deepEqual(counted?.[0], { value: 'sea', name: 'Sea', count: 2 })
   })
 
   it('follow an entry out of sight and back, and to another date', async () => {
