@@ -99,7 +99,7 @@ async function comment(
       place: '{"second":0.5}',
       replies: 1
     },
-    { ...set, id: answer, account: other.id, parent: root, depth: 1, body: 'A wave.' }
+    { ...set, id: answer, account: other.id, parent: root, depth: 1, body: 'A wave.', replies: 0 }
   ])
   await node.db('comments_entries').insert({ entry, shown: 2, placed: 1 })
   return root
