@@ -1,5 +1,6 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../api/service.ts'
+import type {} from '../search/service.ts'
 import type {} from '../site/service.ts'
 import { createClusters } from './clusters.ts'
 import { addEntryField } from './entry-field.ts'
@@ -16,6 +17,7 @@ import { addPlacePage } from './placing/place-page.ts'
 import { addPlaceRoutes } from './placing/place-routes.ts'
 import { hidePositions } from './private-facts.ts'
 import { addProfileLink } from './profile-link.ts'
+import { addSearch } from './search.ts'
 import { settingsSchema } from './settings.ts'
 import { addSettingsTab } from './settings-tab.ts'
 import { addTileRoute } from './tiles/tile-route.ts'
@@ -27,12 +29,13 @@ export default {
   api: 1,
   summary:
     'Where things were made, as exactly as their owners let others know: places, maps, what is near by.',
-  uses: ['results', 'settings-pages'],
+  uses: ['results', 'settings-pages', 'search'],
   provides: ['maps'],
   configSchema: settingsSchema,
   setup(node) {
     const gazetteer = createGazetteer(node)
-    const places = createPlaces(node, gazetteer)
+    const search = node.find('search')
+    const places = createPlaces(node, gazetteer, search?.touch)
     const visible = createVisiblePlaces(node)
     const add = createMapPages(node, createClusters(node, visible), visible)
     node.provide('maps', createMaps(node, places, add))
@@ -48,6 +51,7 @@ export default {
     addOutline(node)
     addTileRoute(node)
     addPersonalData(node)
+    if (search) addSearch(node, search)
     const pages = node.find('settings-pages')
     if (pages) addSettingsTab(node, pages)
   }

@@ -45,7 +45,12 @@ export interface Places {
   remove(entry: Pick<Entry, 'id'>): Promise<void>
 }
 
-export function createPlaces({ db }: Pick<PluginNode, 'db'>, gazetteer: Gazetteer): Places {
+/** `touch` tells whoever finds entries by words that the place of one changed. */
+export function createPlaces(
+  { db }: Pick<PluginNode, 'db'>,
+  gazetteer: Gazetteer,
+  touch: (entries: readonly string[], trx: Transaction) => Promise<void> = async () => {}
+): Places {
   /** Whoever changes the entry at this moment waits, so that what is repeated of it here stays true. */
   async function write(id: string, row: Omit<PlaceRow, 'entry' | 'account'>, trx: Transaction) {
     const entry = await trx('entries')
@@ -57,6 +62,7 @@ export function createPlaces({ db }: Pick<PluginNode, 'db'>, gazetteer: Gazettee
       .insert({ entry: id, ...entry, ...row })
       .onConflict('entry')
       .merge()
+    await touch([id], trx)
   }
 
   return {
@@ -87,7 +93,10 @@ export function createPlaces({ db }: Pick<PluginNode, 'db'>, gazetteer: Gazettee
       await db.transaction(trx => write(id, row, trx))
     },
     async remove({ id }) {
-      await db(table).where({ entry: id }).delete()
+      await db.transaction(async trx => {
+        await trx(table).where({ entry: id }).delete()
+        await touch([id], trx)
+      })
     }
   }
 }

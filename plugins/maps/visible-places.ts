@@ -9,7 +9,7 @@ import type { MapOf } from './service.ts'
 export interface Wanted extends Pick<MapOf, 'account' | 'narrow'> {
   /** Whole cells of the world rather than ranges within them. */
   readonly isCoarse?: boolean
-  /** Hardly more than one in each range. */
+  /** Few of all places lie in the ranges. */
   readonly areFew?: boolean
 }
 

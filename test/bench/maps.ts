@@ -36,6 +36,12 @@ async function measure(engine: Engine) {
     for (const [where, query] of Object.entries(looks))
       await print(`${engine.name}: clusters of ${where} for ${who}`, client, `/api/v1/places?${query}`)
     await print(
+      `${engine.name}: the same of the world after a change for ${who}`,
+      client,
+      `/api/v1/places?${looks['the world']}`,
+      () => change(test)
+    )
+    await print(
       `${engine.name}: of one person for ${who}`,
       client,
       `/api/v1/accounts/owner1/places?${looks['the world']}`
@@ -47,9 +53,15 @@ async function measure(engine: Engine) {
   await test.stop()
 }
 
-async function print(name: string, client: Client, path: string) {
+/** What was counted before is not kept then. */
+async function change({ node }: TestNode) {
+  await node.db('accounts').where({ name: 'person' }).update({ created_at: Date.now() })
+}
+
+async function print(name: string, client: Client, path: string, before = async () => {}) {
   const times: number[] = []
   for (let round = 0; round < rounds + 5; round++) {
+    await before()
     const since = performance.now()
     const answer = await client.get(path)
     await answer.arrayBuffer()

@@ -24,7 +24,7 @@ export function createNear({ entries, db }: Pick<PluginNode, 'entries' | 'db'>, 
   async function within(kilometres: number, from: Position, except: Entry, viewer: Viewer) {
     const bounds = boundsAround(from, kilometres)
     const rows: (Position & { id: string })[] = []
-    for (const { places } of await visible(rangesOf(bounds, levelOf(bounds), 16), {}, viewer)) {
+    for (const { places } of await visible(rangesOf(bounds, levelOf(bounds), 16), { areFew: true }, viewer)) {
       const found: (Position & { id: string })[] = await places
         .whereNot('entries.id', except.id)
         .select('entries.id', 'entries.shown_latitude as latitude', 'entries.shown_longitude as longitude')

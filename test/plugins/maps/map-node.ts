@@ -1,7 +1,7 @@
 import { type NodeSettings, startNode } from '../../rig/node.ts'
 
 /** What maps meet on a page; without the rest a node starts sooner. */
-const around = [
+export const around = [
   'storage-local',
   'sign-in',
   'auth-password',
@@ -14,7 +14,8 @@ const around = [
   'findability',
   'api',
   'archive',
-  'pictures'
+  'pictures',
+  'search'
 ]
 
 /** A node with maps, set up as a test wants it. */

@@ -137,6 +137,24 @@ describeEngines('places', engine => {
     assert.doesNotMatch(await read(test.client, `/e/${entry.publicId}`), /Munich/)
   })
 
+  it('are found by the name of the town that others are told of', async () => {
+    const entry = await test.upload(ada, { title: 'Lake' })
+    await put(entry, { latitude: 59.3293, longitude: 18.0686, precision: 'exact' })
+    await test.drainJobs()
+    const find = async (query: string) => {
+      const { items } = await json(test.client, `/api/v1/search?${query}`)
+      return items.length
+    }
+    assert.equal(await find('q=stockholm'), 1)
+    assert.equal(await find('q=suède'), 1)
+    assert.equal(await find('q=lake&place=Stockholm,%20SE'), 1)
+    assert.equal(await find('q=lake&place=Lyon,%20FR'), 0)
+    await choose(entry, 'none')
+    await test.drainJobs()
+    assert.equal(await find('q=stockholm'), 0)
+    assert.equal(await find('q=lake&place=Stockholm,%20SE'), 0)
+  })
+
   it('out of the world are refused, in words and with what was typed', async () => {
     const entry = await test.upload(ada, { title: 'Nowhere' })
     for (const [latitude, longitude] of [

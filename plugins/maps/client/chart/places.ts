@@ -78,6 +78,12 @@ export function showPlaces({ map, words }: Chart, element: HTMLElement) {
     marker.addTo(layer).on('click', () => open(cluster, marker))
     const drawn = marker.getElement()
     drawn?.setAttribute('aria-label', label ?? '')
+    drawn?.addEventListener('keydown', event => {
+      if (event.key !== 'Enter' && event.key !== ' ') return
+      event.preventDefault()
+      open(cluster, marker)
+      map.getPane('popupPane')?.querySelector<HTMLElement>('a.map-entry')?.focus()
+    })
   }
 
   /** As often around the world as what is shown. */
