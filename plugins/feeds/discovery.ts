@@ -9,12 +9,21 @@ import type { FeedForm } from './service.ts'
 import type { Sources } from './sources.ts'
 
 /** The heads of pages lead programs to their feeds, and the foot leads people there. */
-export function addDiscovery({ hooks, config, slot }: PluginNode, sources: Sources) {
+export function addDiscovery({ hooks, config, slot, pages }: PluginNode, sources: Sources) {
   const addresses = createAddresses({ config })
   const pathOf = (href: string) => href.slice(new URL(href).origin.length)
 
+  /** Pages that are about nothing of a list may have addresses like those that are: `/tags/change` beside `/tags/:tag`. */
+  let others: Set<string> | undefined
+  function find(address: string) {
+    const [path = ''] = address.split('?', 1)
+    others ??= new Set(pages.list().map(page => page.path))
+    const placed = findFeed(sources.list(), address)
+    return placed?.source.path !== path && others.has(path) ? undefined : placed
+  }
+
   hooks.web.describe.tap('feeds', (head, _resource, _viewer, page) => {
-    const placed = page.status === 200 ? findFeed(sources.list(), page.address) : undefined
+    const placed = page.status === 200 ? find(page.address) : undefined
     for (const form of placed ? leadTo(page) : []) {
       const href = pathOf(addresses.feed(form, placed!.place))
       head.links.push({ rel: 'alternate', href, type: forms[form].type })
@@ -24,7 +33,8 @@ export function addDiscovery({ hooks, config, slot }: PluginNode, sources: Sourc
   slot('page.footer', {
     template: 'feeds/footer',
     stage: 10,
-    when: (_view, { path }) => path !== '/' && findFeed(sources.list(), path) !== undefined
+    // What went wrong is shown at the address of what should have been there.
+    when: ({ status }, { path }) => status === undefined && path !== '/' && find(path) !== undefined
   })
 }
 

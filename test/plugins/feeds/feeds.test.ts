@@ -116,6 +116,7 @@ describeEngines('feeds', engine => {
     assert.doesNotMatch(page, /podcast\.rss|feeds\/private/)
     assert.equal((await test.client.get('/feeds?of=/@nobody')).status, 404)
     assert.equal((await test.client.get('/feeds?of=https://example.org/')).status, 404)
+    assert.doesNotMatch(await (await test.client.get('/@nobody')).text(), /feeds/)
     const home = await (await test.client.get('/')).text()
     assert.equal(home.match(/feed/g)?.length, 1)
   })
