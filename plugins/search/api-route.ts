@@ -4,7 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import type { Results } from '../api/service.ts'
 import type { Finder } from './finding/finder.ts'
 import { type AskedQuery, readQuestion } from './question.ts'
-import type { Sources } from './sources.ts'
+import { type Sources, searching } from './sources.ts'
 
 const pieces = {
   type: 'array',
@@ -80,6 +80,7 @@ export function addApiRoute(
       access: 'anyone',
       summary: 'Find entries by words',
       query: sources.parameters,
+      limit: searching,
       result: describeResult(results.entries)
     },
     async ({ state }: HobContext) => {

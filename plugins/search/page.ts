@@ -3,7 +3,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import type { Finder, SearchAnswer, SearchQuestion } from './finding/finder.ts'
 import { createSearchLinks, type SearchLinks } from './links.ts'
 import { readForm, readQuestion } from './question.ts'
-import { orders, type Sources } from './sources.ts'
+import { orders, type Sources, searching } from './sources.ts'
 import { searchView } from './views.ts'
 
 const path = '/search'
@@ -18,7 +18,7 @@ export function addPage(node: PluginNode, finder: Finder, sources: Sources) {
     schema: searchView,
     client: 'search',
     query: { type: 'object' },
-    limit: { points: 300, seconds: 60 },
+    limit: searching,
     async view({ state }) {
       const query = readForm(node, sources, state.query)
       const question = readQuestion(query, state, sources)

@@ -8,6 +8,7 @@ export interface AskedQuery {
   q?: string
   order?: SearchOrder
   cursor?: string
+  limit?: number
   [filter: string]: Json | undefined
 }
 
@@ -23,7 +24,7 @@ export function readQuestion(
   { viewer, locale }: HobContext['state'],
   sources: Sources
 ): SearchQuestion {
-  const { q = '', order, cursor } = query
+  const { q = '', order, cursor, limit } = query
   const filters = sources.filters().flatMap(({ name }) => {
     const value = query[name]
     return value === undefined ? [] : [[name, value] as const]
@@ -31,6 +32,7 @@ export function readQuestion(
   return {
     ...{ viewer, locale, text: q, filters: Object.fromEntries(filters) },
     ...(order && { order }),
+    ...(limit && { limit }),
     ...(cursor && { cursor })
   }
 }

@@ -9,6 +9,9 @@ export interface Sources extends Pick<Search, 'addText' | 'addFilter'> {
   readonly parameters: Schema
 }
 
+/** How often a network may ask; whoever writes fast asks five times a second. */
+export const searching = { points: 300, seconds: 60 }
+
 export const orders = ['best', 'newest', 'oldest'] as const
 
 export function createSources(): Sources {
@@ -17,6 +20,7 @@ export function createSources(): Sources {
   const properties: Record<string, Schema> = {
     q: { type: 'string', description: 'Words to look for; every sign between them means nothing.' },
     order: { enum: [...orders], description: 'By date instead of by how well an entry fits.' },
+    limit: { type: 'integer', minimum: 1, maximum: 100, description: 'Results of a page; 24 by itself.' },
     cursor: { type: 'string', maxLength: 200, description: 'Of another page of the same results.' }
   }
   return {

@@ -5,7 +5,7 @@ import type { Json, PluginNode } from '../../../core/plugin.ts'
 import type { SearchEngine } from '../indexing/engine.ts'
 import type { PreparedSearch, SearchRequest } from '../service.ts'
 import type { Sources } from '../sources.ts'
-import { loadStems, type Stems } from '../words/stems.ts'
+import { loadStems } from '../words/stems.ts'
 import { findCandidates } from './candidates.ts'
 import { countFacets, type Facet } from './facets.ts'
 import { type Highlights, highlight } from './passages.ts'
@@ -38,6 +38,11 @@ export interface SearchAnswer extends EntryPage {
   readonly facets: readonly Facet[]
 }
 
+const nothing: SearchAnswer = {
+  ...{ items: [], count: 0, isMore: false, isSimilar: false, facets: [] },
+  highlights: new Map()
+}
+
 export interface Finder {
   answer(question: SearchQuestion): Promise<SearchAnswer>
   prepare(asked: SearchRequest): Promise<PreparedSearch>
@@ -47,10 +52,12 @@ export interface Finder {
 export function createFinder(node: PluginNode, engine: SearchEngine, sources: Sources): Finder {
   const { db, entries } = node
 
-  async function understand(text: string): Promise<{ wanted: WantedWord[]; stems: Stems }> {
+  async function understand(text: string) {
     const stems = await loadStems()
     const languages: string[] = await db('search_languages').orderBy('language').pluck('language')
-    return { wanted: readWanted(text, languages, stems), stems }
+    const wanted = readWanted(text, languages, stems)
+    // Whoever writes nothing but signs looks for something, and nothing has no word.
+    return { wanted, stems, isNothing: wanted.length === 0 && text.trim() !== '' }
   }
 
   function narrowByFilters(query: Query, filters: Readonly<Record<string, Json>>) {
@@ -80,11 +87,17 @@ export function createFinder(node: PluginNode, engine: SearchEngine, sources: So
 
   return {
     async prepare({ text, filters = {} }) {
-      const { wanted } = await understand(text)
-      return { narrow: query => narrowTo(query, wanted, filters) }
+      const { wanted, isNothing } = await understand(text)
+      return {
+        narrow(query) {
+          if (isNothing) query.whereRaw('1 = 0')
+          narrowTo(query, wanted, filters)
+        }
+      }
     },
     async answer({ viewer, locale, text, filters = {}, order = 'best', cursor, limit = 24 }) {
-      const { wanted: words, stems } = await understand(text)
+      const { wanted: words, stems, isNothing } = await understand(text)
+      if (isNothing) return nothing
       const { found, wanted, isSimilar } = await find(viewer, words, query => narrowByFilters(query, filters))
       const { items, ...cursors } =
         order === 'best' && wanted.length > 0

@@ -6,7 +6,8 @@ import type { EntryTexts } from './entry-texts.ts'
 /** An entry that was read and is about to be written into the index. */
 export interface ReadEntry extends EntryTexts {
   readonly analysis: Analysis
-  readonly language: string
+  /** By whose rules its words were reduced; null where there are none. */
+  readonly language: string | null
 }
 
 /** Puts entries into the index in the place of what it held of them, and takes out those that are gone. In one transaction, so all of it or nothing. */
@@ -23,8 +24,12 @@ export async function writeDocuments(
     trx
   )
   await writePassages(read, ids, trx)
-  const languages = [...new Set(read.map(({ language }) => language))].map(language => ({ language }))
-  await trx('search_languages').insert(languages).onConflict('language').ignore()
+  const languages = new Set(read.flatMap(({ language }) => language ?? []))
+  if (languages.size > 0)
+    await trx('search_languages')
+      .insert([...languages].map(language => ({ language })))
+      .onConflict('language')
+      .ignore()
 }
 
 async function remove(engine: SearchEngine, entries: readonly string[], trx: Transaction) {

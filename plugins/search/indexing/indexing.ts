@@ -36,7 +36,11 @@ export function createIndexing(
     return loaded.map(found => {
       const language = baseLanguage(found.entry.language ?? node.config.language)
       const placed = found.texts.map(({ text, weight }) => ({ text, place: places[weight] }))
-      return { ...found, language, analysis: analyse(placed, language, stems) }
+      return {
+        ...found,
+        language: stems.has(language) ? language : null,
+        analysis: analyse(placed, language, stems)
+      }
     })
   }
 

@@ -130,6 +130,7 @@ describeEngines('finding entries', engine => {
       `${'a'.repeat(6000)} bridge`,
       `${'bridge '.repeat(800)}`
     ]
+    assert.equal((await find(rig, '"*" -- :')).count, 0)
     for (const words of signs) assert.equal((await titles(rig, words)).length <= 4, true, words)
     for (const words of ['"bridge"', 'title:"bridge', 'bridge*', 'b̷̢r̸i̵d̶g̷e̸', '\u202ebridge\u202c'])
       assert.equal((await titles(rig, words.replace('title:', ''))).length, 2, words)
