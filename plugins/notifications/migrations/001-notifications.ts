@@ -20,6 +20,8 @@ export async function up(db: Knex): Promise<void> {
     table.string('mail', 8)
     table.bigInteger('written_at')
     table.index(['account', 'on_page', 'at', 'id'])
+    // For the bell, which every page asks for.
+    table.index(['account', 'seen_at', 'on_page', 'at'])
   })
   await db.schema.raw(
     'create unique index notifications_unseen on notifications_notices (account, kind, grouping) where seen_at is null'
