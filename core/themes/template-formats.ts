@@ -90,8 +90,14 @@ function formatDuration(value: number | undefined): string {
 function initialsOf(name: string) {
   const words = name.trim().split(/\s+/)
   const chosen = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return chosen
-    .map(word => [...new Intl.Segmenter().segment(word ?? '')][0]?.segment ?? '')
-    .join('')
-    .toLocaleUpperCase()
+  return chosen.map(firstLetter).join('').toLocaleUpperCase()
+}
+
+let segmenter: Intl.Segmenter | undefined
+
+/** With all that belongs to it. Making a segmenter takes longer than drawing what is around the letter. */
+function firstLetter(word = ''): string {
+  segmenter ??= new Intl.Segmenter()
+  const [first] = segmenter.segment(word)
+  return first?.segment ?? ''
 }

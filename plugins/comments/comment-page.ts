@@ -50,7 +50,7 @@ export function addCommentPage(node: PluginNode, parts: Parts): CommentPage {
     const scope = { viewer, locale, t, path: `/comments/${comment.id}` }
     const isFirst = comment.id === comment.root
     const above = comment.parent === null ? undefined : await comments.byId(comment.parent)
-    const reader = { account: viewer.account, looksAfter: discussion.looksAfter }
+    const reader = { account: viewer.account, looksAfter: discussion.looksAfter, seesHeld: true }
     const from = after ?? (isFirst ? undefined : comment.id)
     const { answers, next } = await threads.answers(comment, reader, { after: from, limit: shown })
     const below = isFirst ? answers : underneath(comment, answers)

@@ -42,7 +42,7 @@ export function addCommentRoutes(node: PluginNode, parts: Parts) {
   async function readerOf(ctx: HobContext) {
     const { viewer } = ctx.state
     const discussion = await discussions.read(aboutOf(entryOf(ctx)), viewer)
-    return { account: viewer.account, looksAfter: discussion?.looksAfter === true }
+    return { account: viewer.account, looksAfter: discussion?.looksAfter === true, seesHeld: true }
   }
 
   router.get(

@@ -15,6 +15,8 @@ export interface Discussion extends Decision {
   placed: number
   /** How many wait for somebody's yes; for those who look after them. */
   waiting: number
+  /** How many not everybody sees. */
+  kept: number
   looksAfter: boolean
   mayComment: boolean
 }
@@ -61,6 +63,7 @@ interface Row {
   shown: number | null
   placed: number | null
   waiting: number | string
+  kept: number | string
 }
 
 export function createDiscussions(node: PluginNode, parts: Parts): Discussions {
@@ -74,8 +77,12 @@ export function createDiscussions(node: PluginNode, parts: Parts): Discussions {
       .where('e.public_id', publicId)
       .first(
         ...['e.id as entry', 'o.profile', 's.policy', 's.guests', 's.shown', 's.placed'],
-        db(table).whereRaw('comments_comments.entry = e.id').where('state', 'held').count('*').as('waiting')
+        countKept(['held']).as('waiting'),
+        countKept(['held', 'hidden']).as('kept')
       )
+
+  const countKept = (states: readonly string[]) =>
+    db(table).whereRaw('comments_comments.entry = e.id').whereIn('state', states).count('*')
 
   return {
     async read({ id, owner }, { account }) {
@@ -91,15 +98,20 @@ export function createDiscussions(node: PluginNode, parts: Parts): Discussions {
         shown: row.shown ?? 0,
         placed: row.placed ?? 0,
         waiting: Number(row.waiting),
+        kept: Number(row.kept),
         looksAfter: permissions.looksAfter(account, owner),
         mayComment: await permissions.mayComment(account, owner, decision)
       }
     },
     async threads(discussion, about, reading, wish) {
-      const { entry, shown, waiting, looksAfter, mayComment } = discussion
+      const { entry, shown, kept, looksAfter, mayComment } = discussion
       const { account } = reading.viewer
-      if (shown + (account ? waiting : 0) === 0) return { threads: [] }
-      const { threads: found, ...page } = await threads.page(entry, { account, looksAfter }, wish)
+      if (shown + (account ? kept : 0) === 0) return { threads: [] }
+      const { threads: found, ...page } = await threads.page(
+        entry,
+        { account, looksAfter, seesHeld: account !== undefined && kept > 0 },
+        wish
+      )
       return { threads: await presenting.threads(found, about, reading, mayComment), ...page }
     },
     async marks({ entry, placed }, about, { t }) {

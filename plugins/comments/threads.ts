@@ -8,6 +8,8 @@ export interface Reader {
   account: Account | undefined
   /** Sees what is kept back, too. */
   looksAfter: boolean
+  /** Whether there may be any that this reader sees and others do not. */
+  seesHeld: boolean
 }
 
 /** One comment with what is shown below it; the answers of answers stand flat in the order of time. */
@@ -47,6 +49,10 @@ export interface Threads {
   placed(entry: string): Promise<StoredComment[]>
 }
 
+/** Answers beyond which a thread is not read whole to show its beginning. */
+const manyAnswers = 30
+const isLong = ({ replies }: StoredComment) => replies > manyAnswers
+
 /** Marks on one work. */
 const mostMarks = 300
 
@@ -68,15 +74,22 @@ export function createThreads({ db }: Pick<PluginNode, 'db'>): Threads {
     return first ? (await first.unionAll(others)).map(toComment) : []
   }
 
-  /** The first answers of each thread that has any, by its id. Whoever looks after them sees kept back ones, which are not counted. */
+  /**
+   * The first answers of each thread that has any, by its id. Threads of usual length are read together; those of many answers each by
+   * itself, along the index, so that none of them is walked to its end.
+   */
   async function beginnings(firsts: readonly StoredComment[], reader: Reader, count: number) {
-    const isOwn = reader.looksAfter || reader.account !== undefined
-    const parts = firsts
-      .filter(({ replies, state }) => replies > 0 || isOwn || state === 'removed')
-      .map(({ id }) =>
-        select(reader).query.where('c.root', id).whereNotNull('c.parent').orderBy('c.id').limit(count)
-      )
-    return Map.groupBy(await read(parts), ({ root }) => root)
+    const answered = firsts.filter(
+      ({ replies, state }) => replies > 0 || reader.seesHeld || state === 'removed'
+    )
+    const [long, usual] = [answered.filter(isLong), answered.filter(one => !isLong(one))]
+    const answersTo = (ids: readonly string[]) =>
+      select(reader).query.whereIn('c.root', ids).whereNotNull('c.parent')
+    const parts = long.map(({ id }) => answersTo([id]).orderBy('c.id').limit(count))
+    if (usual.length > 0) parts.push(answersTo(usual.map(({ id }) => id)))
+    const found = (await read(parts)).toSorted((one, other) => (one.id < other.id ? -1 : 1))
+    const byRoot = Map.groupBy(found, ({ root }) => root)
+    return new Map([...byRoot].map(([root, answers]) => [root, answers.slice(0, count)]))
   }
 
   return {

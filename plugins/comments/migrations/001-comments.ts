@@ -22,6 +22,8 @@ export async function up(db: Knex): Promise<void> {
     table.bigInteger('edited_at')
     table.index(['root', 'id'])
     table.index(['account', 'id'])
+    // What waits, what is searched, and what goes with an entry.
+    table.index(['entry', 'state', 'id'])
   })
   // Each list walks one of these in order.
   await db.schema.raw(
@@ -31,9 +33,6 @@ export async function up(db: Knex): Promise<void> {
     'create index comments_pinned on comments_comments (entry, pinned_at) where pinned_at is not null'
   )
   await db.schema.raw('create index comments_placed on comments_comments (entry, id) where place is not null')
-  await db.schema.raw(
-    "create index comments_kept_back on comments_comments (entry, id) where state in ('held', 'hidden')"
-  )
   await db.schema.createTable('comments_entries', table => {
     table.uuid('entry').primary().references('entries.id').onDelete('cascade')
     // Null where its owner decided nothing for this entry.
