@@ -14,7 +14,8 @@ const letters: Readonly<Record<string, string>> = {
 const special = new RegExp(`[${Object.keys(letters).join('')}]`, 'g')
 
 /** Accents, vowel points and whatever is piled on letters; signs that other scripts cannot be read without stay. */
-const marks = /[\p{Script=Inherited}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640]/gu
+const marks =
+  /[\p{Script=Inherited}\p{Me}\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640]/gu
 
 /** Characters of a term; nobody types a longer word, and databases have limits. */
 const longest = 64
