@@ -49,6 +49,7 @@ export function addCollectionPage(house: House) {
         hasNotes: await contents.hasNotes(collection, viewer),
         ...(entries.length > 0 && { play: `/c/${collection.publicId}/play` }),
         plays: entries.some(plays),
+        ...((await hasPlace(house, page.items, state.locale)) && { map: `/c/${collection.publicId}/map` }),
         ...(house.hasLinks && { links: `/c/${collection.publicId}/links` }),
         isHidden: collection.isHidden,
         isLent: (await lending.lenderOf(viewer, collection)) !== undefined,
@@ -56,6 +57,15 @@ export function addCollectionPage(house: House) {
       }
     }
   })
+}
+
+/** Asked for what is shown here alone: what else there is on a map would cost more than the page. */
+async function hasPlace({ node }: House, items: readonly Item[], locale: string): Promise<boolean> {
+  const places = await node.find('maps')?.of(
+    items.map(({ entry }) => entry),
+    locale
+  )
+  return places !== undefined && places.size > 0
 }
 
 /** What pages about a collection say of it, to whoever looks at it. */

@@ -64,6 +64,7 @@ export const examples = {
     hasNotes: true,
     play: '/c/hT4nWq8ZcYbE/play',
     plays: false,
+    map: '/c/hT4nWq8ZcYbE/map',
     links: '/c/hT4nWq8ZcYbE/links',
     isHidden: false,
     isLent: false,

@@ -45,6 +45,7 @@ export const collectionView: DescribeView = words =>
     hasNotes: words.yes('Whether anything in it has a note: cards need room for it.'),
     play: words.text('Where it is shown one after another; absent while it is empty.'),
     plays: words.yes('Whether something of this page goes on in time.'),
+    map: words.text('Of its map; absent where nothing on this page is on one.'),
     links: words.text('Where its owner makes links to it; absent where there are none.'),
     isHidden: words.yes('For its owner: those who look after the node hid it from everybody else.'),
     isLent: words.yes('Whether the visitor sees it because of such a link.'),
