@@ -12,6 +12,9 @@ import { fillLibrary } from './library.ts'
  */
 const nodes = { small: { entries: 1000, tags: 2000 }, large: { entries: 100_000, tags: 200_000 } }
 const rounds = 80
+/** Changes something on the node, so that its pages are drawn anew. */
+const touch = { small: async () => {}, large: async () => {} }
+const places = new WeakMap<TestNode, string>()
 
 for (const engine of [sqlite, postgres]) await measure(engine)
 process.exit()
@@ -54,7 +57,6 @@ async function draw(test: TestNode, path: string) {
     throw new Error(`${path} shows no full page.`)
 }
 
-const places = new WeakMap<TestNode, string>()
 async function farBack(test: TestNode): Promise<string> {
   const known = places.get(test)
   if (known) return known
@@ -83,9 +85,6 @@ async function alternate(runs: Record<'small' | 'large', () => Promise<void>>) {
   const middle = (all: number[]) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
   return { small: middle(times.small), large: middle(times.large) }
 }
-
-/** Changes something on the node, so that its pages are drawn anew. */
-const touch = { small: async () => {}, large: async () => {} }
 
 /** Five tags for each entry: one that every tenth has, and four of the others in turn, so that all of them are used. */
 async function fill(engine: Engine, { entries, tags }: (typeof nodes)['small']): Promise<TestNode> {
