@@ -1,6 +1,8 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../api/service.ts'
+import type {} from '../feeds/service.ts'
 import { addApiRoute } from './api-route.ts'
+import { addFeeds } from './feeds.ts'
 import { addFilters } from './filters.ts'
 import { createFinder } from './finding/finder.ts'
 import { addIndexJob } from './indexing/index-job.ts'
@@ -17,7 +19,7 @@ export default {
   api: 1,
   summary:
     'Finding entries by words, whatever they are: titles, texts, documents, captions and what others said.',
-  uses: ['results'],
+  uses: ['results', 'feeds'],
   provides: ['search'],
   setup(node) {
     const sources = createSources()
@@ -31,6 +33,8 @@ export default {
     addIndexJob(node, indexing, pending)
     addPage(node, finder, sources)
     addRebuildCommand(node, indexing, pending)
+    const feeds = node.find('feeds')
+    if (feeds) addFeeds(node, feeds, { finder, sources })
     const results = node.find('results')
     if (results) addApiRoute(node, finder, { sources, results })
   }

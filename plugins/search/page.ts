@@ -2,7 +2,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Finder, SearchAnswer, SearchQuestion } from './finding/finder.ts'
 import { createSearchLinks, type SearchLinks } from './links.ts'
-import { readForm, readQuestion } from './question.ts'
+import { isAsked, readForm, readQuestion } from './question.ts'
 import { orders, type Sources, searching } from './sources.ts'
 import { searchView } from './views.ts'
 
@@ -23,17 +23,16 @@ export function addPage(node: PluginNode, finder: Finder, sources: Sources) {
       const query = readForm(node, sources, state.query)
       const question = readQuestion(query, state, sources)
       const links = createSearchLinks(path, query)
-      const isAsked = question.text.trim() !== '' || Object.keys(question.filters ?? {}).length > 0
+      const isShown = isAsked(question)
       return {
-        title:
-          isAsked && question.text
-            ? state.t('search.titled', { words: question.text.slice(0, 100) })
-            : state.t('search.title'),
+        title: question.text
+          ? state.t('search.titled', { words: question.text.slice(0, 100) })
+          : state.t('search.title'),
         asked: question.text,
-        isAsked,
+        isAsked: isShown,
         dates: { from: query.from ?? '', to: query.to ?? '' },
         chosen: await listChosen(node, sources, question, links),
-        ...(isAsked && (await showAnswer(node, await finder.answer(question), { state, links, question })))
+        ...(isShown && (await showAnswer(node, await finder.answer(question), { state, links, question })))
       }
     }
   })

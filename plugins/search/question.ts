@@ -21,7 +21,7 @@ export function readForm(node: PluginNode, sources: Sources, query: Record<strin
 /** The question that a query is; parameters that no plugin knows count for nothing. */
 export function readQuestion(
   query: AskedQuery,
-  { viewer, locale }: HobContext['state'],
+  { viewer, locale }: Pick<HobContext['state'], 'viewer' | 'locale'>,
   sources: Sources
 ): SearchQuestion {
   const { q = '', order, cursor, limit } = query
@@ -36,3 +36,7 @@ export function readQuestion(
     ...(cursor && { cursor })
   }
 }
+
+/** Whether there is anything to look for. */
+export const isAsked = ({ text, filters = {} }: SearchQuestion): boolean =>
+  text.trim() !== '' || Object.keys(filters).length > 0

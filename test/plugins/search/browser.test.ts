@@ -38,6 +38,11 @@ describe('looking for something in a browser', () => {
     await page.getByRole('link', { name: 'Leave out By: ada' }).click()
     assert.equal((await titles()).length, 2)
     assert.match(await page.content(), /<meta name="robots" content="noindex">/)
+    // What it leads programs to.
+    const feed = await (await rig.client.get('/search/feed.atom?q=morning&person=bea')).text()
+    assert.match(feed, /Harbour in the morning/)
+    assert.doesNotMatch(feed, /by night/)
+    assert.equal((await rig.client.get('/search/feed.atom')).status, 404)
   })
 
   it('answers while somebody writes, at an address that leads back to it', async () => {
