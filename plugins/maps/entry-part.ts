@@ -37,7 +37,7 @@ export function addEntryPart(node: PluginNode, places: Places) {
     stage: 5,
     when: ({ entry }) => Boolean((entry as Placed).place) || (entry as EntryView).may.share,
     load({ entry }, { locale, t }) {
-      const { place, ownPlace, may } = entry as EntryView & Placed
+      const { place, ownPlace, may, owner, publishedAt } = entry as EntryView & Placed
       const own = ownPlace && { isOwn: true, where: coordinates(ownPlace, locale) }
       if (!place) return { mayPlace: may.share, ...own }
       const tiles = tilesOf(node)
@@ -48,6 +48,7 @@ export function addEntryPart(node: PluginNode, places: Places) {
       return {
         mayPlace: may.share,
         ...own,
+        ...(publishedAt && { day: `${owner.address}/map?day=${publishedAt.slice(0, 10)}` }),
         place: { name: place.name, where, told: t(`maps.told.${place.precision}`) },
         map: { latitude: place.latitude, longitude: place.longitude, zoom, isSmall: true, ...tiles },
         picture: {

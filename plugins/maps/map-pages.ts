@@ -2,6 +2,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { boundsPattern, readBounds } from './bounds.ts'
 import type { Clusters } from './clusters.ts'
+import { dayPattern } from './day.ts'
 import { readLine } from './line.ts'
 import { type Look, wholeWorld } from './map-picture.ts'
 import { createMapView, type MapQuery } from './map-view.ts'
@@ -11,11 +12,15 @@ import type { MapPage } from './service.ts'
 import { mapView } from './views.ts'
 import type { VisiblePlaces } from './visible-places.ts'
 
+/** Of maps that have days, as a person's has. */
+const day = { type: 'string', pattern: dayPattern }
+
 const query = {
   type: 'object',
   properties: {
     at: { type: 'string', maxLength: 40 },
     zoom: { type: 'integer', minimum: 0, maximum: 20 },
+    day,
     cursor: { type: 'string', maxLength: 200 }
   }
 }
@@ -24,6 +29,7 @@ const placesQuery = {
   type: 'object',
   required: ['bounds', 'zoom'],
   properties: {
+    day,
     bounds: { type: 'string', pattern: boundsPattern, description: '`south,west,north,east`, in degrees.' },
     zoom: {
       type: 'integer',
@@ -51,13 +57,19 @@ export function createMapPages(node: PluginNode, clusters: Clusters, visible: Vi
       schema: mapView,
       query,
       async view(ctx) {
-        const { at, cursor } = ctx.state.query as MapQuery
+        const { at, cursor, day: date } = ctx.state.query as MapQuery
         const look = readLook(node, ctx)
         const address = places.replace(/:(\w+)/g, (_, param) =>
           encodeURIComponent(ctx.state.params[param] ?? '')
         )
         const of = await load(ctx)
-        return viewOf(ctx, of, { look, isPart: at !== undefined, places: address, ...(cursor && { cursor }) })
+        return viewOf(ctx, of, {
+          look,
+          isPart: at !== undefined,
+          places: date ? `${address}?day=${date}` : address,
+          kept: date ? { day: date } : {},
+          ...(cursor && { cursor })
+        })
       }
     })
     node.router.get(

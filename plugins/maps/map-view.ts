@@ -16,6 +16,7 @@ export interface MapQuery {
   at?: string
   zoom?: number
   cursor?: string
+  day?: string
 }
 
 interface Wish {
@@ -24,6 +25,8 @@ interface Wish {
   isPart: boolean
   /** Where the map gets its places from. */
   places: string
+  /** What stays in all addresses of this map. */
+  kept: Record<string, string>
   cursor?: string
 }
 
@@ -34,7 +37,7 @@ const nearest = 16
 
 /** The view of a map's page: what is drawn without scripts, what scripts begin with, and the entries of what is shown. */
 export function createMapView(node: PluginNode, clusters: Clusters, visible: VisiblePlaces) {
-  return async (ctx: HobContext, of: MapOf, { look, isPart, places, cursor }: Wish) => {
+  return async (ctx: HobContext, of: MapOf, { look, isPart, places, kept, cursor }: Wish) => {
     const { state, path } = ctx
     const bounds = boundsOf(look)
     const found = await clusters({ bounds, zoom: look.zoom }, of, state.viewer)
@@ -45,14 +48,14 @@ export function createMapView(node: PluginNode, clusters: Clusters, visible: Vis
       ...listing(node, of, shown),
       ...(cursor && { cursor })
     })
-    const at: Record<string, string> = isPart ? { at: ctx.query.at as string, zoom: String(look.zoom) } : {}
-    const pageAt = (value: string) => `${path}?${new URLSearchParams({ ...at, cursor: value })}`
+    const part: Record<string, string> = isPart ? { at: ctx.query.at as string, zoom: String(look.zoom) } : {}
+    const pageAt = (value: string) => `${path}?${new URLSearchParams({ ...kept, ...part, cursor: value })}`
     return {
       title: of.title,
       ...(of.back && { back: of.back }),
-      ...(isPart && { whole: path }),
+      ...(isPart && { whole: withQuery(path, kept) }),
       map: { ...look.middle, zoom: look.zoom, isPart, places, ...tilesOf(node) },
-      picture: { outline: outlineAddress, ...drawMap(look, found, tell(ctx, look), { line }) },
+      picture: { outline: outlineAddress, ...drawMap(look, found, tell(ctx, look, kept), { line }) },
       entries: await node.entries.present(items, state.viewer, state.locale),
       owners: of.account === undefined,
       pager: {
@@ -93,8 +96,13 @@ function listing(
   }
 }
 
+function withQuery(path: string, values: Record<string, string>): string {
+  const query = new URLSearchParams(values)
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
 /** A single entry leads to itself, several lead nearer, until nothing nearer tells them apart. */
-function tell({ state, path }: HobContext, look: Look) {
+function tell({ state, path }: HobContext, look: Look, kept: Record<string, string>) {
   const coordinate = new Intl.NumberFormat(state.locale, { maximumFractionDigits: look.zoom > 5 ? 3 : 1 })
   return (cluster: Cluster) => {
     const { latitude, longitude, count, entry } = cluster
@@ -104,6 +112,7 @@ function tell({ state, path }: HobContext, look: Look) {
       : state.t('maps.dot.several', { count, where })
     const zoom = cluster.isTogether ? nearest : Math.min(look.zoom + 2, nearest)
     const nearer = new URLSearchParams({
+      ...kept,
       at: `${latitude.toFixed(5)},${longitude.toFixed(5)}`,
       zoom: String(zoom)
     })

@@ -9,11 +9,13 @@ if (element) {
   const list = document.querySelector<HTMLAnchorElement>('[data-map-list]')
   chart.map.on('moveend', () => {
     const { lat, lng } = chart.map.getCenter().wrap()
-    const at = `${lat.toFixed(5)},${lng.toFixed(5)}`
-    const address = `${location.pathname}?${new URLSearchParams({ at, zoom: String(chart.map.getZoom()) })}`
+    const address = new URL(location.href)
+    address.searchParams.delete('cursor')
+    address.searchParams.set('at', `${lat.toFixed(5)},${lng.toFixed(5)}`)
+    address.searchParams.set('zoom', String(chart.map.getZoom()))
     history.replaceState(history.state, '', address)
     if (!list) return
-    list.href = address
+    list.href = address.href
     list.hidden = false
   })
 }

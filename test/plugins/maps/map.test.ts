@@ -156,6 +156,41 @@ describeEngines('maps', engine => {
     )
   })
 
+  it('draw a line from place to place of one day, as far as the visitor may find them', async () => {
+    const noon = Date.UTC(2026, 5, 1, 12)
+    const path = 'accounts/ada/places?bounds=-90,-180,90,180&zoom=2&day=2026-06-01'
+    const days = [
+      [45, 5, noon + 1],
+      [46, 6, noon + 2],
+      [47, 7, noon + 3],
+      [10, 10, noon + 86_400_000]
+    ] as const
+    const made = []
+    for (const [latitude, longitude, at] of days) {
+      const entry = await place(ada, [latitude, longitude])
+      made.push(await save(entry, { publishedAt: at }))
+    }
+    await save(made[1] as Entry, { visibility: 'private' })
+    const line = async (client: Client) =>
+      ((await json(client, `/api/v1/${path}`)) as { line: { latitude: number }[] }).line
+    assert.deepEqual(
+      (await line(own)).map(({ latitude }) => latitude),
+      [45, 46, 47]
+    )
+    assert.deepEqual(
+      (await line(test.client)).map(({ latitude }) => latitude),
+      [45, 47]
+    )
+    const page = await (await test.client.get('/@ada/map?day=2026-06-01')).text()
+    assert.match(page, /<polyline class="map-line"/)
+    assert.match(page, /ada, June 1, 2026/)
+    assert.match(
+      await (await test.client.get(`/e/${made[0]?.publicId}`)).text(),
+      /map\?day(=|&#x3D;)2026-06-01/
+    )
+    assert.equal((await test.client.get('/@ada/map?day=2026-13-01')).status, 400)
+  })
+
   it('lead from a person’s page, where there is anything to be found on theirs', async () => {
     const entry = await place(ada, [45, 5], { visibility: 'private' })
     const profile = async (client: Client) => (await client.get('/@ada')).text()

@@ -114,5 +114,5 @@ function addressOf(map: L.Map, places: string): string {
     bounds: sides.map(side => side.toFixed(4)).join(','),
     zoom: String(Math.min(map.getZoom(), 22))
   })
-  return `${places}?${query}`
+  return `${places}${places.includes('?') ? '&' : '?'}${query}`
 }

@@ -25,8 +25,13 @@ export function fillPopup(
     void addPicture(link, entry.address, changed)
     return link
   }
-  const query = new URLSearchParams({ at: `${latitude.toFixed(5)},${longitude.toFixed(5)}`, zoom: '16' })
-  link.href = `${location.pathname}?${query}`
+  const address = new URL(location.href)
+  address.search = ''
+  const day = new URLSearchParams(location.search).get('day')
+  if (day) address.searchParams.set('day', day)
+  address.searchParams.set('at', `${latitude.toFixed(5)},${longitude.toFixed(5)}`)
+  address.searchParams.set('zoom', '16')
+  link.href = address.href
   const number = new Intl.NumberFormat(document.documentElement.lang)
   title.textContent = `${words.entries}: ${number.format(count)}`
   return link
