@@ -30,7 +30,10 @@ export function addEntryUpload(node: PluginNode) {
     },
     async ctx => {
       const { viewer } = ctx.state
-      const { arrivals, fields } = await node.uploads.receiveForm(ctx.req, { files: 1, owner: ctx.state.viewer.account! })
+      const { arrivals, fields } = await node.uploads.receiveForm(ctx.req, {
+        files: 1,
+        owner: ctx.state.viewer.account!
+      })
       const { draft, ...changes } = await keepingNothing(arrivals, async () => {
         const form = readForm(fields)
         await checkAudience(node, viewer.account!, form.audience)

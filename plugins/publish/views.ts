@@ -33,7 +33,9 @@ const added = list(
     value: { description: 'As it is stored, or as it was sent.' },
     offer: { description: 'What the plugin gives its template to choose from.' },
     error: text('What is wrong with what was sent.'),
-    isNew: yes('Whether nothing was said yet, so that it may begin with what the person chose for all that is new.')
+    isNew: yes(
+      'Whether nothing was said yet, so that it may begin with what the person chose for all that is new.'
+    )
   }),
   'Fields that plugins add.'
 )

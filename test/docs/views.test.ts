@@ -26,8 +26,7 @@ describe('the views of pages', () => {
   /** Each page as a stranger and as the administrator who owns the entries; some are drawn for what a form selects. */
   async function visitAll(own: Client) {
     const pages = everyPage(rig, others)
-    for (const { address } of pages)
-      for (const client of [rig.client, own]) await client.get(address)
+    for (const { address } of pages) for (const client of [rig.client, own]) await client.get(address)
     const rest = rig.node.pages.list().filter(page => !pages.some(({ name }) => name === page.name))
     for (const { path } of rest) await own.get(path.replace(':id', rig.entry.publicId))
     for (const path of ['/entries/edit', '/entries/remove'])

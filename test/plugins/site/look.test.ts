@@ -17,7 +17,10 @@ describeEngines('the switch of looks', engine => {
   const kept = (answer: Response) => /hob_look=([^;]*)/.exec(answer.headers.getSetCookie().join(' '))?.[1]
 
   it('draws what was chosen on the root element, and what holds without a choice', async () => {
-    assert.match((await read()) ?? '', / data-scheme="system" data-contrast="system" data-grid="justified" data-sensitive="blur">/)
+    assert.match(
+      (await read()) ?? '',
+      / data-scheme="system" data-contrast="system" data-grid="justified" data-sensitive="blur">/
+    )
     assert.match((await read('hob_look=grid=list')) ?? '', / data-scheme="system" .*data-grid="list" /)
   })
 

@@ -37,7 +37,8 @@ describeEngines('changing many entries at once', engine => {
     own.submit('/entries/edit', { ids: ids(), step: 'apply', language: 'fr', ...form })
   const batchOf = (answer: Response) => /batch=([\w-]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? ''
   const undo = (answer: Response) => own.submit('/entries/undo', { batch: batchOf(answer) })
-  const valuesOf = (name: string) => async () => test.node.fields.get(name)!.load(await stored(), { account: ada })
+  const valuesOf = (name: string) => async () =>
+    test.node.fields.get(name)!.load(await stored(), { account: ada })
   const tags = valuesOf('tags')
 
   it('numbers titles from the oldest and undoes it in one go', async () => {
