@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type {} from '../../../plugins/search/service.ts'
 import { describeEngines } from '../../rig/engines.ts'
+import { hostileWords } from '../../rig/hostile-words.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { addEntry, find, titles, wordPlugins } from './searching.ts'
 
@@ -103,6 +104,15 @@ describeEngines('the index of the search', engine => {
     const text = passage.map(piece => piece.text).join('')
     assert.match(text, /^… .*Here stands a heron\..* …$/)
     assert.equal(text.length < 300, true)
+  })
+
+  it('takes whatever people write', async () => {
+    const { title, body, alt } = hostileWords
+    const words = `${'a'.repeat(100_000)} ${'\u0301'.repeat(50_000)} ${"'\\:*&|!() ".repeat(2000)} marshland`
+    await rig.upload(anna, { file: Buffer.from(words), name: 'all.txt', title, body, alt })
+    await rig.drainJobs()
+    for (const asked of ['marshland', 'depth', 'alert', 'aaaaaaaa'])
+      assert.equal((await find(rig, asked)).count, 1, asked)
   })
 
   it('is made anew by a command, which says how far it is', async () => {
