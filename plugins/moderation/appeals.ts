@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Measure, appealsTable as table } from './measure-rows.ts'
+import { goOn } from './paging.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -71,14 +72,8 @@ export function createAppeals({ db, error, settings }: PluginNode): Appeals {
       await db(table).insert(row).onConflict('measure').ignore()
     },
     async waiting({ after, limit }) {
-      const query = db(table).where({ state: 'open' }).orderBy(['created_at', 'measure']).limit(limit)
-      const [at, id] = after?.split('.') ?? []
-      if (at && id)
-        query.where(newer =>
-          newer
-            .where('created_at', '>', Number(at))
-            .orWhere(same => same.where('created_at', Number(at)).where('measure', '>', id))
-        )
+      const query = db(table).where({ state: 'open' }).limit(limit)
+      goOn(query, after, 'asc', 'measure')
       const rows: Row[] = await query
       return rows.map(toAppeal)
     },

@@ -1,5 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Case, type CaseRow, casesTable as table, toCase } from './case-rows.ts'
+import { goOn } from './paging.ts'
 
 export type QueueKind = 'waiting' | 'decided'
 
@@ -20,22 +21,10 @@ export interface CaseQueue {
 export function createCaseQueue({ db }: Pick<PluginNode, 'db'>): CaseQueue {
   return {
     async read(which, { after, limit }) {
-      const order = which === 'waiting' ? 'asc' : 'desc'
       const query = db(table)
         .where({ state: which === 'waiting' ? 'open' : 'decided' })
-        .orderBy([
-          { column: 'created_at', order },
-          { column: 'id', order }
-        ])
         .limit(limit + 1)
-      const [at, id] = after?.split('.') ?? []
-      const beyond = which === 'waiting' ? '>' : '<'
-      if (at && id)
-        query.where(further =>
-          further
-            .where('created_at', beyond, Number(at))
-            .orWhere(same => same.where('created_at', Number(at)).where('id', beyond, id))
-        )
+      goOn(query, after, which === 'waiting' ? 'asc' : 'desc')
       const rows: CaseRow[] = await query
       const items = rows.slice(0, limit).map(toCase)
       const last = items.at(-1)

@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Measure, type MeasureRow, measuresTable as table, toMeasure } from './measure-rows.ts'
+import { goOn } from './paging.ts'
 
 export type NewMeasure = Pick<
   Measure,
@@ -49,14 +50,8 @@ export function createMeasures({ db }: Pick<PluginNode, 'db'>): Measures {
     },
     ofCase: id => read(db(table).where({ case: id }).orderBy(newestFirst)),
     ofAccount(account, { after, limit }) {
-      const query = db(table).where({ account }).orderBy(newestFirst).limit(limit)
-      const [at, id] = after?.split('.') ?? []
-      if (at && id)
-        query.where(older =>
-          older
-            .where('created_at', '<', Number(at))
-            .orWhere(same => same.where('created_at', Number(at)).where('id', '<', id))
-        )
+      const query = db(table).where({ account }).limit(limit)
+      goOn(query, after, 'desc')
       return read(query)
     },
     standing: (account, actions) =>

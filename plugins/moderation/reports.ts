@@ -4,6 +4,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Case, casesTable, reportsTable as table } from './case-rows.ts'
 import type { Cases } from './cases.ts'
+import { goOn } from './paging.ts'
 import type { Reason } from './reasons.ts'
 import type { Subject } from './service.ts'
 
@@ -104,19 +105,8 @@ export function createReports(node: PluginNode, cases: Cases): Reports {
       })
     },
     async of({ id }, { after, limit }) {
-      const query = db(table)
-        .where({ case: id })
-        .orderBy([
-          { column: 'created_at', order: 'desc' },
-          { column: 'id', order: 'desc' }
-        ])
-      const [at, last] = after?.split('.') ?? []
-      if (at && last)
-        query.where(older =>
-          older
-            .where('created_at', '<', Number(at))
-            .orWhere(same => same.where('created_at', Number(at)).where('id', '<', last))
-        )
+      const query = db(table).where({ case: id })
+      goOn(query, after, 'desc')
       const rows: Row[] = await query.limit(limit)
       return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
     },

@@ -128,6 +128,34 @@ describeEngines('reports', engine => {
     assert.equal((await (await rig.openApi(rig.people.eve)).get('/api/v1/cases')).status, 403)
   })
 
+  it('are read page after page, none twice and none left out', async () => {
+    const row = { kind: 'person', owner: null, state: 'open', detail: '', reports: 0 }
+    const rows = Array.from({ length: 65 }, (_, n) => ({
+      ...row,
+      id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+      subject: `nobody${n}`,
+      // Several of one moment, so that pages break between them.
+      created_at: Math.floor(n / 7)
+    }))
+    await rig.node.db('moderation_cases').insert(rows)
+    const seen: string[] = []
+    let address: string | undefined = '/admin/moderation'
+    while (address) {
+      const page: string = await (await rig.browsers.mia.get(address)).text()
+      seen.push(
+        ...[...page.matchAll(/href="\/admin\/moderation\/(00000000[0-9a-f-]{28})"/g)].map(([, id]) => id!)
+      )
+      address = /rel="next" href="([^"]+)"/
+        .exec(page)?.[1]
+        ?.replaceAll('&amp;', '&')
+        .replaceAll('&#x3D;', '=')
+    }
+    assert.deepEqual(
+      seen,
+      rows.map(({ id }) => id)
+    )
+  })
+
   it('are taken along by who sent them, and leave no words behind', async () => {
     const eve = rig.people.eve
     const { reports } = (await takeAlong(rig, eve)).get('moderation') as { reports: { words: string }[] }
