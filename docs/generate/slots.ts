@@ -27,6 +27,7 @@ const meanings: Record<string, string> = {
   'entry.sharing': 'Where its owner is told who sees an entry: what else lets people in.',
   'form.fields':
     'The form in which an entry is edited. What is to be saved with it is better a field (`node.fields`).',
+  'home.collections': 'On a home page that begins with albums, as that of Atlas does: the newest of them.',
   'home.top': 'Above the grid of the home page.',
   'list.below':
     'Under a list of entries that a plugin shows with `partials/entry-list`: what makes it grow and looks through it. The pages of `site` have that already.',

@@ -2,8 +2,8 @@ import type { Account, AccountView } from '../../core/accounts/accounts.ts'
 import type { House } from './house.ts'
 import { ownerView } from './views.ts'
 
-/** Collections on the profile, and those of others that somebody edits. */
-const shown = { profile: 6, edited: 24 }
+/** Collections on a profile and on a home page, and those of others that somebody edits. */
+const shown = { profile: 6, home: 8, edited: 24 }
 
 /** All collections of a person, and a glance at them on their profile. */
 export function addOwnerPage(house: House) {
@@ -38,6 +38,16 @@ export function addOwnerPage(house: House) {
     }
   })
 
+  // Only themes that begin with albums have it, so the others ask nothing.
+  node.slot('home.collections', {
+    template: 'collections/home',
+    client: 'collection',
+    async load({ pager }, scope) {
+      if ((pager as { previous?: string } | undefined)?.previous) return { albums: [] }
+      const albums = await presenting.present(await lists.newest(scope.viewer, shown.home), scope)
+      return { albums: albums.filter(({ count }) => count > 0) }
+    }
+  })
   node.slot('account.menu', {
     template: 'collections/account-menu',
     when: (_view, { viewer }) => viewer.account !== undefined && viewer.account.kind !== 'guest'

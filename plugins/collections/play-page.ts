@@ -46,7 +46,7 @@ export function addPlayPage(house: House) {
         title: `${current.heading} – ${collection.title}`,
         ...(await presentHead(house, collection, state)),
         entry: current,
-        isCovered: current.sensitive && !current.may.edit,
+        isCovered: current.sensitive && !current.may.edit && node.pages.look(ctx).sensitive !== 'show',
         plays: plays(current),
         number: passed + 1,
         count: all,

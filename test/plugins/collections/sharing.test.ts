@@ -212,6 +212,26 @@ describeEngines('albums elsewhere', engine => {
   })
 })
 
+describe('a theme that begins with albums', () => {
+  it('shows the newest that a visitor finds something in, and other themes none', async () => {
+    for (const theme of ['atlas', 'hearth']) {
+      const test = await startNode({ config: { theme } })
+      const ada = await test.makeAccount('ada')
+      const own = await test.signIn(ada)
+      const { publicId } = await test.upload(ada, { title: 'Harbour' })
+      for (const [title, entry] of [
+        ['By the sea', publicId],
+        ['Still empty', '']
+      ] as const)
+        await own.submit('/albums/new', { title, visibility: 'public', entry })
+      const html = await (await test.client.get('/')).text()
+      assert.equal(html.includes('By the sea'), theme === 'atlas')
+      assert.doesNotMatch(html, /Still empty/)
+      await test.stop()
+    }
+  })
+})
+
 describe('a node without albums', () => {
   it('mentions them nowhere', async () => {
     const test = await startNode({
