@@ -3,6 +3,7 @@ import type { Locator, Page } from 'playwright-core'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { findViolations, openPage, type PageOptions, type TestPage } from '../rig/browser.ts'
+import { defaultsWithout } from '../rig/config.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { waitFor } from '../rig/wait.ts'
 import { signInBrowser } from './sign-in.ts'
@@ -16,7 +17,8 @@ describe('what is known of an entry, beside it', () => {
   let entries: Entry[]
 
   before(async () => {
-    test = await startNode()
+    // Which sections there are is for plugins to say; here it is known.
+    test = await startNode({ plugins: defaultsWithout('comments') })
     ada = await test.makeAccount('ada')
     entries = []
     for (const [at, title] of ['First', 'Second', 'Third', 'Fourth'].entries()) {
