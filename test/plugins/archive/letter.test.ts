@@ -15,7 +15,7 @@ describe('people who take their data along or leave', () => {
     await own.submit('/settings/archive', {})
     await test.drainJobs()
     const ready = office.last('ada@home.example')
-    assert.match(ready?.subject ?? '', /^Dein Archiv von .* ist fertig$/)
+    assert.match(ready?.subject ?? '', /^Ihr Archiv von .* ist fertig$/)
     assert.match(ready?.text ?? '', /7 Tage lang/)
     assert.equal(ready?.link, '/settings/archive')
 
