@@ -224,7 +224,8 @@ function spell(number: number): string {
   ]
   let word = ''
   for (let rest = number + 16; rest > 0; rest = Math.floor(rest / 16)) word += syllables[rest % 16]
-  return word
+  // Every fourth is the beginning of others, as `bridge` is of `bridges`.
+  return number % 4 === 0 ? word : `${word}${'aeiou'[number % 5]}`
 }
 
 function pickWords(title: string): string {
