@@ -17,8 +17,14 @@ export interface PageAddress {
   readonly isOpen: boolean
 }
 
-/** Drawn into other pages by scripts, or after a form was sent; tested where these are. */
-const parts = new Set(['publish.review-item', 'publish.batch', 'publish.batch-remove', 'sign-in.second'])
+/** Drawn into other pages by scripts, after a form was sent, or for guests alone; tested where these are. */
+const parts = new Set([
+  'publish.review-item',
+  'publish.batch',
+  'publish.batch-remove',
+  'sign-in.second',
+  'guests.add'
+])
 /** There only while the node has nobody. */
 const firstVisit = '/set-up'
 
