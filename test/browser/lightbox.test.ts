@@ -81,7 +81,7 @@ describe('looking at entries in a browser', () => {
     await page.getByRole('heading', { name: 'Keys' }).waitFor()
     const rows = page.locator('.keys dl > div')
     for (const [key, words] of [
-      ['c', 'About'],
+      ['c', 'Comments'],
       ['i', 'Details'],
       ['z', 'Enlarge the picture, or show all of it']
     ]) {
