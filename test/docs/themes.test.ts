@@ -64,7 +64,7 @@ describe('the theme with a layout of its own', () => {
     const rig = await startWith('third-theme')
     await rig.upload(await rig.makeAccount('ada'))
     const home = await (await rig.client.get('/')).text()
-    assert.match(home, /<html[^>]* data-scheme="light"[^>]* data-grid="posters">/)
+    assert.match(home, /<html[^>]* data-scheme="light"[^>]* data-grid="posters"[^>]*>/)
     assert.match(home, /<ul class="grid grid-posters">/)
     assert.match(home, /title="Posters" aria-current="true"/)
     assert.doesNotMatch(home, /look\?scheme/)

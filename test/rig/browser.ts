@@ -64,9 +64,12 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
 export async function findViolations(page: Page, only?: readonly string[]): Promise<Violation[]> {
   // Evaluated by the debugger, so the page's own Content-Security-Policy stays in force.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readRules())
-  // A colour on its way to another is neither.
+  // A colour on its way to another is neither. What cannot be seen is on its way for good.
   await page.evaluate(async () => {
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    const moving = document
+      .getAnimations()
+      .filter(({ effect }) => (effect as KeyframeEffect | null)?.target?.checkVisibility())
+    await Promise.allSettled(moving.map(({ finished }) => finished))
   })
   const found = await page.evaluate(async runOnly => {
     const { axe } = window as unknown as { axe: Axe }
