@@ -10,7 +10,7 @@ titel: My node
 limits: { fileSize: huge }
 outbound: { allow: [everything] }
 plugins:
-  maps: {}
+  weather: {}
   image: { widths: wide, colour: red }
   publish: { what: 1 }
   ./local/badge: {}
@@ -23,8 +23,8 @@ const places = [
   'plugins/admin',
   'plugins/image/colour',
   'plugins/image/widths',
-  'plugins/maps',
   'plugins/publish/what',
+  'plugins/weather',
   'port',
   'titel'
 ]
