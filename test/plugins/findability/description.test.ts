@@ -121,7 +121,7 @@ describeEngines('what pages tell machines', engine => {
   it('tell nothing of a suspended account', async () => {
     const bea = await test.makeAccount('bea')
     const hers = await test.upload(bea, { title: 'Hers' })
-    await test.node.accounts.setState(bea, 'suspended')
+    await test.node.accounts.setState(bea, 'suspended', undefined, { stays: true })
     const { robots, things } = await head(address(hers))
     assert.match(robots!, /noindex/)
     assert.deepEqual(things, [])

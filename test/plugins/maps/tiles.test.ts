@@ -7,6 +7,7 @@ import { lifeOf } from '../../../plugins/maps/tiles/tile-life.ts'
 import { makeImage } from '../../rig/files.ts'
 import { type ScriptedServer, startServer } from '../../rig/http-server.ts'
 import type { TestNode } from '../../rig/node.ts'
+import { waitFor } from '../../rig/wait.ts'
 import { startMaps } from './map-node.ts'
 
 /** What the tile server does next; whatever is not said here is a picture that may be kept for a day. */
@@ -149,10 +150,12 @@ describe('tiles of maps', () => {
     const folder = join(test.node.config.data, 'cache', 'maps', 'tiles')
     const count = async () =>
       (await readdir(folder, { recursive: true })).filter(name => /\d\/\d\/\d$/.test(name)).length
-    const before = await count()
-    assert.ok(before >= 2)
-    await createTileSpace(folder, () => 1).noteWritten()
-    assert.equal(await count(), 0)
+    // They are written after they were sent.
+    await waitFor('tiles to be kept', async () => (await count()) >= 2)
+    await waitFor('all of them to be gone', async () => {
+      await createTileSpace(folder, () => 1).noteWritten()
+      return (await count()) === 0
+    })
   })
 
   it('are kept as long as their server says, a week where it says nothing, and never for less than an hour', () => {
