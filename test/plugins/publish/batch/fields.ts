@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { readDefaultPlugins } from '../../../../core/config/config.ts'
-import { root, writeTree } from '../../../rig/look.ts'
+import { defaultsWithout } from '../../../rig/config.ts'
+import { writeTree } from '../../../rig/look.ts'
 
 /** A list, a choice, and a field that refuses a word once it is told to save it. */
 const source = `
@@ -26,7 +26,7 @@ const source = `
   }
 `
 
-/** Plugins of a node whose entries have fields that a plugin adds. */
+/** Plugins of a node whose entries have fields that a plugin adds, in the place of those that usually do. */
 export async function pluginsWithFields(): Promise<string[]> {
   const parent = await writeTree({
     'labels/index.js': source,
@@ -38,5 +38,5 @@ export async function pluginsWithFields(): Promise<string[]> {
       '<label>Licence <select name="{{field}}"><option value="by">By</option><option value="cc0">CC0</option></select></label>',
     'labels/templates/moody.hbs': '<label>Mood <input name="{{field}}" value="{{value}}"></label>'
   })
-  return [...readDefaultPlugins(root), join(parent, 'labels')]
+  return [...defaultsWithout('tags', 'licences'), join(parent, 'labels')]
 }
