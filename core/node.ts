@@ -8,6 +8,17 @@ import type { Migrated } from './boot/migrations-run.ts'
 import type { SetupKey } from './boot/setup-key.ts'
 import type { Config } from './config/config.ts'
 import type { Settings } from './config/settings.ts'
+import type { AudienceKind } from './contract/audience-kind.ts'
+import type { AuthMethod } from './contract/auth-method.ts'
+import type { Command } from './contract/command.ts'
+import type { Field } from './contract/field.ts'
+import type { Fragment } from './contract/fragment.ts'
+import type { MediaType } from './contract/media-type.ts'
+import type { Pass } from './contract/pass.ts'
+import type { Power } from './contract/power.ts'
+import type { ResourceLoader } from './contract/resource-loader.ts'
+import type { StorageDriver } from './contract/storage-driver.ts'
+import type { TemplateHelper } from './contract/template-helper.ts'
 import type { Database } from './database/database.ts'
 import type { Freshness } from './database/freshness.ts'
 import type { Entries } from './entries/entries.ts'
@@ -18,18 +29,7 @@ import type { HealthCheck, Hooks, stages } from './hooks.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { createLog, type Log } from './log.ts'
 import type { Outbound } from './outbound/fetch.ts'
-import type {
-  AudienceKind,
-  AuthMethod,
-  Command,
-  Field,
-  MediaType,
-  Pass,
-  Power,
-  ResourceLoader,
-  StorageDriver,
-  TemplateHelper
-} from './plugin.ts'
+import type { Plugin } from './plugin.ts'
 import type { Registry } from './registry.ts'
 import type { Schema } from './schema.ts'
 import type { ServiceLocator } from './services.ts'
@@ -98,12 +98,12 @@ export interface LoadedPlugin {
   readonly name: string
   readonly folder: string
   readonly summary: string
-  readonly plugin: import('./plugin.ts').Plugin
+  readonly plugin: Plugin
   /** Set when an optional plugin could not start; it then takes no part. */
   readonly error?: string
 }
 
-export interface SlottedFragment extends Readonly<import('./plugin.ts').Fragment> {
+export interface SlottedFragment extends Readonly<Fragment> {
   readonly plugin: string
 }
 

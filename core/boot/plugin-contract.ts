@@ -1,4 +1,5 @@
-import type { Json, Plugin } from '../plugin.ts'
+import type { Json } from '../json.ts'
+import type { Plugin } from '../plugin.ts'
 import { findMisfits, type Schema } from '../schema.ts'
 import type { BootProblem } from './boot-failure.ts'
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
+import type { StorageDriver } from '../contract/storage-driver.ts'
 import type { Node } from '../node.ts'
-import type { StorageDriver } from '../plugin.ts'
 import { BootFailure } from './boot-failure.ts'
 
 /** Where each storage keeps the id of the node whose files it holds. */

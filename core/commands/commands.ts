@@ -1,5 +1,5 @@
 import { Command as Program } from 'commander'
-import type { Command, CommandContext } from '../plugin.ts'
+import type { Command, CommandContext } from '../contract/command.ts'
 import { version } from '../version.ts'
 
 type Words = Pick<Command, 'name' | 'summary' | 'arguments' | 'options'>

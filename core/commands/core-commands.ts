@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts'
 import type { ConfigOptions } from '../config/config-layers.ts'
+import type { Command, CommandContext } from '../contract/command.ts'
 import type { NodeRole, RunningNode } from '../node.ts'
-import type { Command, CommandContext } from '../plugin.ts'
 
 /** What a command of the core gets: it decides itself what must be up. */
 export interface CoreContext extends Omit<CommandContext, 'node'> {

@@ -1,5 +1,5 @@
 import type { Database, Transaction } from '../database/database.ts'
-import type { Json } from '../plugin.ts'
+import type { Json } from '../json.ts'
 
 /** By plugin, then by name. */
 export type StoredValues = Record<string, Record<string, Json>>

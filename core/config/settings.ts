@@ -1,8 +1,8 @@
 import type { Account } from '../accounts/accounts.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import type { Hooks } from '../hooks.ts'
+import type { Json } from '../json.ts'
 import type { Log } from '../log.ts'
-import type { Json } from '../plugin.ts'
 import { assertFits, findMisfits, type Schema } from '../schema.ts'
 import { createSettingsTable, type StoredValues } from './settings-table.ts'
 

@@ -3,7 +3,7 @@ import { pickedKind } from '../accounts/memberships.ts'
 import { addressName, isStandIn, savedName, tellAbout } from '../files/file-names.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { Archive } from '../hooks.ts'
-import type { Json } from '../plugin.ts'
+import type { Json } from '../json.ts'
 import type { Entries, Entry, EntryParts, EntryState } from './entries.ts'
 
 const kept: readonly EntryState[] = ['draft', 'processing', 'published', 'withheld', 'failed']

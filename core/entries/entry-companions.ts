@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises'
 import type { Viewer } from '../accounts/access.ts'
 import { failure } from '../errors.ts'
 import type { FileRecord } from '../files/files.ts'
-import type { Json } from '../plugin.ts'
+import type { Json } from '../json.ts'
 import type { Arrival, Entries, Entry, EntryParts } from './entries.ts'
 
 /** A file that stands beside the original: a further part of the work, words that go with it, a still chosen for it. */

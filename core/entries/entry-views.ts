@@ -1,8 +1,10 @@
 import type { Viewer } from '../accounts/access.ts'
 import type { Account, AccountView } from '../accounts/accounts.ts'
+import type { Detail, MediaDescription } from '../contract/media-description.ts'
+import type { Suggestion } from '../contract/processing.ts'
 import { isStandIn } from '../files/file-names.ts'
 import type { FileRecord, FileView } from '../files/files.ts'
-import type { Detail, Json, MediaDescription, Suggestion } from '../plugin.ts'
+import type { Json } from '../json.ts'
 import type { Entries, Entry, EntryParts, EntryState, Visibility } from './entries.ts'
 
 /** What every page, card, feed and the API shows of an entry. */

@@ -1,4 +1,4 @@
-import type { MediaType } from '../plugin.ts'
+import type { MediaType } from '../contract/media-type.ts'
 
 /** The job that makes a part of an entry's files: parts are quick, whatever the whole takes. */
 export const partJob = 'entries.process'

@@ -1,9 +1,9 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import type { StorageDriver } from '../contract/storage-driver.ts'
 import { failure } from '../errors.ts'
 import { newId } from '../ids.ts'
-import type { StorageDriver } from '../plugin.ts'
 import { rootOf } from './file-names.ts'
 import type { NewFile } from './files.ts'
 

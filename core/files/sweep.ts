@@ -1,5 +1,6 @@
+import type { RunningJob } from '../contract/job.ts'
+import type { StorageDriver } from '../contract/storage-driver.ts'
 import type { Node } from '../node.ts'
-import type { RunningJob, StorageDriver } from '../plugin.ts'
 
 /** Bytes younger than this may belong to something that is being stored, milliseconds. */
 const youngest = 3600_000

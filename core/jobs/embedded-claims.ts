@@ -1,5 +1,5 @@
+import type { JobDefinition } from '../contract/job.ts'
 import type { Database, Query } from '../database/database.ts'
-import type { JobDefinition } from '../plugin.ts'
 import { backoffAfter } from './job-policy.ts'
 import { type JobRow, toJob, unlocked } from './job-rows.ts'
 import type { Job } from './jobs.ts'

@@ -1,6 +1,6 @@
+import type { JobDefinition } from '../contract/job.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { newId } from '../ids.ts'
-import type { JobDefinition } from '../plugin.ts'
 import { attemptsOf, backoffAfter, isFinal } from './job-policy.ts'
 import { type JobRow, toJob, unlocked, waitingRow } from './job-rows.ts'
 import type { Job } from './jobs.ts'

@@ -1,5 +1,5 @@
+import type { JobDefinition } from '../contract/job.ts'
 import type { Log } from '../log.ts'
-import type { JobDefinition } from '../plugin.ts'
 import { type Bell, createBell } from './bell.ts'
 import { startBeats } from './embedded-beats.ts'
 import type { Claim, Claims } from './embedded-claims.ts'

@@ -1,4 +1,4 @@
-import type { JobDefinition } from '../plugin.ts'
+import type { JobDefinition } from '../contract/job.ts'
 import type { Job } from './jobs.ts'
 
 /** Attempts in all, of a definition that may be of a plugin that is gone. */

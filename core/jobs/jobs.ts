@@ -1,7 +1,7 @@
+import type { JobDefinition } from '../contract/job.ts'
 import type { Transaction } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import type { Node } from '../node.ts'
-import type { JobDefinition } from '../plugin.ts'
 import { findMisfits } from '../schema.ts'
 import { createEmbeddedQueue } from './embedded-queue.ts'
 import { tapQueueHealth } from './job-health.ts'

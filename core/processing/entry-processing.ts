@@ -1,10 +1,12 @@
+import type { MediaPart } from '../contract/media-type.ts'
+import type { Suggestion } from '../contract/processing.ts'
 import type { Transaction } from '../database/database.ts'
 import type { Entry, EntryFailure } from '../entries/entries.ts'
 import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
 import { shownState } from '../entries/entry-withholding.ts'
 import type { FileRecord } from '../files/files.ts'
+import type { Json } from '../json.ts'
 import type { Node } from '../node.ts'
-import type { Json, MediaPart, Suggestion } from '../plugin.ts'
 import { planSwap, type Swap } from './processing-swap.ts'
 
 /** What one run of the processing made of an original. */

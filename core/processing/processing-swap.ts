@@ -1,6 +1,7 @@
+import type { MediaPart } from '../contract/media-type.ts'
 import type { EntryRow } from '../entries/entry-rows.ts'
 import type { FileRecord } from '../files/files.ts'
-import type { Json, MediaPart } from '../plugin.ts'
+import type { Json } from '../json.ts'
 import type { ProcessingResult } from './entry-processing.ts'
 
 /** What the end of a run changes: files that go, files that come, and columns of the entry. */

@@ -1,4 +1,4 @@
-import type { Json } from '../plugin.ts'
+import type { Json } from '../json.ts'
 import type { Schema } from '../schema.ts'
 import type { I18n } from '../text/i18n.ts'
 import type { Theme } from './themes.ts'

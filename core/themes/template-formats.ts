@@ -1,5 +1,5 @@
 import type { HelperDelegate, HelperOptions } from 'handlebars'
-import type { Detail } from '../plugin.ts'
+import type { Detail } from '../contract/media-description.ts'
 import type { Frame } from './templates.ts'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const

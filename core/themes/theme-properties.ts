@@ -1,4 +1,4 @@
-import type { Json } from '../plugin.ts'
+import type { Json } from '../json.ts'
 import type { Schema } from '../schema.ts'
 import { inkOn } from './colours.ts'
 import type { Layer } from './theme-styles.ts'

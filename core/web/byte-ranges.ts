@@ -1,4 +1,4 @@
-import type { ByteRange } from '../plugin.ts'
+import type { ByteRange } from '../contract/storage-driver.ts'
 
 /**
  * The part that a `Range` header asks for. Undefined: all of it, which is also the answer to what is no range of bytes and to

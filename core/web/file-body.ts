@@ -1,5 +1,5 @@
 import { Readable, type Writable } from 'node:stream'
-import type { ByteRange } from '../plugin.ts'
+import type { ByteRange } from '../contract/storage-driver.ts'
 import { holdOpen, type OpenFile } from './open-files.ts'
 
 /** Bytes read at once: large enough that the turns between disk and network do not count, small enough to stay near the processor. */

@@ -1,7 +1,7 @@
 import type { Grant } from '../accounts/access.ts'
 import type { Config } from '../config/config.ts'
+import type { Pass } from '../contract/pass.ts'
 import { failure } from '../errors.ts'
-import type { Pass } from '../plugin.ts'
 import type { Registry } from '../registry.ts'
 import { createHostCookie, type HostCookie } from './host-cookie.ts'
 import type { HobContext } from './routes.ts'

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
+import type { ByteRange } from '../contract/storage-driver.ts'
 import type { Node } from '../node.ts'
-import type { ByteRange } from '../plugin.ts'
 import { readRange } from './byte-ranges.ts'
 import { openFileBody } from './file-body.ts'
 import type { HobContext } from './routes.ts'

@@ -1,6 +1,6 @@
 import { readCoreCommands } from '../../core/commands/core-commands.ts'
+import type { Command } from '../../core/contract/command.ts'
 import type { RunningNode } from '../../core/node.ts'
-import type { Command } from '../../core/plugin.ts'
 import { type ReferencePage, table } from './page.ts'
 
 type Words = Pick<Command, 'name' | 'summary' | 'arguments' | 'options'>

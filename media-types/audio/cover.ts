@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import { findCompanion } from './companions.ts'
 import { coverPurpose, heaviestCover } from './cover-limits.ts'
 import type { Picture } from './drawing/posters.ts'

@@ -1,6 +1,6 @@
+import type { MediaDescription } from '../../core/contract/media-description.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { FileRecord } from '../../core/files/files.ts'
-import type { MediaDescription } from '../../core/plugin.ts'
 import { listDetails } from './details.ts'
 
 const extras = ['waveform', 'spectrogram']

@@ -1,4 +1,4 @@
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Installation } from '../../plugins/ffmpeg/service.ts'
 import { createListener, type Heard, rate } from './listening/listener.ts'
 import { type Loudness, readLoudness } from './loudness.ts'

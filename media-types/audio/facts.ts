@@ -1,4 +1,5 @@
-import type { Json, Suggestion } from '../../core/plugin.ts'
+import type { Suggestion } from '../../core/contract/processing.ts'
+import type { Json } from '../../core/json.ts'
 import type { Chapter } from './chapters.ts'
 import type { Sound } from './sound.ts'
 import { lineOf } from './wording.ts'

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import { readChapters } from './chapters.ts'
 import { findCover } from './cover.ts'
 import { makePlaceholder } from './drawing/placeholder.ts'

@@ -1,4 +1,4 @@
-import type { Probe } from '../../core/plugin.ts'
+import type { Probe } from '../../core/contract/media-type.ts'
 import type { Demuxer } from '../../plugins/ffmpeg/service.ts'
 import { recogniseBoxes } from './sniffing/boxes.ts'
 import { recogniseAdts, recogniseMp3 } from './sniffing/frames.ts'

@@ -1,4 +1,5 @@
-import type { Json, Suggestion } from '../../core/plugin.ts'
+import type { Suggestion } from '../../core/contract/processing.ts'
+import type { Json } from '../../core/json.ts'
 import type { DocumentProblem, ProblemValues } from './problems.ts'
 import type { DocumentSettings } from './settings.ts'
 import type { DocumentFormat } from './sniff.ts'

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Failure, News, Order } from './news.ts'
 import { packRole, packType } from './pack/pack.ts'
 import type { Problem } from './problems.ts'

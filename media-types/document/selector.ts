@@ -1,4 +1,4 @@
-import type { Selector } from '../../core/plugin.ts'
+import type { Selector } from '../../core/contract/selector.ts'
 
 /** A page, or a part of one in hundredths of its width and height. Of books, a chapter. */
 export type Passage = { page: number; x?: number; y?: number; width?: number; height?: number }

@@ -1,4 +1,4 @@
-import type { Probe } from '../../core/plugin.ts'
+import type { Probe } from '../../core/contract/media-type.ts'
 
 export type DocumentFormat = 'pdf' | 'epub'
 

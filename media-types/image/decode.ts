@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import { applyColour, planColour } from './colour.ts'
 import { drawingDensity } from './drawing.ts'
 import { decodeHeif } from './heif.ts'

@@ -1,5 +1,6 @@
+import type { Detail } from '../../core/contract/media-description.ts'
 import type { FileRecord } from '../../core/files/files.ts'
-import type { Detail, Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import type { Position } from './position.ts'
 
 type Facts = Readonly<Record<string, Json>>

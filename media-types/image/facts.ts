@@ -1,4 +1,4 @@
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import { isPanorama } from './panorama.ts'
 import { readPosition } from './position.ts'
 import type { Readings } from './readings.ts'

@@ -1,4 +1,5 @@
-import type { MediaType, Plugin } from '../../core/plugin.ts'
+import type { MediaType } from '../../core/contract/media-type.ts'
+import type { Plugin } from '../../core/plugin.ts'
 import { describeImage } from './describe.ts'
 import { privateFacts } from './facts.ts'
 import { addMarks } from './marks.ts'

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import sharp from 'sharp'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { NewFile } from '../../core/files/files.ts'
-import type { Processing } from '../../core/plugin.ts'
 import { countShownFrames, makeAnimation, measureDuration, planAnimatedWidths } from './animation.ts'
 import { makeCleanCopy } from './clean-copy.ts'
 import { decodePicture, type Picture } from './decode.ts'

@@ -1,4 +1,4 @@
-import type { Selector } from '../../core/plugin.ts'
+import type { Selector } from '../../core/contract/selector.ts'
 import { listMembers } from './series/members.ts'
 
 /** A region of a picture, in hundredths of its width and height; of several pictures, which one. */

@@ -1,4 +1,4 @@
-import type { Probe } from '../../core/plugin.ts'
+import type { Probe } from '../../core/contract/media-type.ts'
 import { recogniseRaw } from './raw/raw-head.ts'
 
 export type ImageFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'heif' | 'gif' | 'tiff' | 'raw' | 'svg'

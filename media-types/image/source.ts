@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import sharp, { type Metadata, type SharpOptions } from 'sharp'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Problem } from './problems.ts'
 import { extractPreview } from './raw/preview.ts'
 import type { ImageSettings } from './settings.ts'

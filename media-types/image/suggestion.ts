@@ -1,4 +1,5 @@
-import type { Json, Suggestion } from '../../core/plugin.ts'
+import type { Suggestion } from '../../core/contract/processing.ts'
+import type { Json } from '../../core/json.ts'
 
 /** First values of the person's form from what the file says. */
 export function suggestFrom(facts: Readonly<Record<string, Json>>): Suggestion {

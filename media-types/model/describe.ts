@@ -1,6 +1,7 @@
+import type { Detail, MediaDescription } from '../../core/contract/media-description.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { FileRecord } from '../../core/files/files.ts'
-import type { Detail, Json, MediaDescription } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 
 type Facts = Readonly<Record<string, Json>>
 

@@ -1,4 +1,5 @@
-import type { MediaType, Plugin } from '../../core/plugin.ts'
+import type { MediaType } from '../../core/contract/media-type.ts'
+import type { Plugin } from '../../core/plugin.ts'
 import { describeModel } from './describe.ts'
 import { addFragments } from './fragments.ts'
 import { createProblem } from './problems.ts'

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Order, Report } from './derive.ts'
 import type { Problem } from './problems.ts'
 import type { ModelSettings } from './settings.ts'

@@ -1,4 +1,4 @@
-import type { Selector } from '../../core/plugin.ts'
+import type { Selector } from '../../core/contract/selector.ts'
 
 type Triple = [number, number, number]
 /**

@@ -1,4 +1,4 @@
-import type { Probe } from '../../core/plugin.ts'
+import type { Probe } from '../../core/contract/media-type.ts'
 
 export type ModelFormat = 'stl' | 'obj' | 'ply' | 'gltf' | 'glb' | '3mf' | 'archive'
 

@@ -1,6 +1,6 @@
+import type { Detail, MediaDescription } from '../../core/contract/media-description.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { FileRecord } from '../../core/files/files.ts'
-import type { Detail, MediaDescription } from '../../core/plugin.ts'
 
 /** Made from what processing left; asks for nothing else. */
 export function describeText({ facts }: Entry, files: readonly FileRecord[]): MediaDescription {

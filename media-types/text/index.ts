@@ -1,4 +1,5 @@
-import type { MediaType, Plugin } from '../../core/plugin.ts'
+import type { MediaType } from '../../core/contract/media-type.ts'
+import type { Plugin } from '../../core/plugin.ts'
 import { describeText } from './describe.ts'
 import { createProblem } from './problems.ts'
 import { addReader } from './reader/reader.ts'

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import { renderArticle } from './article/render.ts'
 import { splitFrontMatter } from './front-matter.ts'
 import { isArt } from './plain/art.ts'

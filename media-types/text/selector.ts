@@ -1,4 +1,4 @@
-import type { Selector } from '../../core/plugin.ts'
+import type { Selector } from '../../core/contract/selector.ts'
 
 /** A line of a plain text; of an article, whose lines are as long as the page is wide, a paragraph or whatever stands in the place of one. */
 export type Line = { line: number } | { passage: number }

@@ -1,4 +1,4 @@
-import type { Probe } from '../../core/plugin.ts'
+import type { Probe } from '../../core/contract/media-type.ts'
 import { decodeText, isHtml } from './plain/decode.ts'
 
 /** Little, so that every kind that knows more of a file goes first: drawings, models and captions are written in letters too. */

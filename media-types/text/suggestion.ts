@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../core/plugin.ts'
+import type { Suggestion } from '../../core/contract/processing.ts'
 
 const longest = { title: 300, body: 2000, tag: 60 }
 const mostTags = 30

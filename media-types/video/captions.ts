@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg, Stream } from '../../plugins/ffmpeg/service.ts'
 import type { Film } from './film.ts'
 import { nameLanguage, readLanguage } from './language.ts'

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import type { Json, Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
+import type { Json } from '../../core/json.ts'
 import type { Chapter } from '../../plugins/ffmpeg/service.ts'
 import type { Film } from './film.ts'
 import { writeCues } from './web-vtt.ts'

@@ -1,5 +1,5 @@
 import type { FileRecord } from '../../core/files/files.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 
 export interface FoundCompanion {
   readonly file: FileRecord

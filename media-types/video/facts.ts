@@ -1,4 +1,4 @@
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import type { Chapter } from '../../plugins/ffmpeg/service.ts'
 import type { Film } from './film.ts'
 import { readPosition } from './position.ts'

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg, Input, Media, Stream } from '../../plugins/ffmpeg/service.ts'
 import { demandPlayable } from './film-limits.ts'
 import type { Problem } from './problems.ts'

@@ -1,4 +1,6 @@
-import type { MediaType, Plugin, Processing } from '../../core/plugin.ts'
+import type { MediaType } from '../../core/contract/media-type.ts'
+import type { Processing } from '../../core/contract/processing.ts'
+import type { Plugin } from '../../core/plugin.ts'
 import { describeVideo } from './describe.ts'
 import { posterFacts, privateFacts } from './facts.ts'
 import { addFragments } from './fragments.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import sharp from 'sharp'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { NewFile } from '../../core/files/files.ts'
-import type { Processing } from '../../core/plugin.ts'
 import type { Installation } from '../../plugins/ffmpeg/service.ts'
 import { findCompanion } from './companions.ts'
 import { type Film, type Tools, toEven } from './film.ts'

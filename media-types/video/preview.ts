@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg } from '../../plugins/ffmpeg/service.ts'
 import { anonymous } from './encoding.ts'
 import { toEven } from './film.ts'

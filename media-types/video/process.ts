@@ -1,4 +1,4 @@
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import { addCaptions } from './captions.ts'
 import { addChapters, readChapters, recallChapters } from './chapters.ts'
 import { readFacts } from './facts.ts'

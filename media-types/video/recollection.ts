@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import type { Json, Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
+import type { Json } from '../../core/json.ts'
 
 /** No file of ours tells them, or not as well: nothing of what a camera or an editor wrote is in one. */
 const told = ['title', 'chapters', 'position', 'takenAt', 'camera', 'duration'].map(name => `video.${name}`)

@@ -1,4 +1,4 @@
-import type { Selector } from '../../core/plugin.ts'
+import type { Selector } from '../../core/contract/selector.ts'
 
 /** A moment of a film. */
 export const selector: Selector<{ second: number }> = {

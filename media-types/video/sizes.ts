@@ -1,5 +1,5 @@
 import { link } from 'node:fs/promises'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import { type Encoded, planEncoding } from './encoding.ts'
 import type { Film, Tools } from './film.ts'
 import { demandWhole } from './film-limits.ts'

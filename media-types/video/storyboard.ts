@@ -1,6 +1,6 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Processing } from '../../core/plugin.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg } from '../../plugins/ffmpeg/service.ts'
 import { toEven } from './film.ts'
 import { addressOf } from './shelf.ts'

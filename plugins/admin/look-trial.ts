@@ -1,6 +1,7 @@
 import type { SettingsOwner } from '../../core/config/settings.ts'
 import type { HobError } from '../../core/errors.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { Property } from './settings-fields.ts'

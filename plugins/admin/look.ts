@@ -1,5 +1,6 @@
 import type { SettingsOwner } from '../../core/config/settings.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
 import { drawLookFields } from './look-fields.ts'

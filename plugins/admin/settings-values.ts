@@ -1,4 +1,4 @@
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { Property } from './settings-fields.ts'
 

@@ -1,7 +1,8 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Entry, EntryView } from '../../core/entries/entries.ts'
 import type { FileView } from '../../core/files/files.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 
 /** Entries as the API shows them, one batch of queries for all. What plugins add to views is passed on. */
 export async function presentEntries(

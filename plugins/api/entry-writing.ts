@@ -1,5 +1,6 @@
 import type { Entry, EntryChanges } from '../../core/entries/entries.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { presentEntries } from './entry-result.ts'
 import { entryChanges } from './request-schemas.ts'
 import { entry } from './schemas.ts'

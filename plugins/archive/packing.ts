@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { RunningJob } from '../../core/contract/job.ts'
 import type { StoredBytes } from '../../core/files/file-bytes.ts'
-import type { PluginNode, RunningJob } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Archives, PersonalArchive } from './archives.ts'
 import { fillArchive } from './contents.ts'
 import { eraseLeftovers } from './leftovers.ts'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Database, Transaction } from '../../core/database/database.ts'
 import type { PowerUse } from '../../core/hooks.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 
 const table = 'audit_uses'
 const day = 24 * 60 * 60 * 1000

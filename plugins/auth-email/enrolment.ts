@@ -1,4 +1,5 @@
-import type { AuthMethod, PluginNode } from '../../core/plugin.ts'
+import type { AuthMethod } from '../../core/contract/auth-method.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 
 /** A new account needs an address, and no more: its letters are the way in. */
 export function createEnrolment({ error }: Pick<PluginNode, 'error'>): AuthMethod['enrol'] {

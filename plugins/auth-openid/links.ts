@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Identity } from '../../core/contract/auth-method.ts'
 import type { Transaction } from '../../core/database/database.ts'
-import type { Identity, PluginNode } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Person } from './person.ts'
 import type { Providers } from './providers.ts'
 

@@ -1,4 +1,4 @@
-import type { AuthMethod } from '../../core/plugin.ts'
+import type { AuthMethod } from '../../core/contract/auth-method.ts'
 import { maximumLength, type PasswordRules } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
 

@@ -1,6 +1,7 @@
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { FileView } from '../../core/files/files.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 
 /** What people put beside a file counts more than what came in it; and views learn of chapters. */
 export function addPresenting({ hooks }: PluginNode) {

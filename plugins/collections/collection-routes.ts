@@ -1,5 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { storedValues } from './collection-form.ts'
 import { collectionOf, presentHead, to } from './collection-page.ts'

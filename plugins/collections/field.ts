@@ -1,6 +1,6 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import { items } from './collection-rows.ts'
 import type { House } from './house.ts'
 import type { Collection } from './service.ts'

@@ -1,4 +1,5 @@
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { type EntryWishes, type Preferences, readPolicy } from './preferences.ts'
 import { policies } from './settings.ts'
 

@@ -1,5 +1,7 @@
+import type { Selector } from '../../core/contract/selector.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { Json, PluginNode, Selector } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 
 /** A place as pages and programs show it. */

@@ -1,5 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { ofEntries } from './comment-rows.ts'
 import { type Policy, policies } from './settings.ts'
 

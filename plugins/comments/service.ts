@@ -1,7 +1,7 @@
 import type { AsyncSeriesHook } from 'tapable'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 
 /** What somebody wrote below an entry. */
 export interface Comment {

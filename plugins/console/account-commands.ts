@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { Account, Registration, Role } from '../../core/accounts/accounts.ts'
-import type { CommandContext, PluginNode } from '../../core/plugin.ts'
+import type { CommandContext } from '../../core/contract/command.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 
 const roles: Record<string, Role> = {

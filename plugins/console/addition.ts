@@ -3,7 +3,8 @@ import { constants, copyFile, mkdir, rm, stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry, EntryChanges, Visibility } from '../../core/entries/entries.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 
 /** One file and what is said of it. */
 export interface Addition {

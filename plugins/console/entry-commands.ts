@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { CommandContext } from '../../core/contract/command.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { CommandContext, PluginNode } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { demandAccount } from './account-named.ts'
 import { describeEntry, entryObject } from './entry-lines.ts'
 import { finishEntries, finishSent } from './processing-wait.ts'

@@ -1,5 +1,6 @@
+import type { CommandContext } from '../../core/contract/command.ts'
 import type { Job } from '../../core/jobs/jobs.ts'
-import type { CommandContext, PluginNode } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 
 const states = ['waiting', 'running', 'done', 'failed'] as const
 

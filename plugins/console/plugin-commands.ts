@@ -1,4 +1,5 @@
-import type { CommandContext, PluginNode } from '../../core/plugin.ts'
+import type { CommandContext } from '../../core/contract/command.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { type Start, writeStart } from './starts.ts'
 
 /** `hob plugin list|new` and `hob media-type new` */

@@ -1,6 +1,6 @@
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { FileView } from '../../core/files/files.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import { choosePreview } from './open-graph.ts'
 
 type Thing = Record<string, Json>

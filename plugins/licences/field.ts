@@ -1,4 +1,5 @@
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { SettingsPages } from '../site/service.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Database, Transaction } from '../../core/database/database.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import type { NewLetter } from './service.ts'
 
 const table = 'mail_letters'

@@ -1,6 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 
 /** Letters to people, by the mail server that the node is set up with. */
 export interface Mail {

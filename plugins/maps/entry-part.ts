@@ -1,5 +1,6 @@
 import type { Entry, EntryView } from '../../core/entries/entries.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { coordinates } from './coordinates.ts'
 import { drawMap } from './map-picture.ts'
 import { outlineAddress } from './outline.ts'

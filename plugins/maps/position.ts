@@ -1,4 +1,4 @@
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import type { Position } from './service.ts'
 
 /** Both of a place on Earth; anything else is none. */

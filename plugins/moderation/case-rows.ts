@@ -1,4 +1,4 @@
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 
 export const casesTable = 'moderation_cases'
 export const reportsTable = 'moderation_reports'

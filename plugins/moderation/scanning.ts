@@ -1,5 +1,6 @@
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { PluginNode, Processing } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { findingsTable as table } from './hold-rows.ts'
 import { scanned } from './hold-rules.ts'
 import type { Holds } from './holds.ts'

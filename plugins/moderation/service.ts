@@ -1,7 +1,7 @@
 import type { Resource, Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Processing } from '../../core/contract/processing.ts'
 import type { Transaction } from '../../core/database/database.ts'
-import type { Processing } from '../../core/plugin.ts'
 
 /** What other plugins ask of moderation, and bring to it. */
 export interface Moderation {

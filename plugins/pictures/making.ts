@@ -1,5 +1,6 @@
+import type { RunningJob } from '../../core/contract/job.ts'
 import type { HobError } from '../../core/errors.ts'
-import type { PluginNode, RunningJob } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import { makeRenditions, type PictureProblem, type Rendition, type Unfit } from './decoding.ts'
 import { erase, files, forget, type PictureFile, type PictureRow, pictures, toFile } from './picture-rows.ts'
 import { noteInProfile } from './profile-note.ts'

@@ -1,7 +1,8 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Audience } from '../../core/accounts/audiences.ts'
+import type { AudienceKind } from '../../core/contract/audience-kind.ts'
 import type { Entry, EntryChanges, Visibility } from '../../core/entries/entries.ts'
-import type { AudienceKind, PluginNode } from '../../core/plugin.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type {} from '../guests/service.ts'
 

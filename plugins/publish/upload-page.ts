@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Arrival, EntryChanges } from '../../core/entries/entries.ts'
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Refusal } from '../../core/web/error-words.ts'
 import type { FormBody, FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'

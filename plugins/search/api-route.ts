@@ -1,4 +1,5 @@
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Results } from '../api/service.ts'

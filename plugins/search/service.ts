@@ -1,6 +1,6 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
-import type { Json } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
 import type { Schema } from '../../core/schema.ts'
 
 /** Finding entries by words; other plugins bring words and filters of their own during `setup`. */

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import type { PluginNode, StorageDriver } from '../../core/plugin.ts'
+import type { StorageDriver } from '../../core/contract/storage-driver.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Bucket } from './bucket.ts'
 import { isSafeKey } from './keys.ts'
 import { signAddress } from './signing.ts'

@@ -1,4 +1,4 @@
-import type { SignedAddress } from '../../core/plugin.ts'
+import type { SignedAddress } from '../../core/contract/storage-driver.ts'
 import type { Bucket } from './bucket.ts'
 
 /** What a browser shows by itself; anything else is saved. */

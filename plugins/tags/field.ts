@@ -1,4 +1,5 @@
-import type { Json, PluginNode } from '../../core/plugin.ts'
+import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { EntryTags } from './entry-tags.ts'
 import { keyOf, longestName, readNames, uniqueNames } from './names.ts'
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import type { CommandContext, PluginNode } from '../../core/plugin.ts'
+import type { CommandContext } from '../../core/contract/command.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Finding } from './finding.ts'
 
 /** `hob theme check` */

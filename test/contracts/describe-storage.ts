@@ -5,7 +5,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { ByteRange, StorageDriver } from '../../core/plugin.ts'
+import type { ByteRange, StorageDriver } from '../../core/contract/storage-driver.ts'
 
 export interface StorageSubject {
   /**

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import type { StorageDriver } from '../../core/plugin.ts'
+import type { StorageDriver } from '../../core/contract/storage-driver.ts'
 
 // A process of its own for describeStorage: what it does to memory, and what is left when it is killed, can be seen from outside.
 const [module = '', place = '', task = '', key = ''] = process.argv.slice(2)

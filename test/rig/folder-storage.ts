@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import type { StorageDriver } from '../../core/plugin.ts'
+import type { StorageDriver } from '../../core/contract/storage-driver.ts'
 
 /** A storage in a folder without any care for crashes; tests that are about storage use the real ones. */
 export function createFolderStorage(folder: string): StorageDriver {

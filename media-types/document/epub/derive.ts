@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import type { Order, Report } from '../news.ts'
 import { chapterName, contentsName, type OutlineItem } from '../pack/pack.ts'
 import { writePack } from '../pack/writing.ts'

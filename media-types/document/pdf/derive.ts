@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import type { Order, Report } from '../news.ts'
 import { contentsName, type PageSize, pictureName, type Word, wordsName } from '../pack/pack.ts'
 import { toRanges } from '../pack/page-ranges.ts'

@@ -1,5 +1,6 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
-import type { Json, Suggestion } from '../../../core/plugin.ts'
+import type { Suggestion } from '../../../core/contract/processing.ts'
+import type { Json } from '../../../core/json.ts'
 
 const longest = 500
 /** What programs call what nobody named. */

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Processing } from '../../../core/contract/processing.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
-import type { Processing } from '../../../core/plugin.ts'
 import { makeCleanCopy } from '../clean-copy.ts'
 import { decodePicture } from '../decode.ts'
 import { readFacts } from '../facts.ts'

@@ -1,5 +1,5 @@
 import type { FileRecord } from '../../../core/files/files.ts'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 
 /** What the further pictures of an entry are called among its companions. */
 export const purpose = 'image.picture'

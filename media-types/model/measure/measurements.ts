@@ -1,4 +1,4 @@
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import type { Shape } from '../shape.ts'
 import type { Extent } from './extent.ts'
 import type { Mesh } from './mesh.ts'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Processing } from '../../../core/plugin.ts'
+import type { Processing } from '../../../core/contract/processing.ts'
 import { drawArt } from './picture.ts'
 
 /** Widths of the pictures of a text, in pixels. */

@@ -1,6 +1,7 @@
 import type { Viewer } from '../../../core/accounts/access.ts'
 import type { Entry, EntryChanges } from '../../../core/entries/entries.ts'
-import type { Json, PluginNode } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
+import type { PluginNode } from '../../../core/plugin.ts'
 
 /** What is looked at of an entry: its own values, whom it is shared with, and fields of plugins by name. */
 export interface SnapshotScope {

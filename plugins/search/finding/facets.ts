@@ -1,6 +1,6 @@
 import type { Viewer } from '../../../core/accounts/access.ts'
 import type { Database, Query } from '../../../core/database/database.ts'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import type { SearchFilter } from '../service.ts'
 
 /** Values that are offered of one filter. */

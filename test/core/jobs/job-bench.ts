@@ -1,9 +1,9 @@
 import type { Config } from '../../../core/config/config.ts'
+import type { JobDefinition } from '../../../core/contract/job.ts'
 import { createHooks, type Hooks } from '../../../core/hooks.ts'
 import { createJobs, type Job, type Jobs } from '../../../core/jobs/jobs.ts'
 import { createWorker, type Worker, type WorkerOptions } from '../../../core/jobs/worker.ts'
 import { createLog } from '../../../core/log.ts'
-import type { JobDefinition } from '../../../core/plugin.ts'
 import { openDatabase, type TestDatabase } from '../../rig/database.ts'
 import type { Engine } from '../../rig/engines.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
+import type { StorageDriver } from '../../../core/contract/storage-driver.ts'
 import type { EntryChanges } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
-import type { StorageDriver } from '../../../core/plugin.ts'
 import { temporaryFile } from '../../rig/files.ts'
 import { openWeb, type TestWeb } from '../../rig/web.ts'
 

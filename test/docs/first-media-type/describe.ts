@@ -1,6 +1,6 @@
+import type { Detail, MediaDescription } from '../../../core/contract/media-description.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
-import type { Detail, MediaDescription } from '../../../core/plugin.ts'
 
 /** From what `process` left behind; asked for every card and page, so it reads nothing. */
 export function describeTrack({ facts }: Entry, files: readonly FileRecord[]): MediaDescription {

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import type { PluginNode, Processing } from '../../../core/plugin.ts'
+import type { Processing } from '../../../core/contract/processing.ts'
+import type { PluginNode } from '../../../core/plugin.ts'
 import { drawLines, type Spot } from './drawing.ts'
 import { type Point, readTrack } from './reading.ts'
 

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import type { PluginNode, Processing } from '../../../core/plugin.ts'
+import type { Processing } from '../../../core/contract/processing.ts'
+import type { PluginNode } from '../../../core/plugin.ts'
 
 export type Point = { lat: number; lon: number; height: number; time: number }
 

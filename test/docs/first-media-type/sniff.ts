@@ -1,4 +1,4 @@
-import type { Probe } from '../../../core/plugin.ts'
+import type { Probe } from '../../../core/contract/media-type.ts'
 
 const root = /^\uFEFF?\s*(?:<\?xml[^>]*>)?\s*<gpx[\s>]/
 

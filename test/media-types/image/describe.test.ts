@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import { describeImage } from '../../../media-types/image/describe.ts'
 
 const entryWith = (facts: Record<string, Json>) => ({ facts }) as unknown as Entry

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import { createLimits } from '../../../media-types/model/formats/limits.ts'
 import { readModel } from '../../../media-types/model/formats/read.ts'
 import { measureExtent } from '../../../media-types/model/measure/extent.ts'

@@ -1,7 +1,7 @@
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import { type NodeSettings, startNode, type TestNode, type TestUpload } from '../../rig/node.ts'
 
 /** A node that makes small films quickly. */

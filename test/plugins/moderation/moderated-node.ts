@@ -1,5 +1,5 @@
 import type { Account } from '../../../core/accounts/accounts.ts'
-import type { Json } from '../../../core/plugin.ts'
+import type { Json } from '../../../core/json.ts'
 import type { Moderation } from '../../../plugins/moderation/service.ts'
 import type { Client } from '../../rig/client.ts'
 import { defaultsWithout } from '../../rig/config.ts'

@@ -1,4 +1,4 @@
-import type { Probe } from '../../../../core/plugin.ts'
+import type { Probe } from '../../../../core/contract/media-type.ts'
 
 /** What a file of this kind begins with. */
 export const mark = 'sample '

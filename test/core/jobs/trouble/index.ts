@@ -2,7 +2,8 @@ import { createReadStream, existsSync } from 'node:fs'
 import { access, appendFile, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Plugin, PluginNode, Processing } from '../../../../core/plugin.ts'
+import type { Processing } from '../../../../core/contract/processing.ts'
+import type { Plugin, PluginNode } from '../../../../core/plugin.ts'
 
 /** What a file of this kind asks of its processing, and the data of the job `trouble.do`. */
 export interface Plan {

@@ -1,0 +1,34 @@
+import type { Account, Registration } from '../accounts/accounts.ts'
+import type { Transaction } from '../database/database.ts'
+import type { Schema } from '../schema.ts'
+import type { PageScope } from '../web/pages.ts'
+
+export interface Identity {
+  method: string
+  /** What the method knows the person by: a name, an address, a provider's subject. */
+  subject: string
+}
+
+/** A way to sign in. The plugin serves its own routes; the core only lists it. */
+export interface AuthMethod {
+  readonly name: string
+  /** Drawn on the sign-in page. */
+  readonly template: string
+  /** What the template draws beside what that of every method is given; becomes its `data`. */
+  load?(scope: PageScope): Promise<unknown> | unknown
+  /** How a new account gets its first credential by this method: the form of the set-up and registration pages. */
+  readonly enrol?: {
+    readonly template: string
+    readonly schema: Schema
+    /**
+     * Checks the values and does what is slow, before the account exists; a throw names the field in `path`.
+     * The result is the `credential` of `accounts.create`: it runs in the transaction that makes the account.
+     */
+    prepare(
+      values: Record<string, unknown>,
+      registration: Registration
+    ): Promise<(account: Account, trx: Transaction) => Promise<void>>
+  }
+  /** What of this method is linked to the account, for its security page. */
+  link?(account: Account): Promise<readonly Identity[]>
+}
