@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts'
 import type { ConfigOptions } from '../config/config-layers.ts'
-import type { HealthCheck } from '../hooks.ts'
+import type { HealthCheck } from '../hooks/node-hooks.ts'
 import type { RunningNode } from '../node.ts'
 import { version } from '../version.ts'
 import { BootFailure } from './boot-failure.ts'

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import { checkDatabase } from '../database/database.ts'
-import type { HealthCheck } from '../hooks.ts'
+import type { HealthCheck } from '../hooks/node-hooks.ts'
 import type { Node } from '../node.ts'
 import { checkTheme } from '../themes/theme-verdict.ts'
 

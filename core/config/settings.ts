@@ -1,6 +1,6 @@
 import type { Account } from '../accounts/accounts.ts'
 import type { Database, Transaction } from '../database/database.ts'
-import type { Hooks } from '../hooks.ts'
+import type { Hooks } from '../hooks/hooks.ts'
 import type { Json } from '../json.ts'
 import type { Log } from '../log.ts'
 import { assertFits, findMisfits, type Schema } from '../schema.ts'

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import knex, { type Knex } from 'knex'
 import type { Config } from '../config/config.ts'
-import type { HealthCheck } from '../hooks.ts'
+import type { HealthCheck } from '../hooks/node-hooks.ts'
 import { NodeSqliteClient } from './sqlite.ts'
 
 export type Database = Knex

@@ -16,7 +16,8 @@ import { createEntryProgress, type EntryFailure, type EntryProgress } from './en
 import type { EntryListing, EntryPage, EntryQuery, EntryRows } from './entry-queries.ts'
 import { createEntryRemoval } from './entry-removal.ts'
 import { createEntryReprocessing, type Reprocess } from './entry-reprocessing.ts'
-import { createEntryViews, type EntryView } from './entry-views.ts'
+import type { EntryView } from './entry-view.ts'
+import { createEntryViews } from './entry-views.ts'
 import { createEntryWithholding } from './entry-withholding.ts'
 import { createMassReprocessing, type MassReprocessing } from './mass-reprocessing.ts'
 

@@ -2,7 +2,7 @@ import type { Account } from '../accounts/accounts.ts'
 import { pickedKind } from '../accounts/memberships.ts'
 import { addressName, isStandIn, savedName, tellAbout } from '../files/file-names.ts'
 import type { FileRecord } from '../files/files.ts'
-import type { Archive } from '../hooks.ts'
+import type { Archive } from '../hooks/account-hooks.ts'
 import type { Json } from '../json.ts'
 import type { Entries, Entry, EntryParts, EntryState } from './entries.ts'
 

@@ -1,4 +1,5 @@
-import type { HealthCheck, Hooks } from '../hooks.ts'
+import type { Hooks } from '../hooks/hooks.ts'
+import type { HealthCheck } from '../hooks/node-hooks.ts'
 import type { Jobs } from './jobs.ts'
 
 /** A worker starts within seconds; a job that waits longer while none is run means that no worker is alive. */

@@ -1,6 +1,6 @@
 import { processingJob } from '../entries/processing-job.ts'
 import { coreErrors } from '../errors.ts'
-import { stages } from '../hooks.ts'
+import { stages } from '../hooks/stages.ts'
 import { isRefusal } from '../jobs/job-policy.ts'
 import type { Node } from '../node.ts'
 import { createEntryProcessing } from './entry-processing.ts'

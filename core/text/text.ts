@@ -1,4 +1,4 @@
-import type { Hooks } from '../hooks.ts'
+import type { Hooks } from '../hooks/hooks.ts'
 import { drawQrCode, type QrCode } from './qr-code.ts'
 import { toHtml, toPlain } from './text-html.ts'
 import { parseText } from './text-tree.ts'

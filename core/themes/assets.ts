@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
-import type { Hooks } from '../hooks.ts'
+import type { Hooks } from '../hooks/hooks.ts'
 import type { Json } from '../json.ts'
 import type { Log } from '../log.ts'
 import type { LoadedPlugin } from '../node.ts'

@@ -1,7 +1,7 @@
 import Handlebars from 'handlebars'
 import type { TemplateHelper } from '../contract/template-helper.ts'
 import { failure, HobError } from '../errors.ts'
-import type { PageDescription } from '../hooks.ts'
+import type { PageDescription } from '../hooks/web-hooks.ts'
 import type { LoadedPlugin } from '../node.ts'
 import type { Registry } from '../registry.ts'
 import type { I18n } from '../text/i18n.ts'

@@ -1,6 +1,6 @@
 import type { BootProblem } from '../boot/boot-failure.ts'
 import { completeTheme } from '../config/config-schema.ts'
-import type { HealthCheck } from '../hooks.ts'
+import type { HealthCheck } from '../hooks/node-hooks.ts'
 import type { Node } from '../node.ts'
 import type { Themes } from './themes.ts'
 

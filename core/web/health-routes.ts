@@ -1,4 +1,4 @@
-import type { HealthCheck } from '../hooks.ts'
+import type { HealthCheck } from '../hooks/node-hooks.ts'
 import type { Node } from '../node.ts'
 import type { HobContext } from './routes.ts'
 

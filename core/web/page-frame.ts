@@ -1,5 +1,5 @@
 import type { AccountView } from '../accounts/accounts.ts'
-import type { PageDescription } from '../hooks.ts'
+import type { PageDescription } from '../hooks/web-hooks.ts'
 import type { Node } from '../node.ts'
 import type { Frame } from '../themes/templates.ts'
 import { takeFlash } from './flash.ts'

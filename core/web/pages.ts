@@ -1,5 +1,5 @@
 import type { Viewer } from '../accounts/access.ts'
-import type { PageDescription } from '../hooks.ts'
+import type { PageDescription } from '../hooks/web-hooks.ts'
 import type { Node } from '../node.ts'
 import type { Schema } from '../schema.ts'
 import type { Translate } from '../text/i18n.ts'

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts'
 import { failure } from '../errors.ts'
-import type { ContentPolicy, Hooks } from '../hooks.ts'
+import type { Hooks } from '../hooks/hooks.ts'
+import type { ContentPolicy } from '../hooks/web-hooks.ts'
 import type { HobContext, RouteOptions } from './routes.ts'
 
 const firstPolicy: Record<string, readonly string[]> = {

@@ -29,7 +29,7 @@ const policies: Record<string, string> = {
   deny: 'deny: refused'
 }
 
-/** `hooks.md`: every moment of the core, read from the one file that declares them. */
+/** `hooks.md`: every moment of the core, read from the files that declare them. */
 export async function describeHooks(root: string): Promise<ReferencePage> {
   const source = await readHooksSource(root)
   const hooks = [...source.matchAll(pattern)].map(match => match.groups as unknown as HookEntry)

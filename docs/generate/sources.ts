@@ -1,9 +1,12 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** The core's hooks, which stand in one file. */
-export const readHooksSource = (root: string) =>
-  readFirst(root, 'core/**/hooks.ts', /export function createHooks/)
+/** What declares the core's hooks, one file after another. */
+export async function readHooksSource(root: string): Promise<string> {
+  const files = await Array.fromAsync(glob('core/hooks/*-hooks.ts', { cwd: root }))
+  const texts = await Promise.all(files.sort().map(file => readFile(join(root, file), 'utf8')))
+  return texts.join('\n')
+}
 
 /** An exported interface as it stands in the code, with its documentation. Throws when there is none of that name. */
 export async function readInterface(root: string, name: string): Promise<string> {

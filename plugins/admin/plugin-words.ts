@@ -1,4 +1,4 @@
-import type { HealthCheck } from '../../core/hooks.ts'
+import type { HealthCheck } from '../../core/hooks/node-hooks.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Translate } from '../../core/text/i18n.ts'
 

@@ -1,6 +1,6 @@
 import { Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Archive } from '../../core/hooks.ts'
+import type { Archive } from '../../core/hooks/account-hooks.ts'
 
 /** A ZIP on its way: parts go in one after another, bytes come out, and nothing of it waits in memory. */
 export interface Zip extends Archive {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Database, Transaction } from '../../core/database/database.ts'
-import type { PowerUse } from '../../core/hooks.ts'
+import type { PowerUse } from '../../core/hooks/node-hooks.ts'
 import type { Json } from '../../core/json.ts'
 
 const table = 'audit_uses'

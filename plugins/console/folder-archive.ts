@@ -3,7 +3,7 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Archive } from '../../core/hooks.ts'
+import type { Archive } from '../../core/hooks/account-hooks.ts'
 
 /** Lets `fill` write an archive as files; the folder appears under its name only once all of it is there. */
 export async function writeFolderArchive(

@@ -1,5 +1,5 @@
 import type { EntryView } from '../../core/entries/entries.ts'
-import type { DescribedPage } from '../../core/hooks.ts'
+import type { DescribedPage } from '../../core/hooks/web-hooks.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { createAddresses } from './addresses.ts'
 import { forms } from './forms.ts'

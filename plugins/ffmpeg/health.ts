@@ -1,4 +1,4 @@
-import type { HealthCheck } from '../../core/hooks.ts'
+import type { HealthCheck } from '../../core/hooks/node-hooks.ts'
 import type { Installation, Program } from './service.ts'
 
 /** Versions made before then open fewer files and are no longer mended. */

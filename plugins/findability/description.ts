@@ -1,6 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { EntryView } from '../../core/entries/entries.ts'
-import type { DescribedPage, PageDescription } from '../../core/hooks.ts'
+import type { DescribedPage, PageDescription } from '../../core/hooks/web-hooks.ts'
 import type { Json } from '../../core/json.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { ChoiceStore } from './choices.ts'

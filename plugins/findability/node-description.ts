@@ -1,4 +1,4 @@
-import type { DescribedPage } from '../../core/hooks.ts'
+import type { DescribedPage } from '../../core/hooks/web-hooks.ts'
 import type { Description, Scope } from './description.ts'
 import { graphOf } from './open-graph.ts'
 import { describeSite } from './schema-org.ts'

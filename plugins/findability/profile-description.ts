@@ -1,6 +1,6 @@
 import type { Account, AccountView } from '../../core/accounts/accounts.ts'
 import type { EntryView } from '../../core/entries/entries.ts'
-import type { DescribedPage } from '../../core/hooks.ts'
+import type { DescribedPage } from '../../core/hooks/web-hooks.ts'
 import type { Description, Scope } from './description.ts'
 import { graphOf, pictureFor } from './open-graph.ts'
 import { describePerson } from './schema-org.ts'

@@ -1,5 +1,5 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
-import type { TapTiming } from '../../core/guard.ts'
+import type { TapTiming } from '../../core/hooks/guard.ts'
 
 /** How a plugin’s part in one hook went. */
 export interface TapCount {

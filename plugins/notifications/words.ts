@@ -1,7 +1,7 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { EntryView } from '../../core/entries/entry-views.ts'
+import type { EntryView } from '../../core/entries/entry-view.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Notice } from './reading.ts'
 

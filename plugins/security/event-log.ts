@@ -1,4 +1,4 @@
-import type { FailedSignIn } from '../../core/hooks.ts'
+import type { FailedSignIn } from '../../core/hooks/account-hooks.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { SecurityEvents } from './events.ts'
 

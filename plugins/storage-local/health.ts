@@ -1,4 +1,4 @@
-import type { HealthCheck } from '../../core/hooks.ts'
+import type { HealthCheck } from '../../core/hooks/node-hooks.ts'
 import type { LocalStorage } from './local-storage.ts'
 
 const name = 'storage-local'

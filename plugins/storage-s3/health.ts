@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { StorageDriver } from '../../core/contract/storage-driver.ts'
-import type { HealthCheck } from '../../core/hooks.ts'
+import type { HealthCheck } from '../../core/hooks/node-hooks.ts'
 
 const name = 'storage-s3'
 

@@ -1,4 +1,4 @@
-import type { PageDescription } from '../../core/hooks.ts'
+import type { PageDescription } from '../../core/hooks/web-hooks.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { PageView } from '../../core/web/pages.ts'
 import { tagsOf } from './entry-part.ts'

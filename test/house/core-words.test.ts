@@ -24,7 +24,7 @@ const argued = [
   // A verb of entries, and the version field of the contract; two plugins are named after them.
   /core\/[\w/-]+\.ts:\d+ '(publish|api)'/,
   // What people take their data along in; the plugin that packs it is named after it.
-  /core\/hooks\.ts:\d+ 'archive'/
+  /core\/hooks\/account-hooks\.ts:\d+ 'archive'/
 ]
 
 describe('the core', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createHooks } from '../../core/hooks.ts'
+import { createHooks } from '../../core/hooks/hooks.ts'
 import { createLog } from '../../core/log.ts'
 import { generateReference } from '../../docs/generate.ts'
 import { root } from './sources.ts'

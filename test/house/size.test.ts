@@ -7,17 +7,12 @@ const budgets: [what: string, patterns: string[], lines: number][] = [
   ['a test file', ['test/**/*.ts'], 300]
 ]
 
-/** Files that may be longer, each with the reason why one idea needs it. */
-const argued: Record<string, string> = {
-  'core/hooks.ts': 'Every hook of the core with its documentation, in one place by design.'
-}
-
 describe('sizes', () => {
   for (const [what, patterns, lines] of budgets) {
     it(`${what} has at most ${lines} lines`, () => {
       const long = readSources(...patterns)
         .map(({ path, text }) => ({ path, length: text.split('\n').length - 1 }))
-        .filter(({ path, length }) => length > lines && !(path in argued))
+        .filter(({ path, length }) => length > lines)
       assert.deepEqual(
         long.map(({ path, length }) => `${path}: ${length}`),
         []

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { TemplateHelper } from '../../core/contract/template-helper.ts'
-import { createHooks } from '../../core/hooks.ts'
+import { createHooks } from '../../core/hooks/hooks.ts'
 import type { Json } from '../../core/json.ts'
 import { createLog } from '../../core/log.ts'
 import type { LoadedPlugin } from '../../core/node.ts'

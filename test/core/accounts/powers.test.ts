@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import type { PowerUse } from '../../../core/hooks.ts'
+import type { PowerUse } from '../../../core/hooks/node-hooks.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 describe('the use of power', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createSettings, type Settings } from '../../../core/config/settings.ts'
-import { createHooks } from '../../../core/hooks.ts'
+import { createHooks } from '../../../core/hooks/hooks.ts'
 import { createLog } from '../../../core/log.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'

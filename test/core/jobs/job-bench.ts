@@ -1,6 +1,6 @@
 import type { Config } from '../../../core/config/config.ts'
 import type { JobDefinition } from '../../../core/contract/job.ts'
-import { createHooks, type Hooks } from '../../../core/hooks.ts'
+import { createHooks, type Hooks } from '../../../core/hooks/hooks.ts'
 import { createJobs, type Job, type Jobs } from '../../../core/jobs/jobs.ts'
 import { createWorker, type Worker, type WorkerOptions } from '../../../core/jobs/worker.ts'
 import { createLog } from '../../../core/log.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { HealthCheck } from '../../../core/hooks.ts'
+import type { HealthCheck } from '../../../core/hooks/node-hooks.ts'
 import type { JobQueue } from '../../../core/jobs/jobs.ts'
 import { stopClock } from '../../rig/clock.ts'
 import { sqlite } from '../../rig/engines.ts'

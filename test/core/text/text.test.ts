@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHooks } from '../../../core/hooks.ts'
+import { createHooks } from '../../../core/hooks/hooks.ts'
 import { createLog } from '../../../core/log.ts'
 import { createText, type Text } from '../../../core/text/text.ts'
 import { isSafeAddress } from '../../../core/text/text-tree.ts'

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { HealthCheck } from '../../../core/hooks.ts'
+import type { HealthCheck } from '../../../core/hooks/node-hooks.ts'
 import { openWeb, type TestWeb } from '../../rig/web.ts'
 
 describe('health', () => {

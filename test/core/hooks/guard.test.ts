@@ -7,9 +7,9 @@ import {
   SyncHook,
   SyncWaterfallHook
 } from 'tapable'
-import { failure, HobError } from '../../core/errors.ts'
-import { guard, type TapTiming } from '../../core/guard.ts'
-import { createLog } from '../../core/log.ts'
+import { failure, HobError } from '../../../core/errors.ts'
+import { guard, type TapTiming } from '../../../core/hooks/guard.ts'
+import { createLog } from '../../../core/log.ts'
 
 describe('guard', () => {
   const lines: string[] = []

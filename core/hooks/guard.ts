@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel'
 import type { FullTap } from 'tapable'
-import { failure, HobError } from './errors.ts'
-import type { Log } from './log.ts'
+import { failure, HobError } from '../errors.ts'
+import type { Log } from '../log.ts'
 
 /**
  * What a hook does when one of its taps throws.
@@ -27,6 +27,9 @@ interface Guardable {
 type Run = (...args: unknown[]) => unknown
 
 const timings = channel('hob.tap')
+
+/** Gives a hook its name, and the policy that decides what an error in a tap does. */
+export type HookMaker = <H extends Guardable>(name: string, policy: ErrorPolicy, hook: H) => H
 
 /** Wraps every tap of a hook, now and later, so that the hook's policy decides what an error does. */
 export function guard<H extends Guardable>(name: string, policy: ErrorPolicy, hook: H, log: Log): H {
