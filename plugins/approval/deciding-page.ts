@@ -12,7 +12,9 @@ const pageSize = 20
 const longest = 1000
 const query = {
   type: 'object',
-  properties: { after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' } }
+  properties: {
+    after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }
+  }
 }
 
 /** Of each request one, because several stand on the page. */

@@ -12,7 +12,7 @@ export const filterQuery = {
     action: text,
     from: date,
     until: date,
-    after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' },
+    after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
     format: { type: 'string', enum: ['csv', 'jsonl'] }
   }
 }

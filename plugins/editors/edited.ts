@@ -18,7 +18,7 @@ interface Place {
 /** Entries of one page. */
 const shown = 24
 
-export const cursorPattern = '^([0-9]{1,15}\\.[0-9a-f-]{36})?$'
+export const cursorPattern = '^([0-9]{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$'
 
 export function createEdited({ db, entries }: Pick<PluginNode, 'db' | 'entries'>, editors: Editors): Edited {
   const all = ({ id }: Account) =>

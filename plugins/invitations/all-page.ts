@@ -8,7 +8,9 @@ const path = '/admin/invitations'
 const pageSize = 50
 const query = {
   type: 'object',
-  properties: { before: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' } }
+  properties: {
+    before: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }
+  }
 }
 
 /** Everybody's links, for those who look after the node: who gave out what, who came by it, and an end to it. */

@@ -37,7 +37,7 @@ export interface Likes extends Service {
   whenTakenBack(run: Follower): void
 }
 
-export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f-]{36}$'
+export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 
 export function createLikes({ db, log }: PluginNode): Likes {
   const liked = createHook(log)

@@ -6,6 +6,7 @@ import type { Case } from './case-rows.ts'
 import type { Cases } from './cases.ts'
 import type { Decisions, Wish } from './decisions.ts'
 import { personActions, thingActions } from './measure-rows.ts'
+import { placePattern } from './paging.ts'
 import { type Reason, reasons } from './reasons.ts'
 import type { Reports } from './reports.ts'
 import type { Subjects } from './subjects.ts'
@@ -36,7 +37,7 @@ const listQuery = {
   additionalProperties: false,
   properties: {
     show: { type: 'string', enum: ['waiting', 'decided'], default: 'waiting' },
-    after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' }
+    after: { type: 'string', pattern: placePattern }
   }
 } as const
 const oneCase = {

@@ -7,6 +7,7 @@ import type { Measure } from './measure-rows.ts'
 import type { Measures } from './measures.ts'
 import { appealsView } from './moderator-views.ts'
 import type { Notices } from './notices.ts'
+import { placePattern } from './paging.ts'
 import { queuePath } from './queue-page.ts'
 import type { Rights } from './rights.ts'
 import type { Subjects } from './subjects.ts'
@@ -24,7 +25,7 @@ const path = '/admin/appeals'
 const pageSize = 20
 const query = {
   type: 'object',
-  properties: { after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' } }
+  properties: { after: { type: 'string', pattern: placePattern } }
 }
 
 /** What people say to what was decided about them; who took a measure leaves its appeal to somebody else where there is one. */

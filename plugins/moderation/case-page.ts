@@ -12,6 +12,7 @@ import type { Looking } from './looking.ts'
 import type { Measures } from './measures.ts'
 import { caseView } from './moderator-views.ts'
 import type { Notes } from './notes.ts'
+import { placePattern } from './paging.ts'
 import { queuePath } from './queue-page.ts'
 import type { Rights } from './rights.ts'
 import type { Subjects } from './subjects.ts'
@@ -33,7 +34,7 @@ const page = { name: 'moderation.case', template: 'moderation/case', client: 'mo
 const access = 'moderator'
 const query = {
   type: 'object',
-  properties: { after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' } }
+  properties: { after: { type: 'string', pattern: placePattern } }
 }
 const params = { type: 'object', properties: { case: { type: 'string', format: 'uuid' } } }
 

@@ -3,6 +3,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Case, type CaseRow, type Outcome, casesTable as table, toCase } from './case-rows.ts'
+import { isId } from './paging.ts'
 import type { Reference } from './subjects.ts'
 
 /** What waits for a decision, one case for each thing however many people say something of it. */
@@ -53,7 +54,7 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
   return {
     open,
     whenOpened: tell => void told.push(tell),
-    byId: id => one({ id }),
+    byId: async id => (isId(id) ? one({ id }) : undefined),
     async hold(about, owner, { reason, detail }, trx) {
       const { id } = await open(about, owner, trx)
       await trx(table).where({ id }).update({ held: reason, detail })

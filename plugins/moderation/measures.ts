@@ -3,7 +3,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Measure, type MeasureRow, measuresTable as table, toMeasure } from './measure-rows.ts'
-import { goOn } from './paging.ts'
+import { goOn, isId } from './paging.ts'
 
 export type NewMeasure = Pick<
   Measure,
@@ -36,6 +36,7 @@ export function createMeasures({ db }: Pick<PluginNode, 'db'>): Measures {
   const read = async (rows: PromiseLike<MeasureRow[]>) => (await rows).map(toMeasure)
   return {
     async byId(id) {
+      if (!isId(id)) return undefined
       const row: MeasureRow | undefined = await db(table).where({ id }).first()
       return row && toMeasure(row)
     },

@@ -6,6 +6,7 @@ import type { Appeals } from './appeals.ts'
 import { presentMeasures } from './measure-view.ts'
 import type { Measures } from './measures.ts'
 import { decisionsPath, hasNews } from './notices.ts'
+import { placePattern } from './paging.ts'
 import type { Subjects } from './subjects.ts'
 import { decisionsView } from './views.ts'
 
@@ -13,7 +14,7 @@ const pageSize = 20
 const longest = 5000
 const query = {
   type: 'object',
-  properties: { after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' } }
+  properties: { after: { type: 'string', pattern: placePattern } }
 }
 
 interface Parts {

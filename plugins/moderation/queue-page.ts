@@ -4,6 +4,7 @@ import type { Appeals } from './appeals.ts'
 import type { CaseQueue, QueueKind } from './case-queue.ts'
 import type { Case } from './case-rows.ts'
 import { queueView } from './moderator-views.ts'
+import { placePattern } from './paging.ts'
 import { keyOf, type Subjects } from './subjects.ts'
 
 export const queuePath = '/admin/moderation'
@@ -12,7 +13,7 @@ const query = {
   type: 'object',
   properties: {
     show: { enum: ['waiting', 'decided'], default: 'waiting' },
-    after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f-]{36}$' }
+    after: { type: 'string', pattern: placePattern }
   }
 }
 

@@ -54,7 +54,7 @@ export interface NoticeRow {
 
 /** What a bell counts to. */
 export const bellCounts = 20
-export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f-]{36}$'
+export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 /** Of a group, how many are looked at: as far as it counts. */
 const depths = { page: 50, bell: 5 } as const
 const pageSize = 25

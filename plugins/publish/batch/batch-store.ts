@@ -18,7 +18,7 @@ export interface BatchStore {
   take(batch: Batch, trx?: Transaction): Promise<boolean>
 }
 
-const idShape = /^[0-9a-f-]{36}$/
+const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function createBatchStore(node: PluginNode): BatchStore {
   const { db, jobs } = node

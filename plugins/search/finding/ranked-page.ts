@@ -32,7 +32,8 @@ function cursorAt({ rank, publishedAt, id }: Position): string {
 
 function readCursor(node: PluginNode, cursor: string): Position {
   const text = Buffer.from(cursor, 'base64url').toString()
-  const [, rank, at, id] = /^(\d{1,9})\.(\d{1,15})\.([\da-f-]{36})$/.exec(text) ?? []
+  const [, rank, at, id] =
+    /^(\d{1,9})\.(\d{1,15})\.([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(text) ?? []
   if (!rank || !at || !id)
     throw node.error(
       'CURSOR_INVALID',

@@ -95,4 +95,25 @@ describeEngines('comments and likes among other plugins', engine => {
     assert.equal((await programs.moderator.request('PUT', `/api/v1/comments/${id}/approval`)).status, 204)
     assert.match(await read(test.client, `/e/${entry.publicId}`), /Something rude/)
   })
+
+  it('take nothing for an id that is none', async () => {
+    const no = '-'.repeat(36)
+    const e = `/e/${entry.publicId}`
+    const asked = [
+      ...['/notifications?cursor=1.', '/likes?after=1.', `${e}/likes?after=1.`],
+      ...['/settings/decisions?after=1.', '/comments/', '/report/comment/']
+    ]
+    for (const path of asked) assert.ok((await browsers.ada.get(path + no)).status < 500, path)
+    const looked = ['/admin/moderation?after=1.', '/admin/appeals?after=1.', '/admin/moderation/']
+    for (const path of looked) assert.ok((await browsers.moderator.get(path + no)).status < 500, path)
+    const sent = [
+      ...[`/notifications/${no}/remove`, `/notifications/${no}/mute`, '/settings/decisions/appeal'],
+      '/admin/appeals'
+    ]
+    for (const path of sent)
+      assert.ok((await browsers.moderator.submit(path, { measure: no }, { page: e })).status < 500, path)
+    const report = { json: { kind: 'comment', id: no, reason: 'spam' } }
+    assert.equal((await programs.bea.request('POST', '/api/v1/reports', report)).status, 404)
+    assert.equal((await programs.bea.request('DELETE', `/api/v1/notifications/${no}`)).status, 404)
+  })
 })
