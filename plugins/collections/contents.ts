@@ -2,10 +2,9 @@ import type { Viewer } from '../../core/accounts/access.ts'
 import type { Query } from '../../core/database/database.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import { type ItemRow, items, table } from './collection-rows.ts'
-import { toCursor, toPlace } from './cursor.ts'
-import type { Lending } from './lending.ts'
+import { type ItemRow, items } from './collection-rows.ts'
 import type { Collection } from './service.ts'
+import type { Showing } from './showing.ts'
 
 /** An entry as it stands in a collection. */
 export interface Item {
@@ -18,6 +17,7 @@ export interface Item {
 
 export interface ItemPage {
   items: Item[]
+  /** Id of the item that the page comes behind. */
   next?: string
   /** Empty where the first page is the one before. */
   previous?: string
@@ -39,6 +39,8 @@ export interface Contents {
   ): Promise<{ before: Item[]; after: Item[] }>
   /** The item of an entry; the first one where none is named. */
   item(collection: Collection, viewer: Viewer, entry?: string): Promise<Item | undefined>
+  /** The item that was chosen to stand for it. */
+  cover(collection: Collection, viewer: Viewer): Promise<Item | undefined>
   /** How many entries, up to `most`; how many of them come before one; and whether any of it has a note. */
   count(
     collection: Collection,
@@ -57,51 +59,28 @@ export interface Contents {
     item: string,
     way: string
   ): Promise<string | undefined | false>
-  /** Over `entries` joined with the items of a collection, or of those of a query around it, narrowed to what the viewer is shown. */
-  shown(viewer: Viewer, of: (joined: Query) => Query, lender?: string): Query
 }
 
 const shownAtOnce = 24
 
 type Order = 'asc' | 'desc'
+type Place = Pick<ItemRow, 'position' | 'id'>
 type PlaceRow = Pick<ItemRow, 'id' | 'note' | 'position'> & { public_id: string }
 
-export function createContents(node: PluginNode, lending: Lending): Contents {
-  const { db, access, entries } = node
+export function createContents(node: PluginNode, showing: Showing): Contents {
+  const { db, entries, error } = node
 
-  /**
-   * What lists may show of entries; what is unlisted where its own owner put it into what is in no list itself; and what a link to the
-   * collection lends.
-   */
-  const shown: Contents['shown'] = (viewer, of, lender) =>
-    of(
-      db(items)
-        .join('entries', 'entries.id', `${items}.entry`)
-        .join(table, `${table}.id`, `${items}.collection`)
-    ).where(any => {
-      any
-        .where(listed => access.narrow(listed, viewer))
-        .orWhere(unlisted =>
-          unlisted
-            .where({ 'entries.state': 'published', 'entries.visibility': 'unlisted' })
-            .whereIn(`${table}.visibility`, ['unlisted', 'limited'])
-            .whereRaw('?? = ??', [`${items}.added_by`, 'entries.account'])
-        )
-      if (lender)
-        any.orWhere({
-          'entries.state': 'published',
-          'entries.account': lender,
-          [`${items}.added_by`]: lender
-        })
-    })
-
-  async function shownIn(collection: Collection, viewer: Viewer): Promise<{ query: Query }> {
-    const lender = await lending.lenderOf(viewer, collection)
-    return { query: shown(viewer, joined => joined.where(`${items}.collection`, collection.id), lender) }
+  /** Behind an item, whoever sees it now: positions stay here, for they would count what lies between. Throws `CURSOR_INVALID`. */
+  async function placeBehind({ id: collection }: Collection, item: string | undefined) {
+    if (!item) return undefined
+    const place: Place | undefined = await db(items).where({ collection, id: item }).first('id', 'position')
+    if (place) return place
+    const message = 'This page address is not valid any more. Start from the first page.'
+    throw error('CURSOR_INVALID', message, { status: 400, path: 'cursor' })
   }
 
   /** In an object, because a query that is returned by itself is run. */
-  function ordered(query: Query, order: Order, at?: Pick<Item, 'position' | 'id'>): { query: Query } {
+  function ordered(query: Query, order: Order, at?: Place): { query: Query } {
     const part = query
       .clone()
       .orderBy([
@@ -123,11 +102,15 @@ export function createContents(node: PluginNode, lending: Lending): Contents {
     })
   }
 
+  async function first(query: Query): Promise<Item | undefined> {
+    const [item] = await withEntries(await ordered(query, 'asc').query.limit(1))
+    return item
+  }
+
   return {
-    shown,
     async page(collection, viewer, { cursor, limit = shownAtOnce } = {}) {
-      const { query } = await shownIn(collection, viewer)
-      const at = toPlace(cursor)
+      const { query } = await showing.within(collection, viewer)
+      const at = await placeBehind(collection, cursor)
       const rows: PlaceRow[] = await ordered(query, 'asc', at).query.limit(limit + 1)
       const page = rows.slice(0, limit)
       const [first] = page
@@ -135,12 +118,12 @@ export function createContents(node: PluginNode, lending: Lending): Contents {
         at && first ? await ordered(query, 'desc', first).query.limit(limit + 1) : []
       return {
         items: await withEntries(page),
-        ...(rows.length > limit && { next: toCursor(page.at(-1)!) }),
-        ...(earlier.length > 0 && { previous: earlier.length > limit ? toCursor(earlier.at(-1)!) : '' })
+        ...(rows.length > limit && { next: page.at(-1)!.id }),
+        ...(earlier.length > 0 && { previous: earlier.length > limit ? earlier.at(-1)!.id : '' })
       }
     },
     async around(collection, viewer, at, count) {
-      const { query } = await shownIn(collection, viewer)
+      const { query } = await showing.within(collection, viewer)
       const after: PlaceRow[] = await ordered(query, 'asc', at).query.limit(count)
       const before: PlaceRow[] = await ordered(query, 'desc', at).query.limit(count)
       const all = await withEntries([...before, ...after])
@@ -151,13 +134,16 @@ export function createContents(node: PluginNode, lending: Lending): Contents {
       }
     },
     async item(collection, viewer, entry) {
-      const { query } = await shownIn(collection, viewer)
-      if (entry) query.where('entries.public_id', entry)
-      const [item] = await withEntries(await ordered(query, 'asc').query.limit(1))
-      return item
+      const { query } = await showing.within(collection, viewer)
+      return first(entry ? query.where('entries.public_id', entry) : query)
+    },
+    async cover(collection, viewer) {
+      if (collection.cover === null) return undefined
+      const { query } = await showing.within(collection, viewer)
+      return first(query.where('entries.id', collection.cover))
     },
     async count(collection, viewer, most, before) {
-      const { query } = await shownIn(collection, viewer)
+      const { query } = await showing.within(collection, viewer)
       const upTo = (some: Query) =>
         db
           .from(some.select(`${items}.id`).limit(most).as('some'))
@@ -168,7 +154,7 @@ export function createContents(node: PluginNode, lending: Lending): Contents {
       return { all: Number(all?.count ?? 0), before: Number(earlier?.count ?? 0) }
     },
     async placeFor(collection, viewer, id, way) {
-      const { query } = await shownIn(collection, viewer)
+      const { query } = await showing.within(collection, viewer)
       if (way === 'last') return undefined
       if (way === 'first') return (await ordered(query, 'asc').query.first())?.id ?? false
       const at: PlaceRow | undefined = await ordered(
@@ -181,15 +167,10 @@ export function createContents(node: PluginNode, lending: Lending): Contents {
       return beside.length === 0 ? false : beside[1]?.id
     },
     async hasNotes(collection, viewer) {
-      const { query } = await shownIn(collection, viewer)
+      const { query } = await showing.within(collection, viewer)
       return Boolean(await query.whereNot(`${items}.note`, '').first(`${items}.id`))
     }
   }
 }
 
-const placeOf = ({ position, id }: Pick<Item, 'position' | 'id'>) => [
-  `${items}.position`,
-  `${items}.id`,
-  position,
-  id
-]
+const placeOf = ({ position, id }: Place) => [`${items}.position`, `${items}.id`, position, id]

@@ -11,12 +11,14 @@ import { createLending, type Lending } from './lending.ts'
 import { type CollectionLists, createCollectionLists } from './lists.ts'
 import { createPresenting, type Presenting } from './presenting.ts'
 import { addRule, type Finding } from './rule.ts'
+import { createShowing, type Showing } from './showing.ts'
 
 /** The parts of this plugin, which its pages and routes are handed together. */
 export interface House {
   node: PluginNode
   store: CollectionStore
   finding: Finding
+  showing: Showing
   contents: Contents
   children: Children
   lists: CollectionLists
@@ -37,17 +39,19 @@ export function createHouse(
   const store = createCollectionStore(node)
   const finding = addRule(node, store, blocks)
   const lending = createLending(links)
-  const contents = createContents(node, lending)
+  const showing = createShowing(node, lending)
+  const contents = createContents(node, showing)
   return {
     node,
     store,
     finding,
+    showing,
     contents,
     children: createChildren(node, finding, lending),
-    lists: createCollectionLists(node, finding, contents),
+    lists: createCollectionLists(node, finding, showing),
     filling: createFilling(node),
     editors: createCollectionEditors(node, blocks),
-    presenting: createPresenting(node, contents),
+    presenting: createPresenting(node, showing),
     sharing: node.use('sharing'),
     lending,
     hasLinks: links !== undefined

@@ -2,9 +2,9 @@ import type { Viewer } from '../../core/accounts/access.ts'
 import type { Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type CollectionRow, editors, items, table, toCollection } from './collection-rows.ts'
-import type { Contents } from './contents.ts'
 import type { Finding } from './rule.ts'
 import type { Collection, CollectionName } from './service.ts'
+import type { Showing } from './showing.ts'
 
 export interface CollectionPage {
   items: Collection[]
@@ -41,20 +41,23 @@ type NameRow = { entry: string; public_id: string; title: string }
 export function createCollectionLists(
   { db }: PluginNode,
   { narrow }: Finding,
-  { shown }: Contents
+  showing: Showing
 ): CollectionLists {
   const newestFirst = (query: Query, limit: number): Query =>
     query.orderBy(`${table}.id`, 'desc').limit(limit).select(`${table}.*`)
 
   const edited = (account: { id: string }, limit: number): PromiseLike<CollectionRow[]> =>
     newestFirst(
-      db(table).join(editors, `${editors}.collection`, `${table}.id`).where(`${editors}.account`, account.id),
+      db(table)
+        .join(editors, `${editors}.collection`, `${table}.id`)
+        .where({ [`${editors}.account`]: account.id, [`${table}.is_hidden`]: false }),
       limit
     )
 
   const readNames = (of: (joined: Query) => Query, viewer: Viewer): PromiseLike<NameRow[]> =>
     narrow(
-      shown(viewer, of)
+      showing
+        .narrow(viewer, of)
         .orderBy(`${table}.id`, 'desc')
         .limit(mostNames)
         .select(`${items}.entry`, `${table}.public_id`, `${table}.title`),

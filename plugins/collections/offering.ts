@@ -17,7 +17,7 @@ export function offerCollections(house: House) {
 }
 
 /** A query over `entries`, to what somebody is shown in a collection. */
-export function narrowTo({ contents }: House, builder: Query, { id }: Collection, viewer: Viewer): Query {
-  const shown = contents.shown(viewer, joined => joined.where(`${items}.collection`, id))
+export function narrowTo({ showing }: House, builder: Query, { id }: Collection, viewer: Viewer): Query {
+  const shown = showing.narrow(viewer, joined => joined.where(`${items}.collection`, id))
   return builder.whereIn('entries.id', shown.select(`${items}.entry`))
 }

@@ -1,10 +1,11 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account, AccountView } from '../../core/accounts/accounts.ts'
+import type { Query } from '../../core/database/database.ts'
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { items, table } from './collection-rows.ts'
-import type { Contents } from './contents.ts'
 import type { Collection } from './service.ts'
+import type { Showing } from './showing.ts'
 
 /** A collection as cards, pages and the API show it. */
 export interface CollectionView {
@@ -56,31 +57,43 @@ interface Figures {
   first: string | null
 }
 
-export function createPresenting(node: PluginNode, contents: Contents): Presenting {
-  const { db, accounts, entries, text } = node
+export function createPresenting(node: PluginNode, showing: Showing): Presenting {
+  const { db, access, accounts, entries, text } = node
 
   /** How many entries of each somebody sees, and which of them stands for it: one statement for all. */
-  async function readFigures(ids: readonly string[], viewer: Viewer): Promise<Map<string, Figures>> {
-    const own = () =>
-      contents.shown(viewer, joined => joined.whereRaw('?? = ??', [`${items}.collection`, 'around.id']))
+  async function readFigures(
+    collections: readonly Collection[],
+    viewer: Viewer
+  ): Promise<Map<string, Figures>> {
+    const around = (joined: Query) => joined.whereRaw('?? = ??', [`${items}.collection`, 'around.id'])
+    const shown = showing.narrow(viewer, around)
+    const others = collections.find(({ account }) => account !== viewer.account?.id)
+    await showing.leaveOut(shown, viewer, (others ?? collections[0])?.account ?? '')
     const counted = db
       .from(
-        own()
+        shown
+          .clone()
           .select(`${items}.id`)
           .limit(countedOfMany + 1)
           .as('some')
       )
       .count('*')
-    const first = own()
+    const first = shown
+      .clone()
       .orderBy([`${items}.position`, `${items}.id`])
       .limit(1)
       .select('entries.public_id')
-    const chosen = own().whereRaw('entries.id = around.cover').limit(1).select('entries.public_id')
+    const chosen = shown.clone().whereRaw('entries.id = around.cover').limit(1).select('entries.public_id')
+    const ids = collections.map(({ id }) => id)
     const rows: Figures[] = await db(`${table} as around`)
-      .whereIn('around.id', [...ids])
+      .whereIn('around.id', ids)
       .select('around.id', counted.as('count'), chosen.as('chosen'), first.as('first'))
     return new Map(rows.map(row => [row.id, row]))
   }
+
+  /** Whose page is out of sight shows no albums either. */
+  const isShown = async (account: Account, viewer: Viewer) =>
+    account.id === viewer.account?.id || access.may(viewer, 'view', { kind: 'account', account })
 
   async function presentOwners(
     collections: readonly Collection[],
@@ -90,7 +103,9 @@ export function createPresenting(node: PluginNode, contents: Contents): Presenti
     const wanted = new Set(collections.map(({ account }) => account))
     const there = [viewer.account, ...known].filter(account => account && wanted.delete(account.id))
     const rest = wanted.size > 0 ? [...(await accounts.byIds([...wanted])).values()] : []
-    const found = [...there, ...rest].filter(account => account !== undefined)
+    const found: Account[] = []
+    for (const account of [...there, ...rest])
+      if (account && (await isShown(account, viewer))) found.push(account)
     return { found, views: new Map((await accounts.present(found, viewer)).map(view => [view.id, view])) }
   }
 
@@ -116,10 +131,7 @@ export function createPresenting(node: PluginNode, contents: Contents): Presenti
     },
     async present(collections, { viewer, locale }, known = []) {
       if (collections.length === 0) return []
-      const figures = await readFigures(
-        collections.map(({ id }) => id),
-        viewer
-      )
+      const figures = await readFigures(collections, viewer)
       const owners = await presentOwners(collections, viewer, known)
       const coverOf = ({ id }: Collection) => figures.get(id)?.chosen ?? figures.get(id)?.first ?? undefined
       const covers = await entries.byIds([...new Set(collections.flatMap(one => coverOf(one) ?? []))])
