@@ -3,8 +3,8 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { addByAddress } from './adding.ts'
 import { toErrors } from './collection-form.ts'
 import { collectionOf, cursorQuery, pagerOf, presentItems, to } from './collection-page.ts'
-import { cursorPattern, isItem } from './cursor.ts'
 import type { House } from './house.ts'
+import { cursorPattern, isItem } from './item-id.ts'
 import { changing as limit, most } from './limits.ts'
 import { arrangeView } from './views.ts'
 
@@ -144,7 +144,7 @@ async function viewOf(house: House, ctx: HobContext, cursor: string | undefined,
   const address = `/c/${collection.publicId}`
   const found = await house.contents.page(collection, viewer, { cursor, limit: shown })
   const entries = await presentItems(house, found.items, state)
-  const cover = found.items.find(({ entry }) => entry.id === collection.cover)?.entry.publicId
+  const cover = await house.contents.cover(collection, viewer)
   const children = found.previous === undefined ? await house.children.of(collection, viewer) : []
   return {
     title: state.t('collections.arrange.title', { title: collection.title }),
@@ -154,14 +154,14 @@ async function viewOf(house: House, ctx: HobContext, cursor: string | undefined,
       id: entry.item,
       entry,
       note: sent.notes?.get(entry.item as string) ?? entry.note ?? '',
-      isCover: entry.id === cover
+      isCover: entry.id === cover?.entry.publicId
     })),
     children: children.map(({ id, collection: child }) => ({
       id,
       title: child.title,
       address: `/c/${child.publicId}`
     })),
-    hasCover: collection.cover !== null,
+    hasCover: cover !== undefined,
     longest: most.note,
     // Browser code puts in what is moved.
     places: { title: '{title}', place: '{place}' },

@@ -1,10 +1,11 @@
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { SharedWith } from '../../core/accounts/audiences.ts'
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
 import { audiences as shared } from './collection-rows.ts'
 import type { Item } from './contents.ts'
-import { cursorPattern } from './cursor.ts'
 import type { House } from './house.ts'
+import { cursorPattern } from './item-id.ts'
 import { most } from './limits.ts'
 import type { Collection } from './service.ts'
 import { collectionView } from './views.ts'
@@ -72,13 +73,14 @@ async function hasPlace({ node }: House, items: readonly Item[], locale: string)
 export async function presentHead(
   house: House,
   collection: Collection,
-  { viewer, locale }: HobContext['state']
+  { viewer, locale, resource }: HobContext['state']
 ) {
   const { node, contents, presenting } = house
-  const [head] = await presenting.presentHeads([collection], { viewer, locale })
+  const { ownerAccount: known } = resource ?? {}
+  const [head] = await presenting.presentHeads([collection], { viewer, locale }, known && [known])
   if (!head) throw node.error('COLLECTION_MISSING', 'There is no such album.', { status: 404 })
   const { all: count } = await contents.count(collection, viewer, most.entries)
-  const may = await permissionsOf(house, collection, viewer)
+  const may = await permissionsOf(house, collection, viewer, known)
   return {
     collection: {
       ...head,
@@ -91,9 +93,14 @@ export async function presentHead(
   }
 }
 
-async function permissionsOf({ node }: House, item: Collection, viewer: HobContext['state']['viewer']) {
+async function permissionsOf(
+  { node }: House,
+  item: Collection,
+  viewer: HobContext['state']['viewer'],
+  ownerAccount: Account | undefined
+) {
   if (!viewer.account) return { edit: false, share: false, remove: false }
-  const resource = { kind: 'collection', owner: item.account, item }
+  const resource = { kind: 'collection', owner: item.account, ...(ownerAccount && { ownerAccount }), item }
   return {
     edit: await node.access.may(viewer, 'edit', resource),
     share: await node.access.may(viewer, 'share', resource),

@@ -132,13 +132,13 @@ async function changeAs(house: House, ctx: HobContext) {
     await node.access.demand(state.viewer, 'share', state.resource!)
     if (wish.audience) wish.audience = await withKept(house, before, wish)
   }
-  if (cover !== undefined) {
-    const item = cover ? await contents.item(before, state.viewer, cover) : undefined
-    if (cover && !item)
-      throw node.error('ENTRY_MISSING', 'There is no such entry.', { status: 422, path: 'cover' })
-    await store.setCover(before, item?.entry.id ?? null)
-  }
-  return resultOf(house, await store.change(before, wish, state.viewer), ctx)
+  const item = cover ? await contents.item(before, state.viewer, cover) : undefined
+  if (cover && !item)
+    throw node.error('ENTRY_MISSING', 'There is no such entry.', { status: 422, path: 'cover' })
+  const changed = await store.change(before, wish, state.viewer)
+  if (cover === undefined) return resultOf(house, changed, ctx)
+  await store.setCover(before, item?.entry.id ?? null)
+  return resultOf(house, (await store.byId(before.id)) ?? changed, ctx)
 }
 
 /** Audiences of kinds that nobody keeps now are named by nobody, and stay. */

@@ -34,9 +34,11 @@ export function createFilling(node: PluginNode): Filling {
   const { db, access, error } = node
 
   /** What stands in lists for nobody but those with its address would be shown to nobody, whoever put it there. */
-  async function demandEntries(entries: readonly Entry[], viewer: Viewer) {
+  async function demandEntries(entries: readonly Entry[], { account }: Viewer) {
+    // What a link shows to this browser stands in no list.
+    const viewer = account ? { account } : {}
     for (const entry of entries) {
-      const isOwn = entry.account === viewer.account?.id
+      const isOwn = entry.account === account?.id
       const isFound = entry.state === 'published' && entry.visibility !== 'unlisted'
       if (isOwn || (isFound && (await access.may(viewer, 'view', { kind: 'entry', entry })))) continue
       const message = 'Only what stands in lists for you can be put into an album.'

@@ -52,7 +52,7 @@ export default {
     addCollectionRoutes(house)
     const results = node.find('results')
     if (results) addItemRoutes(house, results)
-    addPersonalData(node)
+    addPersonalData(house)
     offerCollections(house)
     const [feeds, maps] = [node.find('feeds'), node.find('maps')]
     if (feeds) addFeeds(house, feeds)

@@ -1,15 +1,19 @@
-import type { PluginNode } from '../../core/plugin.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
+import type { Query } from '../../core/database/database.ts'
 import { audiences, type CollectionRow, editors, items, table } from './collection-rows.ts'
+import type { House } from './house.ts'
 
 /** Rows that an archive reads at once. */
 const part = 200
 
 /** A person takes along their collections, with what they put into each and noted of it, who else edits them, and what they edit of others. */
-export function addPersonalData({ hooks, db, audiences: people }: PluginNode) {
-  hooks.accounts.archive.tapPromise('collections', async (archive, { id }) => {
+export function addPersonalData({ node, showing, finding }: House) {
+  const { hooks, db, audiences: people } = node
+  hooks.accounts.archive.tapPromise('collections', async (archive, account) => {
+    const { id } = account
     const rows: CollectionRow[] = await db(table).where({ account: id }).orderBy('id')
     const own = []
-    for (const row of rows) own.push(await toRecord(row))
+    for (const row of rows) own.push(await toRecord(row, account))
     const edits: string[] = await db(table)
       .join(editors, `${editors}.collection`, `${table}.id`)
       .where(`${editors}.account`, id)
@@ -28,13 +32,24 @@ export function addPersonalData({ hooks, db, audiences: people }: PluginNode) {
     await trx(items).where({ added_by: id }).update({ added_by: null })
   })
 
-  async function toRecord(row: CollectionRow) {
+  /** What its owner put there, and of what others did what its owner may see. */
+  function seenBy(query: Query, { id }: CollectionRow, account: Account) {
+    const viewer = { account }
+    const shown = showing.narrow(viewer, joined => joined.where(`${items}.collection`, id))
+    query
+      .where(`${items}.added_by`, account.id)
+      .orWhereIn(`${items}.entry`, shown.select(`${items}.entry`))
+      .orWhereIn(`${items}.child`, finding.narrow(db(table), viewer).select(`${table}.id`))
+  }
+
+  async function toRecord(row: CollectionRow, owner: Account) {
     const held: { entry: string | null; child: string | null; note: string; added_at: number }[] = await db(
       items
     )
       .leftJoin('entries', 'entries.id', `${items}.entry`)
       .leftJoin(table, `${table}.id`, `${items}.child`)
       .where(`${items}.collection`, row.id)
+      .where(seen => void seenBy(seen, row, owner))
       .orderBy([`${items}.position`, `${items}.id`])
       .select(
         'entries.public_id as entry',

@@ -24,8 +24,17 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
     name: 'collection',
     async load(publicId) {
       const item = await store.byPublicId(publicId)
-      return item && { kind: 'collection', owner: item.account, item }
+      const ownerAccount = item && (await node.accounts.byId(item.account))
+      return item && { kind: 'collection', owner: item.account, ...(ownerAccount && { ownerAccount }), item }
     }
+  })
+
+  // With their page goes what stands on it, also for those who edit it or hold a link to it.
+  hooks.access.decide.tapPromise('collections', async (viewer, _action, { kind, owner, ownerAccount }) => {
+    if (kind !== 'collection' || owner === viewer.account?.id) return undefined
+    const account = ownerAccount ?? (await node.accounts.byId(owner ?? ''))
+    const isShown = account && (await node.access.may(viewer, 'view', { kind: 'account', account }))
+    return isShown ? undefined : false
   })
 
   const sharedWith = (account: string) => audiences.through(shared).where('audience_members.account', account)
@@ -67,7 +76,14 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
 
   return {
     narrow(query, { account }) {
-      if (!account) return query.where({ [`${table}.visibility`]: 'public', [`${table}.is_hidden`]: false })
+      const ofActive = (listed: Query) =>
+        listed.where(`${table}.is_hidden`, false).whereExists(
+          db('accounts')
+            .whereRaw('?? = ??', ['accounts.id', `${table}.account`])
+            .where({ 'accounts.state': 'active' })
+            .select('accounts.id')
+        )
+      if (!account) return ofActive(query.where(`${table}.visibility`, 'public'))
       const others = (any: Query) =>
         any
           .where(`${table}.visibility`, 'public')
@@ -87,7 +103,7 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
       return query.where(own =>
         own
           .where(`${table}.account`, account.id)
-          .orWhere(shown => shown.where(`${table}.is_hidden`, false).where(any => void others(any)))
+          .orWhere(shown => ofActive(shown).where(any => void others(any)))
       )
     }
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { newId, newPublicId } from '../../../core/ids.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
@@ -34,6 +35,10 @@ describeEngines('albums', engine => {
     assert.equal(answer.status, 303, await answer.text())
     return answer.headers.get('location') ?? ''
   }
+  const copyOpen = (row: { title: string }) => ({
+    ...row,
+    ...{ id: newId(), public_id: newPublicId(), title: `${row.title} again`, visibility: 'public' }
+  })
   const addressOf = (one: Entry | string) => (typeof one === 'string' ? one : `/e/${one.publicId}`)
   const put = (album: string, all: readonly (Entry | string)[], client = own) =>
     client.submit(`${album}/arrange/add`, { addresses: all.map(addressOf).join(' ') })
@@ -107,6 +112,31 @@ describeEngines('albums', engine => {
     const empty = await filled('Nothing for you', [secret])
     assert.match(await read(empty), /Nothing to see here yet/)
     assert.equal((await test.client.get(`${empty}/play`)).headers.get('location'), empty)
+  })
+
+  it('tell by no address of a page how much lies between what is shown', async () => {
+    const row = await test.node.db('entries').where({ id: harbour.id }).first()
+    const many = Array.from({ length: 30 }, (_, at) => ({
+      ...row,
+      ...{ id: newId(), public_id: newPublicId(), title: `Wave ${at}`, published_at: at + 1 },
+      visibility: at % 2 ? 'public' : 'private'
+    }))
+    await test.node.db('entries').insert([...many, ...many.map(copyOpen)])
+    const all = await test.node.db('entries').where('title', 'like', 'Wave %').orderBy(['published_at', 'id'])
+    const album = await make('Waves')
+    const id = album.split('/').at(-1)
+    const api = await test.openApi(ada)
+    const path = `/api/v1/collections/${id}/entries`
+    await api.request('POST', path, { json: { entries: all.map(({ public_id }) => public_id) } })
+    const html = await read(album)
+    const cursor = /\?cursor(?:=|&#x3D;)([^"&]+)"/.exec(html)?.[1] ?? ''
+    assert.match(cursor, /^[0-9a-f-]{36}$/)
+    const titles = [...titlesIn(html), ...(await titlesOf(`${album}?cursor=${cursor}`))]
+    assert.equal(titles.length, 45)
+    assert.equal(new Set(titles).size, 45)
+    const gone = newId().replace(/-7/, '-4')
+    assert.equal((await test.client.get(`${album}?cursor=${gone}`)).status, 400)
+    await test.node.db('entries').where('title', 'like', 'Wave %').delete()
   })
 
   it('are shown to whom they are shared with, by the control of entries', async () => {
@@ -191,14 +221,37 @@ describeEngines('albums', engine => {
     assert.equal((await test.client.get(album)).status, 404)
     for (const path of ['/editors', '/remove', '/links'])
       assert.equal((await friend.get(`${album}${path}`)).status, 403, path)
+    const rows = test.node.db('collections_collections').where({ title: 'Ours' })
+    await rows.clone().update({ is_hidden: true })
+    for (const path of ['/@bea/albums', `/e/${theirs.publicId}/albums`, '/upload'])
+      assert.doesNotMatch(await read(path, friend), /Ours/, path)
+    await rows.clone().update({ is_hidden: false })
     await friend.submit(`${album}/editors/leave`, {}, { page: '/settings/profile' })
     assert.equal((await friend.get(album)).status, 404)
     await own.submit(`${album}/editors`, { people: 'bea' })
     await own.submit('/@bea/limit', { kind: 'block' }, { page: '/settings/profile' })
-    const rows = await test.node.db('collections_editors').where({ account: bea.id })
+    const left = await test.node.db('collections_editors').where({ account: bea.id })
     assert.equal((await friend.get(album)).status, 404)
-    assert.equal(rows.length, 0)
+    assert.equal(left.length, 0)
     await test.node.db('follows_limits').delete()
+  })
+
+  it('go out of sight with the page of their owner, and leave out whom lists leave out', async () => {
+    const dan = await test.makeAccount('dan')
+    const browser = await test.signIn(dan)
+    const theirs = await test.upload(dan, { title: 'Of Dan' })
+    const album = await make('Words of Dan', 'public', browser)
+    const mixed = await filled('Of several', [harbour, theirs])
+    assert.equal((await put(album, [harbour, theirs], browser)).status, 303)
+    await browser.submit('/@bea/limit', { kind: 'hide' }, { page: '/settings/profile' })
+    assert.deepEqual(await titlesOf(mixed, friend), ['Harbour'])
+    assert.match(await read('/@ada/albums', friend), /Of several<[\s\S]*?One entry/)
+    assert.equal((await friend.get(album)).status, 404)
+    await test.node.accounts.setState(dan, 'suspended')
+    const api = `/api/v1/collections/${album.split('/').at(-1)}`
+    for (const path of [album, `${album}/play`, `${album}/feed.json`, api])
+      assert.equal((await own.get(path)).status, 404, path)
+    assert.doesNotMatch(await read(`/e/${harbour.publicId}`, own), /Words of Dan/)
   })
 
   it('are taken along and go with their owner', async () => {
@@ -206,10 +259,12 @@ describeEngines('albums', engine => {
     const browser = await test.signIn(cem)
     const album = await make('Of Cem', 'public', browser)
     await put(album, [harbour], browser)
+    await browser.submit(`${album}/editors`, { people: 'ada' })
+    assert.equal((await put(album, [secret])).status, 303)
     const parts = await takeAlong(test, cem)
     const { own: mine } = parts.get('collections') as { own: { title: string; items: { entry: string }[] }[] }
     assert.deepEqual(
-      mine.map(({ title, items }) => [title, items[0]?.entry]),
+      mine.map(({ title, items }) => [title, ...items.map(({ entry }) => entry)]),
       [['Of Cem', harbour.publicId]]
     )
     await test.node.accounts.remove(cem)
