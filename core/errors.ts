@@ -61,7 +61,7 @@ export interface ErrorOptions {
   /** HTTP status; below 500 the message is meant for people and is shown to them. */
   status?: number
   cause?: unknown
-  /** Where the wrong value stands, as a JSON pointer without its leading slash (`plugins/maps/zoom`). */
+  /** Where the wrong value stands, as a JSON pointer without its leading slash (`plugins/<name>/<setting>`). */
   path?: string
   /** Values for the translated message. */
   values?: Record<string, string | number>

@@ -5,7 +5,7 @@ import { failure } from './errors.ts'
 /** A JSON Schema (draft 7) as a plain object. */
 export type Schema = { readonly [key: string]: unknown }
 
-/** One value that does not fit: where (`plugins/maps/zoom`, empty for the whole) and why, in a sentence. */
+/** One value that does not fit: where (`plugins/<name>/<setting>`, empty for the whole) and why, in a sentence. */
 export interface Misfit {
   path: string
   message: string

@@ -66,7 +66,7 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' 
 
   const membershipsOf = ({ id }: Account) => memberships.ofEntries().where('audience_members.account', id)
 
-  /** Kept, because whoever is shown a film asks for it piece by piece. */
+  /** Kept, because whoever plays a file asks for it piece by piece. */
   const members = createKeptAnswers<boolean>({ freshness, most: 500, questions: 1 })
   const isMember = (viewer: Account, { id }: Entry) =>
     members(`${viewer.id} ${id}`, async () =>

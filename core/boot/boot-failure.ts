@@ -1,6 +1,6 @@
 /** One thing that keeps the node from starting, in words for its operator. */
 export interface BootProblem {
-  /** Where it stands in the configuration (`plugins/maps/zoom`), or the plugin or file it is about. */
+  /** Where it stands in the configuration (`plugins/<name>/<setting>`), or the plugin or file it is about. */
   where: string
   what: string
   /** What to do about it. */

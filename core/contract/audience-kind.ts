@@ -2,8 +2,8 @@ import type { Audience } from '../accounts/audiences.ts'
 
 /**
  * Who keeps audiences of a kind. What is shared with a kind that nobody keeps is its owner's alone. Its words are the translations
- * `<name>.audience` (as a choice: “My followers”) and `<name>.audience.help`, and where a person has only one `<name>.audience.shown`
- * (in a sentence: “your followers”).
+ * `<name>.audience` (as a choice: “My readers”) and `<name>.audience.help`, and where a person has only one `<name>.audience.shown`
+ * (in a sentence: “your readers”).
  */
 export interface AudienceKind {
   /** The plugin's own. */

@@ -1,8 +1,8 @@
 import type { FileRecord } from '../files/files.ts'
 
-/** What every card, page, feed and protocol needs to know of an entry's media, whatever its kind. */
+/** What every card, page and protocol needs to know of an entry's media, whatever its kind. */
 export interface MediaDescription {
-  /** A word of the media type for badges and filters: `image`, `animation`, `video`… Translated as `<media type>.kind.<kind>`. */
+  /** A word of the media type for badges and filters; one whose files are looked at in several ways has several. Translated as `<media type>.kind.<kind>`. */
   kind: string
   /** Of the thing shown, in CSS pixels, after rotation; reserves its box. */
   width?: number

@@ -7,7 +7,7 @@ import type { Selector } from './selector.ts'
 /** A kind of media. A plugin under `media-types/` adds exactly one. */
 export interface MediaType {
   readonly name: string
-  /** Hint for the file picker only (`image/*`, `.heic`); what is accepted is decided by `sniff`. */
+  /** Hint for the file picker only, endings and types (`.gpx`, `application/gpx+xml`); what is accepted is decided by `sniff`. */
   readonly accepts: readonly string[]
   /** Keys of `facts` that only the owner sees, unless the owner offers the untouched original for download. */
   readonly privateFacts?: readonly string[]

@@ -46,11 +46,11 @@ export interface Processing {
    * asked for. The run goes on; its end adds the rest.
    */
   showSoFar(): Promise<void>
-  /** Neutral measurements, keys prefixed by the media type's name (`image.camera`). Replaces those of the run before. */
+  /** Neutral measurements, keys prefixed by the media type's name (`track.metres`). Replaces those of the run before. */
   readonly facts: Record<string, Json>
   /** What the file says of itself, offered to the person as a first value of empty fields. */
   suggest(suggestion: Suggestion): void
-  /** From 0 to 1, with the name of the step as a translation key (`image.step.renditions`). */
+  /** From 0 to 1, with the name of the step as a translation key (`track.step.drawing`). */
   progress(fraction: number, step?: string): void
 }
 

@@ -7,7 +7,7 @@ import type { Arrival, Entries, Entry, EntryParts } from './entries.ts'
 
 /** A file that stands beside the original: a further part of the work, words that go with it, a still chosen for it. */
 export interface Companion {
-  /** What it is there for, prefixed by the plugin's name (`video.captions`); how it is found again. */
+  /** What it is there for, the plugin's name first (`<plugin>.<purpose>`); how it is found again. */
   purpose: string
   /** What it is, as whoever attaches it made sure; nameless bytes for what only the worker may look into. */
   type: string

@@ -5,7 +5,7 @@ import type { FileView } from '../files/files.ts'
 import type { Json } from '../json.ts'
 import type { EntryState, Visibility } from './entries.ts'
 
-/** What every page, card, feed and the API shows of an entry. */
+/** What every page, every card and the API show of an entry. */
 export interface EntryView {
   /** The public id. */
   id: string

@@ -5,7 +5,7 @@ export function rootOf(role: FileRole): 'originals' | 'renditions' {
   return role === 'original' || role === 'companion' ? 'originals' : 'renditions'
 }
 
-/** The last part of a file's address, for people who save it: `640.webp`, `original.jpeg`. */
+/** The last part of a file's address, for people who save it: `640.webp`, `original.txt`. */
 export function addressName({ role, width, type }: FileRecord): string {
   const extension = type.replace(/^.*\//, '').replace(/^x-|\+.*$/g, '')
   return `${role === 'rendition' && width ? width : role}.${extension}`

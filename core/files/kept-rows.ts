@@ -11,7 +11,7 @@ type Found = Awaited<ReturnType<Files['byId']>>
 /** The longest text of an entry that is worth keeping, characters. */
 const longestBody = 20_000
 
-/** Finds a file and its entry. Who plays a film asks for it piece by piece, so what was asked for lately is kept. */
+/** Finds a file and its entry. Who plays it asks for it piece by piece, so what was asked for lately is kept. */
 export function createKeptRows({ db, freshness }: { db: Database; freshness: Freshness }): Files['byId'] {
   const isWorthKeeping = (found: Found) => found !== undefined && found.entry.body.length <= longestBody
   const kept = createKeptAnswers<Found>({ freshness, most: 200, questions: 2, isWorthKeeping })

@@ -41,7 +41,7 @@ export interface MemberListing {
 /** Moments of people: their accounts, what they may do, with whom things are shared. */
 export const createAccountHooks = (of: HookMaker) => ({
   accounts: Object.freeze({
-    /** Before an account exists: invitation, approval, captcha. Before: `accounts.created`. */
+    /** Before an account exists, by whatever way: what throws keeps it from being made. Before: `accounts.created`. */
     registering: of('accounts.registering', 'deny', new AsyncSeriesHook<[Registration]>(['registration'])),
     /** An account was made. After: `accounts.registering`. */
     created: of('accounts.created', 'isolate', new AsyncSeriesHook<[Account]>(['account'])),

@@ -25,7 +25,7 @@ export const createEntryHooks = (of: HookMaker) => ({
   entries: Object.freeze({
     /** Somebody is about to send so many bytes, as one file or several: what is refused here is not sent in vain. Before: `entries.accepting`. */
     expecting: of('entries.expecting', 'deny', new AsyncSeriesHook<[Account, number]>(['owner', 'size'])),
-    /** A file arrived and is about to be kept: quota, rules. Before: `entries.draft`. */
+    /** A file arrived and is about to be kept: limits, rules. Before: `entries.draft`. */
     accepting: of(
       'entries.accepting',
       'deny',

@@ -16,6 +16,6 @@ export const stages = Object.freeze({
   DERIVE: 0,
   /** `entries.processing`: look at what was made: scan, classify. */
   INSPECT: 200,
-  /** `entries.processing`: make what others need: torrents, captions. */
+  /** `entries.processing`: make what others need of what was made. */
   SHARE: 400
 })

@@ -10,7 +10,7 @@ export interface ChildOptions {
   log: Log
   /** The program and its arguments. */
   command: readonly [script: string, ...args: string[]]
-  /** A process that blocks for longer is not decoding a large picture any more; milliseconds. */
+  /** A process that blocks for longer is no longer busy but stuck; milliseconds. */
   silence: number
   settled(): void
 }

@@ -11,7 +11,7 @@ export type ProcessingParts = Pick<
   'config' | 'db' | 'log' | 'hooks' | 'files' | 'entries' | 'jobs' | 'mediaTypes'
 >
 
-/** Seconds; a long film on a small machine takes hours. */
+/** Seconds; a long recording on a small machine takes hours. */
 const longest = 12 * 3600
 
 /** Adds the jobs that make an entry's files from its original, quickly or slowly, and lets media types do their part. */

@@ -30,7 +30,7 @@ export const directionOf = (tag: string): Language['direction'] =>
   rightToLeft.has(tag.split('-')[0] ?? '') ? 'rtl' : 'ltr'
 
 /**
- * The first of the person's own choice, the header's languages by weight, and the node's language that is among `tags`.
+ * The first of the person's own choice, the header's languages by weight, and the node's language that is among those there are.
  * A region that is not there is served by its language. English when nothing fits.
  */
 export function pickLanguage(

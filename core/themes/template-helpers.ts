@@ -46,7 +46,7 @@ export function createTemplateHelpers({
     slot(this: Record<string, unknown>, name: string, options: HelperOptions) {
       return safe(drawSlot(name, options, draw))
     },
-    /** `image/card` when that media type has one. */
+    /** The media type's own template of that name when it brings one. */
     templateFor: (owner: string, part: string, { hash }: HelperOptions) => {
       const name = `${owner}/${part}`
       return has(name) ? name : hash.fallback

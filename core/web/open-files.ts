@@ -19,7 +19,7 @@ const lingering = 1000
 const held = new Map<string, Held>()
 
 /**
- * Opens a file whose bytes never change under its path. Who plays a film asks for the next piece at once, and opening and closing for
+ * Opens a file whose bytes never change under its path. Who plays it asks for the next piece at once, and opening and closing for
  * each costs more than the rest of a small piece.
  */
 export async function holdOpen(path: string): Promise<OpenFile> {

@@ -13,7 +13,7 @@ export interface LoadedFragment {
 /** Of the slots that one drawing reaches, each fragment that wants to be there, with its data. */
 export interface LoadedFragments {
   readonly bySlot: Readonly<Record<string, readonly LoadedFragment[]>>
-  /** Names of their browser code (`maps/client/map`). */
+  /** Names of their browser code (`<plugin>/client/<file>`). */
   readonly clients: readonly string[]
 }
 

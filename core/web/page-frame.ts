@@ -15,7 +15,7 @@ interface Ingredients {
   description: PageDescription
   /** Whose page it is for. */
   person: AccountView | undefined
-  /** Names of browser code (`maps/client/map`). */
+  /** Names of browser code (`<plugin>/client/<file>`). */
   clients: readonly string[]
 }
 

@@ -40,7 +40,7 @@ export interface Page {
 export type AddedPage = Omit<Page, 'schema'> & { readonly schema?: Schema | undefined }
 
 export interface PageView {
-  /** Of the document; already translated. */
+  /** Of the whole page, for its head; already translated. */
   title?: string
   [name: string]: unknown
 }

@@ -12,7 +12,7 @@ describe('sizes', () => {
     it(`${what} has at most ${lines} lines`, () => {
       const long = readSources(...patterns)
         .map(({ path, text }) => ({ path, length: text.split('\n').length - 1 }))
-        .filter(({ path, length }) => length > lines)
+        .filter(({ length }) => length > lines)
       assert.deepEqual(
         long.map(({ path, length }) => `${path}: ${length}`),
         []
