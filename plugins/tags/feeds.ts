@@ -15,9 +15,9 @@ export function addFeeds(
     access: 'anyone',
     async read({ viewer, t, params, cursor, limit, narrow }) {
       const tag = await reading.find(params.tag ?? '')
-      const page = tag && (await reading.entries(tag, { viewer, limit, narrow, ...(cursor && { cursor }) }))
+      const page = await reading.entries(tag, { viewer, limit, narrow, ...(cursor && { cursor }) })
       // A tag that only hidden entries have is as good as none.
-      if (!tag || !page || (page.items.length === 0 && !cursor)) return undefined
+      if (!tag || page.items.length === 0) return undefined
       return {
         title: t('tags.tag.title', { name: await reading.nameFor(tag, page.items) }),
         entries: page.items,

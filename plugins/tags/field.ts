@@ -22,7 +22,7 @@ export function addField(node: PluginNode, tags: EntryTags, most: number) {
       const found = await tags.of(entries)
       return entries.map(({ id }) => namesOf(found.get(id)))
     },
-    save: (entry, value) => tags.write(entry, { given: toNames(value) })
+    save: (entry, value) => tags.write(entry, { given: toNames(node, value) })
   })
 }
 
@@ -32,6 +32,10 @@ function namesOf(tags: readonly { name: string; isGiven: boolean }[] = []): Json
   return names.length > 0 ? names : null
 }
 
-function toNames(value: Json): string[] {
-  return uniqueNames(Array.isArray(value) ? value.map(String) : [])
+/** The schema saw them as they came. */
+function toNames({ error }: PluginNode, value: Json): string[] {
+  const names = uniqueNames(Array.isArray(value) ? value.map(String) : [])
+  if (names.every(name => name.length <= longestName)) return names
+  const message = `A tag has at most ${longestName} characters.`
+  throw error('TAG_NAME', message, { status: 422, path: 'tags', values: { most: longestName } })
 }

@@ -1,5 +1,5 @@
 import type { TextNode } from '../../core/text/text.ts'
-import { addressOf, keyOf, longestName } from './names.ts'
+import { addressOf, cleanName, keyOf, longestName } from './names.ts'
 
 /** A sign at the beginning of a word, with letters, digits and lines between them after it. What stands in an address is none. */
 const hashtag = /(?<![\p{L}\p{M}\p{N}_&#/=?])#([\p{L}\p{M}\p{N}_]+(?:[-·\u200c][\p{L}\p{M}\p{N}_]+)*)/gu
@@ -19,7 +19,8 @@ function split(text: string, tell: (name: string) => void): TextNode[] {
   const parts: TextNode[] = []
   let end = 0
   for (const { 0: whole, 1: name = '', index } of text.matchAll(hashtag)) {
-    const key = name.length <= longestName && lettered.test(name) ? keyOf(name) : undefined
+    const isName = lettered.test(name) && cleanName(name).length <= longestName
+    const key = isName ? keyOf(name) : undefined
     if (!key) continue
     tell(name)
     if (index > end) parts.push({ type: 'text', value: text.slice(end, index) })

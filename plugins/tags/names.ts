@@ -1,4 +1,4 @@
-/** Characters of a name at most. */
+/** Characters of a clean name at most: one that is typed may stand for a whole phrase. */
 export const longestName = 80
 
 /** Controls, marks that turn the reading direction, and what nobody sees; but for the joiners that some scripts and pictographs need. */

@@ -33,8 +33,9 @@ export function addRenamePage(node: PluginNode, reading: TagReading, renaming: R
     const name = readText(body, 'name')
     try {
       const other = await renaming.target(tag, name)
-      if (other && readText(body, 'merge') !== addressOf(other.key)) return draw(ctx, tag, name, { other })
-      const renamed = await renaming.rename(tag, name, viewer.account as Account)
+      const mayMerge = other !== undefined && readText(body, 'merge') === addressOf(other.key)
+      if (other && !mayMerge) return draw(ctx, tag, name, { other })
+      const renamed = await renaming.rename(tag, { name, mayMerge }, viewer.account as Account)
       ctx.state.flash(t('tags.change.done', { name: renamed.name ?? renamed.key }))
       ctx.redirect(addressOf(renamed.key))
     } catch (thrown) {

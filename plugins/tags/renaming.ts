@@ -10,8 +10,11 @@ import type { TagUses } from './tag-uses.ts'
 export interface Renaming {
   /** The tag that has this name already, which both would become. Throws `TAG_NAME` for what can be no tag. */
   target(tag: TagRow, name: string): Promise<TagRow | undefined>
-  /** Throws `TAG_NAME`. What the tag was called leads to it from then on, in addresses and in forms. */
-  rename(tag: TagRow, name: string, by: Account): Promise<TagRow>
+  /**
+   * What the tag was called leads to it from then on, in addresses and in forms. Throws `TAG_NAME`, `TAG_TAKEN` where another has the
+   * name and they may not become one, and `TAG_MISSING`.
+   */
+  rename(tag: TagRow, wish: { name: string; mayMerge: boolean }, by: Account): Promise<TagRow>
 }
 
 /** What tags are called for everybody, and one out of two that mean the same. Both stand in the audit log. */
@@ -20,6 +23,7 @@ export function createRenaming(
   { finding, uses, touch }: { finding: TagFinding; uses: TagUses; touch: Touch }
 ): Renaming {
   const { db, hooks, error } = node
+  const isPostgres = db.client.dialect === 'postgresql'
 
   function readName(text: string) {
     const name = cleanName(text)
@@ -33,8 +37,8 @@ export function createRenaming(
     return { name, key }
   }
 
-  async function target(tag: TagRow, text: string): Promise<TagRow | undefined> {
-    const found = await finding.byKey(readName(text).key)
+  const findOther = async (tag: TagRow, key: string, trx?: Transaction) => {
+    const found = await finding.byKey(key, trx)
     return found && found.id !== tag.id ? found : undefined
   }
 
@@ -46,33 +50,54 @@ export function createRenaming(
     await hooks.node.governed.promise({ by, action, subject, before: key, after: after.name ?? after.key })
   }
 
+  /** As it is now: what was asked about it may have happened meanwhile. */
+  async function change(
+    { id }: TagRow,
+    { name, key, mayMerge }: { name: string; key: string; mayMerge: boolean },
+    trx: Transaction
+  ): Promise<{ before: TagRow; after: TagRow; isMerged: boolean }> {
+    await takeTurns(trx)
+    const tag = await finding.byId(id, trx)
+    if (!tag) throw error('TAG_MISSING', 'There is no such tag.', { status: 404 })
+    const other = await findOther(tag, key, trx)
+    if (other && !mayMerge)
+      throw error('TAG_TAKEN', 'Another tag has this name.', { status: 409, path: 'name' })
+    if (other) await merge(tag, other, trx)
+    else await callAnew(tag, { name, key }, trx)
+    const after = other ?? { ...tag, key, name }
+    await touchAll(after, trx)
+    return { before: tag, after, isMerged: other !== undefined }
+  }
+
+  /** Two that are renamed at the same moment may get one name, or become each other. SQLite lets one write at a time anyway. */
+  const takeTurns = (trx: Transaction) =>
+    isPostgres && trx.raw('lock table ?? in share row exclusive mode', [aliasTable])
+
   return {
-    target,
-    async rename(tag, text, by) {
-      const { name, key } = readName(text)
-      const other = await target(tag, text)
-      if (other) {
-        await db.transaction(async trx => {
-          await merge(tag, other, trx)
-          await touchAll(other, trx)
-        })
-        uses.touch([other.id])
-        await tell('tags.merge', tag, by, other)
-        return other
-      }
-      await db.transaction(async trx => {
-        // The new key may be one that it had before.
-        await trx(aliasTable).where({ key }).delete()
-        await trx(tagTable).where({ id: tag.id }).update({ key, name })
-        if (key !== tag.key) await trx(aliasTable).insert({ key: tag.key, tag: tag.id })
-        await touchAll(tag, trx)
-      })
-      const renamed = { ...tag, key, name }
-      await tell('tags.rename', tag, by, renamed)
-      return renamed
+    target: async (tag, name) => findOther(tag, readName(name).key),
+    async rename(tag, { name, mayMerge }, by) {
+      const wish = { ...readName(name), mayMerge }
+      const { before, after, isMerged } = await db.transaction(trx => change(tag, wish, trx))
+      if (isMerged) uses.touch([after.id])
+      await tell(isMerged ? 'tags.merge' : 'tags.rename', before, by, after)
+      return after
     }
   }
 }
+
+async function callAnew(
+  { id, key: before }: TagRow,
+  { name, key }: { name: string; key: string },
+  trx: Transaction
+) {
+  // The new key may be one that it had before.
+  await trx(aliasTable).where({ key }).delete()
+  await trx(tagTable).where({ id }).update({ key, name })
+  if (key !== before) await leadOn(before, id, trx)
+}
+
+const leadOn = (key: string, tag: string, trx: Transaction) =>
+  trx(aliasTable).insert({ key, tag }).onConflict('key').merge()
 
 /** Entries that have both keep the one that stays, with what is true of either. */
 async function merge(from: TagRow, to: TagRow, trx: Transaction) {
@@ -90,5 +115,5 @@ async function merge(from: TagRow, to: TagRow, trx: Transaction) {
   await trx(entryTable).where({ tag: from.id }).update({ tag: to.id })
   await trx(aliasTable).where({ tag: from.id }).update({ tag: to.id })
   await trx(tagTable).where({ id: from.id }).delete()
-  await trx(aliasTable).insert({ key: from.key, tag: to.id })
+  await leadOn(from.key, to.id, trx)
 }

@@ -5,7 +5,8 @@ import { aliasTable, type TagRow, tagTable } from './tables.ts'
 
 export interface TagFinding {
   /** By its key, or by one that it had before. */
-  byKey(key: string): Promise<TagRow | undefined>
+  byKey(key: string, trx?: Transaction): Promise<TagRow | undefined>
+  byId(id: string, trx: Transaction): Promise<TagRow | undefined>
   /** Ids by key; what there is not is made. Nobody tidies them away before the transaction ends. */
   hold(keys: readonly string[], trx: Transaction): Promise<Map<string, string>>
 }
@@ -31,13 +32,16 @@ export function createTagFinding({ db, error }: PluginNode): TagFinding {
   }
 
   return {
-    async byKey(key) {
-      const row: TagRow | undefined = await db(tagTable)
+    async byKey(key, trx) {
+      const reader = trx ?? db
+      const rows: TagRow[] = await reader(tagTable)
         .where({ key })
-        .orWhereIn('id', db(aliasTable).where({ key }).select('tag'))
-        .first('id', 'key', 'name')
-      return row
+        .orWhereIn('id', reader(aliasTable).where({ key }).select('tag'))
+        .select('id', 'key', 'name')
+      // Whoever took a name up while it changed made it once more; what it leads to goes before that.
+      return rows.find(row => row.key !== key) ?? rows[0]
     },
+    byId: (id, trx) => trx(tagTable).where({ id }).first('id', 'key', 'name'),
     async hold(keys, trx) {
       for (let attempt = 0; attempt < 3; attempt++) {
         const found = keys.length > 0 ? await find(keys, trx) : new Map<string, string>()

@@ -18,13 +18,16 @@ export const entryQuery = {
   properties: { cursor: { type: 'string', maxLength: 200 } }
 } as const
 
+const nobodys = '00000000-0000-0000-0000-000000000000'
+
 /** What pages, feeds and the API read of a tag. */
 export interface TagReading {
   /** Undefined for what is no tag of anything. */
   find(word: string): Promise<TagRow | undefined>
   /** Throws `TAG_MISSING`. */
   demand(word: string | undefined): Promise<TagRow>
-  entries(tag: TagRow, query: Parameters<PluginNode['entries']['list']>[0]): Promise<EntryPage>
+  /** Of no tag there are none, in the same way: nobody can tell it from one that only hidden entries have. */
+  entries(tag: TagRow | undefined, query: Parameters<PluginNode['entries']['list']>[0]): Promise<EntryPage>
   /** As somebody sees it who sees these of its entries: the spelling of somebody whose entry is hidden would tell that it is there. */
   nameFor(tag: TagRow, shown: EntryPage['items']): Promise<string>
 }
@@ -44,11 +47,14 @@ export function createTagReading(
       if (!tag) throw error('TAG_MISSING', 'There is no such tag.', { status: 404 })
       return tag
     },
-    entries: ({ id }, query) =>
+    entries: (tag, query) =>
       entries.list({
         ...query,
         // Whoever is nobody sees what is public alone, which the index tells.
-        along: { table: entryTable, where: { tag: id, ...(!query.viewer.account && { is_public: true }) } }
+        along: {
+          table: entryTable,
+          where: { tag: tag?.id ?? nobodys, ...(!query.viewer.account && { is_public: true }) }
+        }
       }),
     async nameFor(tag, [first]) {
       if (!first) return tag.key
@@ -86,8 +92,8 @@ export function addTagPage(node: PluginNode, { reading, lists }: { reading: TagR
   async function viewOf({ state }: HobContext, tag: TagRow | undefined, key: string) {
     const { viewer, locale, t } = state
     const { cursor } = state.query as { cursor?: string }
-    const page = tag && (await reading.entries(tag, { viewer, ...(cursor && { cursor }) }))
-    const { items = [], next, previous } = page ?? {}
+    const page = await reading.entries(tag, { viewer, ...(cursor && { cursor }) })
+    const { items, next, previous } = page
     const name = tag ? await reading.nameFor(tag, items) : key
     const at = (cursor: string) => addressOf(key) + (cursor && `?cursor=${encodeURIComponent(cursor)}`)
     return {

@@ -84,9 +84,8 @@ function addRename(node: PluginNode, { reading, renaming }: Pick<TagParts, 'read
     async ({ params, state }) => {
       const { name, merge } = state.body as { name: string; merge: boolean }
       const found = await reading.demand(params.tag)
-      if (!merge && (await renaming.target(found, name)))
-        throw node.error('TAG_TAKEN', 'Another tag has this name.', { status: 409, path: 'name' })
-      const { key, name: given } = await renaming.rename(found, name, state.viewer.account as Account)
+      const by = state.viewer.account as Account
+      const { key, name: given } = await renaming.rename(found, { name, mayMerge: merge }, by)
       return { key, name: given ?? key, address: addressOf(key) }
     }
   )
@@ -104,8 +103,6 @@ function addEntries(node: PluginNode, { reading }: Pick<TagParts, 'reading'>, re
     async ({ params, state }) => {
       const { cursor } = state.query as { cursor?: string }
       const found = await reading.find(params.tag ?? '')
-      // As with a tag that nobody uses: whether there are hidden entries with it is nobody's business.
-      if (!found) return { items: [] }
       const { items, ...cursors } = await reading.entries(found, {
         viewer: state.viewer,
         ...(cursor && { cursor })

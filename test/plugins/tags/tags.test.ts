@@ -118,8 +118,20 @@ describeEngines('tags', engine => {
     const feed = await read(test.client, '/tags/sea/feed.atom')
     assert.match(feed, /<category term="Long exposure"/)
     assert.doesNotMatch(feed, /Hidden/)
-    for (const path of ['/tags/projectx/feed.atom', '/tags/whatever/feed.atom'])
-      assert.equal((await test.client.get(path)).status, 404)
+    const cursor = Buffer.from(`9${'0'.repeat(12)}.${harbour.id}`).toString('base64url')
+    const answers = (tag: string) =>
+      Promise.all(
+        ['', '?cursor=x', `?cursor=${cursor}`].flatMap(query =>
+          [`/tags/${tag}`, `/tags/${tag}/feed.atom`, `/api/v1/tags/${tag}/entries`].map(async path => {
+            const answer = await test.client.get(path + query)
+            const [, told] = /<main([\s\S]*)<\/main>/.exec(await answer.text()) ?? []
+            return [query, answer.status, told?.replaceAll(tag, 'tag').replace(/request[^<]*/i, '')]
+          })
+        )
+      )
+    const hushed = await answers('projectx')
+    assert.deepEqual(hushed, await answers('whatever'))
+    assert.equal(hushed[1]?.[1], 404)
     await test.drainJobs()
     const found = async (query: string) => {
       const { items } = (await (await test.client.get(`/api/v1/search?${query}`)).json()) as {
@@ -188,6 +200,12 @@ describeEngines('tags', engine => {
     assert.doesNotMatch(await read(test.client, `/e/${harbour.publicId}`), /<img src=x|<script data-hostile/)
     const long = await api.request('PATCH', path, { json: { fields: { tags: ['x'.repeat(100_000)] } } })
     assert.equal(long.status, 400)
+    // One character that stands for eighteen.
+    const phrase = { body: `#${'\ufdfa'.repeat(80)} #short`, fields: { tags: ['\ufdfa'.repeat(80)] } }
+    assert.equal((await api.request('PATCH', path, { json: phrase })).status, 422)
+    assert.equal((await api.request('PATCH', path, { json: { body: phrase.body } })).status, 200)
+    assert.match(await read(test.client, `/e/${harbour.publicId}`), /rel="tag"[^>]*>#short</)
+    await api.request('PATCH', path, { json: { body: '' } })
     await api.request('PATCH', path, { json: { fields: { tags: ['Long exposure', 'Sea'] } } })
     assert.match(await read(test.client, `/e/${harbour.publicId}`), /"keywords":\["Long exposure","Sea"\]/)
   })
@@ -234,6 +252,25 @@ describeEngines('tags', engine => {
     const taken = await api.request('PUT', '/api/v1/tags/winter', { json: { name: 'Sea' } })
     assert.equal(taken.status, 404)
     assert.equal((await api.request('PUT', '/api/v1/tags/projectx', { json: { name: 'Sea' } })).status, 409)
+  })
+
+  it('become one name, and never each other, by requests of one moment', async () => {
+    const api = await test.openApi((await test.node.accounts.byName('mod')) as Account)
+    const rename = (tag: string, name: string) =>
+      api.request('PUT', `/api/v1/tags/${tag}`, { json: { name, merge: true } })
+    await test.node.entries.save(harbour, { fields: { tags: ['one', 'two', 'Sea'] } }, { account: ada })
+    for (const [first, second] of [
+      ['two', 'one'],
+      ['three', 'three']
+    ] as const) {
+      const answers = await Promise.all([rename('one', first), rename('two', second)])
+      for (const { status } of answers) assert.ok(status === 200 || status === 404, String(status))
+    }
+    const keys: string[] = await test.node.db('tags_tags').pluck('key')
+    assert.deepEqual(
+      ['one', 'two', 'three'].filter(key => keys.includes(key)),
+      ['three']
+    )
   })
 
   it('are kept once when several people use a new one at the same moment', async () => {
