@@ -92,7 +92,10 @@ export function addRemixRoutes(node: PluginNode, parts: RemixParts, results: Res
     },
     async ({ state }) => {
       const asked = state.body as unknown as SourceWish
-      await sources.add(state.resource?.entry as Entry, await readSource(node, asked, state.viewer))
+      await sources.add(
+        state.resource?.entry as Entry,
+        await readSource(node, catalogue, asked, state.viewer)
+      )
       return list(state)
     }
   )

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { Catalogue } from './catalogue.ts'
 import type { NewSource } from './sources.ts'
 
 /** As a form or a program sends it. */
@@ -16,9 +17,10 @@ export const longest = { address: 2000, title: 300, creator: 200 } as const
 /** Of an entry of this node: its path, or its id alone. */
 const entryPath = /^(?:\/e\/)?([A-Za-z0-9]{12})\/?$/
 
-/** Throws `SOURCE_MISSING` for an entry here that the viewer may not see, as for one that is not there, and `SOURCE_ADDRESS`. */
+/** Throws `SOURCE_MISSING` for an entry here that the viewer may not see, as for one that is not there, `SOURCE_ADDRESS` and `LICENCE_UNKNOWN`. */
 export async function readSource(
   { config, entries, access, error }: PluginNode,
+  catalogue: Catalogue,
   wish: SourceWish,
   viewer: Viewer
 ): Promise<NewSource> {
@@ -39,6 +41,8 @@ export async function readSource(
     text.length > longest.address
   )
     throw error('SOURCE_ADDRESS', 'This is no address of a work.', { status: 422, path: 'address' })
+  if (wish.licence && !catalogue.byId(wish.licence))
+    throw error('LICENCE_UNKNOWN', 'There is no such licence here.', { status: 422, path: 'licence' })
   return {
     address: url.href,
     title: toLine(wish.title, longest.title) || url.hostname,

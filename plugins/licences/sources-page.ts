@@ -33,12 +33,7 @@ export function addSourcesPage(node: PluginNode, parts: RemixParts) {
       licence: readText(body, 'licence')
     }
     try {
-      if (wish.licence && !parts.catalogue.byId(wish.licence))
-        throw node.error('LICENCE_UNKNOWN', 'There is no such licence here.', {
-          status: 422,
-          path: 'licence'
-        })
-      await parts.sources.add(entry, await readSource(node, wish, viewer))
+      await parts.sources.add(entry, await readSource(node, parts.catalogue, wish, viewer))
     } catch (thrown) {
       const refusal = node.pages.refusal(ctx.state, thrown)
       if (!refusal?.path) throw thrown

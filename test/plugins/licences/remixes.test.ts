@@ -131,6 +131,13 @@ describeEngines('works made from others', engine => {
     ]
     for (const address of wrong) assert.equal((await add(other, 'mix', { address })).status, 422, address)
     assert.equal((await add(other, 'mix', { address: 'https://example.org', licence: 'none' })).status, 422)
+    const path = `/api/v1/entries/${entries.mix.publicId}/sources`
+    const program = await test.openApi(bea)
+    for (const licence of ['<b>none</b>', '\0'])
+      assert.equal(
+        (await program.request('POST', path, { json: { address: 'https://example.org', licence } })).status,
+        422
+      )
   })
 
   it('show some of a great many, and lead on to the others', async () => {
