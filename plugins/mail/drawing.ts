@@ -8,6 +8,8 @@ export interface Drawn {
   text: string
   html: string
   language: string
+  /** Whole address of what ends such letters. */
+  unsubscribe?: string
 }
 
 interface DrawnPart {
@@ -34,7 +36,9 @@ export function createDrawing(node: PluginNode) {
     const parts = draft.parts.map(part => drawPart(part, say, node.config.url))
     const footer = t('mail.footer', { site: node.config.title, url: node.config.url })
     const html = node.templates.draw(template, { subject, parts, footer }, frameOf(node, t, language))
-    return { subject, html, text: toText(parts, footer), language }
+    const { unsubscribe } = draft
+    const ending = unsubscribe && { unsubscribe: new URL(unsubscribe, node.config.url).href }
+    return { subject, html, text: toText(parts, footer), language, ...ending }
   }
 }
 

@@ -62,6 +62,11 @@ export interface LetterDraft {
   language?: string
   subject: Phrase
   parts: readonly LetterPart[]
+  /**
+   * A path of this node, secret to the recipient, that ends such letters when it is sent a POST, without signing in and whatever comes along:
+   * mail programs have a button for it (`List-Unsubscribe`, RFC 8058). Opening it must change nothing.
+   */
+  unsubscribe?: string
   /** Draws the HTML. @default 'mail/letter' */
   template?: string
 }

@@ -20,7 +20,7 @@ interface ServerError extends Error {
 export function createTransport({ error }: Pick<PluginNode, 'error'>, server: Server): Transport {
   const { host, port, security, authority, login, sender, greeting } = server
 
-  return async ({ id, to, subject, text, html, language }, signal) => {
+  return async ({ id, to, subject, text, html, language, unsubscribe }, signal) => {
     const { createTransport } = await import('nodemailer')
     const connection = createTransport({
       host,
@@ -50,7 +50,8 @@ export function createTransport({ error }: Pick<PluginNode, 'error'>, server: Se
         headers: {
           'Auto-Submitted': 'auto-generated',
           'X-Auto-Response-Suppress': 'All',
-          'Content-Language': language
+          'Content-Language': language,
+          ...(unsubscribe && listHeaders(unsubscribe))
         }
       })
       await (signal ? Promise.race([sending, demandEnd(signal, sending)]) : sending)
@@ -60,6 +61,11 @@ export function createTransport({ error }: Pick<PluginNode, 'error'>, server: Se
       connection.close()
     }
   }
+}
+
+/** By which mail programs offer to end such letters (RFC 2369, RFC 8058). */
+function listHeaders(address: string) {
+  return { 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 }
 
 /** Rejects some time after the signal; never when the sending is over by then. */

@@ -6,6 +6,7 @@ import { addCommands } from './commands.ts'
 import { createDispatch } from './dispatch.ts'
 import { createKeeping } from './keeping.ts'
 import { createKinds } from './kinds.ts'
+import { createLetterEndings } from './letter-endings.ts'
 import { addLetters } from './letters.ts'
 import { createLive } from './live.ts'
 import { createMutes } from './mutes.ts'
@@ -37,14 +38,15 @@ export default {
     const kinds = createKinds(node)
     const mutes = createMutes(node)
     const sieve = createSieve(node, mutes)
-    const ways = createWays(node, kinds)
+    const endings = createLetterEndings(node)
+    const ways = createWays(node, kinds, endings)
     const reading = createReading(node, kinds, sieve)
     const wording = createWording(node)
     const counts = createBellCounts(reading)
     const live = createLive(node, counts)
 
     const browsers = config.push && createBrowsers(node, config.push.publicKey)
-    const letters = mail && addLetters(node, { mail, reading, wording, config })
+    const letters = mail && addLetters(node, { mail, reading, wording, endings, config })
     const push = browsers && addPush(node, { browsers, reading, wording, push: config.push! })
     const send = createSending({ letters, push })
     const keeping = createKeeping(node, isWriting)
@@ -61,7 +63,7 @@ export default {
     node.provide('notifications', service)
     addOwnKinds(node, service)
 
-    addSurfaces(node, { kinds, mutes, ways, reading, wording, counts, live, browsers, isWriting })
+    addSurfaces(node, { kinds, mutes, ways, reading, wording, counts, live, endings, browsers, isWriting })
     addCommands(node)
     addPersonalData(node)
     addPurge(node, config)

@@ -4,6 +4,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type {} from '../addresses/service.ts'
 import type { Mail } from '../mail/service.ts'
 import { notices } from './keeping.ts'
+import type { LetterEndings } from './letter-endings.ts'
 import { addLetterKind, letterKind } from './letter-words.ts'
 import { isNewer, type NoticeRow, type Reading } from './reading.ts'
 import type { Config } from './settings.ts'
@@ -21,6 +22,7 @@ interface Parts {
   mail: Mail
   reading: Reading
   wording: ReturnType<typeof createWording>
+  endings: LetterEndings
   config: Pick<Config, 'letterPause' | 'digestHour'>
 }
 
@@ -31,14 +33,14 @@ const grace = 60
 /** Of one letter; whoever was away for long finds the rest in the page. */
 const linesOfLetter = 30
 
-export function addLetters(node: PluginNode, { mail, reading, wording, config }: Parts): Letters {
+export function addLetters(node: PluginNode, { mail, reading, wording, endings, config }: Parts): Letters {
   const { db, accounts, jobs } = node
 
-  addLetterKind(node, { mail, reading, wording })
+  addLetterKind(node, { mail, reading, wording, endings })
 
   /** Where letters reach them; only an address that was proved to be theirs. */
   async function findAddress(account: Account | undefined): Promise<string | undefined> {
-    if (account?.state !== 'active') return undefined
+    if (account?.state !== 'active' || (await endings.among([account.id])).size > 0) return undefined
     const addresses = node.find('addresses')
     if (addresses?.isAsking && !(await addresses.isProved(account))) return undefined
     const identities = await accounts.identities(account)

@@ -1,6 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 
-const tables = ['browsers', 'letters', 'shared', 'mutes', 'ways', 'events', 'notices'] as const
+const tables = ['browsers', 'letter_keys', 'letters', 'shared', 'mutes', 'ways', 'events', 'notices'] as const
 
 /** A person takes along what they were told, and how they want to be told what; not who did what they were told of, which is others’ own. */
 export function addPersonalData({ hooks, db }: PluginNode) {

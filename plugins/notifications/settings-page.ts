@@ -4,6 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import type { SettingsPages } from '../site/service.ts'
 import type { Browsers } from './browsers.ts'
 import type { Kinds, KnownKind } from './kinds.ts'
+import type { LetterEndings } from './letter-endings.ts'
 import { describeMuted } from './muted-threads.ts'
 import type { Mutes } from './mutes.ts'
 import { changing } from './page.ts'
@@ -17,6 +18,7 @@ interface Parts {
   kinds: Kinds
   ways: ChosenWays
   mutes: Mutes
+  endings: LetterEndings
   browsers: Browsers | undefined
   isWriting: boolean
 }
@@ -26,7 +28,7 @@ const letterWays: readonly Ways['mail'][] = ['now', 'daily', 'off']
 
 /** How somebody is told of what: a row for each kind; what they muted; and their browsers. */
 export function addSettingsPage(node: PluginNode, parts: Parts) {
-  const { pages, kinds, ways, mutes, browsers, isWriting } = parts
+  const { pages, kinds, ways, mutes, endings, browsers, isWriting } = parts
   const { readText } = node.pages.forms
   pages.list('notifications', 'notifications')
 
@@ -57,6 +59,7 @@ export function addSettingsPage(node: PluginNode, parts: Parts) {
         tabs: pages.tabs(ctx, 'notifications'),
         kinds: listFor(account).map(kind => describeRow(kind, chosen.get(kind.name) ?? kind.ways, ctx.state)),
         isWriting,
+        isEnded: isWriting && (await endings.among([account.id])).size > 0,
         muted: await describeMuted(node, await mutes.list(account), { viewer, t, locale }),
         ...(browsers && { push: { key: browsers.key, browsers: await browsers.list(account) } })
       }

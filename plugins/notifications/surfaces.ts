@@ -3,7 +3,9 @@ import type {} from '../site/service.ts'
 import { addBell } from './bell.ts'
 import type { BellCounts } from './bell-count.ts'
 import type { Browsers } from './browsers.ts'
+import { addEndingPage } from './ending-page.ts'
 import type { Kinds } from './kinds.ts'
+import type { LetterEndings } from './letter-endings.ts'
 import type { Live } from './live.ts'
 import type { Mutes } from './mutes.ts'
 import { addNoticeRoutes } from './notice-routes.ts'
@@ -23,6 +25,7 @@ interface Parts {
   wording: ReturnType<typeof createWording>
   counts: BellCounts
   live: Live
+  endings: LetterEndings
   browsers: Browsers | undefined
   /** Whether the node sends letters. */
   isWriting: boolean
@@ -30,11 +33,12 @@ interface Parts {
 
 /** Where people meet what they are told, and say how they want to be told. */
 export function addSurfaces(node: PluginNode, parts: Parts) {
-  const { mutes, reading, wording, counts, live, browsers } = parts
+  const { mutes, reading, wording, counts, live, endings, browsers, isWriting } = parts
   const own = createOwnNotices(node, mutes, live)
   addBell(node, counts, live)
   addPage(node, { reading, wording, own })
   addNoticeRoutes(node, { reading, counts, wording, own, mutes })
+  if (isWriting) addEndingPage(node, endings)
   if (browsers) addPushRoutes(node, browsers)
   const pages = node.find('settings-pages')
   if (pages) addSettingsPage(node, { ...parts, pages })

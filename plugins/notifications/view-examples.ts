@@ -36,10 +36,17 @@ export const examples = {
     next: '/notifications?cursor=1762070400000.0198f3c2-7d41-4c11-8f1b-2f6a9c1d7e10',
     isLater: false
   },
+  ending: {
+    title: 'No more letters?',
+    state: 'asked',
+    action: '/notifications/letters?key=0198f3c2-7d41-4c11-8f1b-2f6a9c1d7e10.q1w2',
+    settings: '/settings/notifications'
+  },
   settings: {
     title: 'Notifications',
     tabs,
     isWriting: true,
+    isEnded: false,
     kinds: [
       {
         name: 'notifications.shared',

@@ -32,6 +32,7 @@ export const settingsView: DescribeView = ({ view, title, list, object, text, ye
     title,
     tabs: list({ type: 'object' }, 'The menu beside the page.'),
     isWriting: yes('Whether the node sends letters.'),
+    isEnded: yes('Whether they want no letters at all.'),
     kinds: list(
       object({
         name: text('Sent behind `page.`, `mail.` and `push.`.'),
@@ -72,4 +73,12 @@ export const settingsView: DescribeView = ({ view, title, list, object, text, ye
       },
       'Absent where the node tells no browsers.'
     )
+  })
+
+export const endingView: DescribeView = ({ view, title, text }) =>
+  view(examples.ending, {
+    title,
+    state: text('`asked`, `ended`, or `gone` for an address that ends nothing any more.'),
+    action: text('Where the button sends to; absent where there is none.'),
+    settings: text('Where letters are chosen by who is signed in.')
   })

@@ -1,12 +1,13 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Kinds, KnownKind } from './kinds.ts'
+import type { LetterEndings } from './letter-endings.ts'
 import type { Ways } from './service.ts'
 
 const table = 'notifications_ways'
 
 /** How people want to be told; of what they chose nothing for, as the kind says. */
 export interface ChosenWays {
-  /** Of several people about one kind, by account. One query. */
+  /** Of several people about one kind, by account; without letters for who wants none at all. Two queries. */
   ofMany(accounts: readonly string[], kind: KnownKind): Promise<Map<string, Ways>>
   /** Of one person about everything, by kind. One query. */
   of(account: { id: string }): Promise<Map<string, Ways>>
@@ -16,14 +17,22 @@ export interface ChosenWays {
 
 type Row = Ways & { account: string; kind: string }
 
-export function createWays({ db }: Pick<PluginNode, 'db'>, kinds: Kinds): ChosenWays {
+export function createWays(
+  { db }: Pick<PluginNode, 'db'>,
+  kinds: Kinds,
+  endings: Pick<LetterEndings, 'among'>
+): ChosenWays {
   return {
     async ofMany(accounts, kind) {
       const rows: Row[] = await db(table)
         .where({ kind: kind.name })
         .whereIn('account', [...accounts])
       const chosen = new Map(rows.map(row => [row.account, toWays(row)]))
-      return new Map(accounts.map(id => [id, chosen.get(id) ?? kind.ways]))
+      const ended = await endings.among(accounts)
+      const waysOf = (id: string) => chosen.get(id) ?? kind.ways
+      return new Map(
+        accounts.map(id => [id, ended.has(id) ? { ...waysOf(id), mail: 'off' as const } : waysOf(id)])
+      )
     },
     async of({ id: account }) {
       const rows: Row[] = await db(table).where({ account })

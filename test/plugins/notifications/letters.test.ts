@@ -131,6 +131,38 @@ describeEngines('letters about notifications', engine => {
     assert.deepEqual(await write(), [])
   })
 
+  it('end by one press in the mail program of whoever wants no more, until they say otherwise', async () => {
+    await choose('now')
+    await share('Harbour')
+    const [letter] = await write()
+    const header = (name: string) => letter?.headers.find(({ key }) => key === name)?.value ?? ''
+    assert.equal(header('list-unsubscribe-post'), 'List-Unsubscribe=One-Click')
+    const address = header('list-unsubscribe').replace(/^<|>$/g, '')
+    const path = address.slice(test.url.length)
+    assert.match(String(letter?.text), new RegExp(path.replace('?', '\\?')))
+    assert.match(
+      await (await test.client.get(path)).text(),
+      /<form[^>]*action="\/notifications\/letters\?key/
+    )
+    await share('Quay')
+    const press = (to: string) =>
+      fetch(test.url + to, { method: 'POST', body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }) })
+    for (const wrong of [path.replace(bea.id, ada.id), `${path.slice(0, -4)}AAAA`, '/notifications/letters'])
+      assert.equal((await press(wrong)).status, 404)
+    const answer = await press(path)
+    assert.equal(answer.status, 200)
+    assert.match(await answer.text(), /You get no more letters/)
+    await share('Beach')
+    assert.deepEqual(await write(), [])
+    assert.equal((await read(own)).unseen, 1)
+    const settings = await (await own.get('/settings/notifications')).text()
+    assert.match(settings, /You get no letters[\s\S]*<option value="now" selected>/)
+    await own.submit('/settings/notifications/letters', {}, { page: '/settings/notifications' })
+    assert.equal((await press(path)).status, 404, 'what was sent before ends nothing any more')
+    await share('Pier')
+    assert.equal((await write()).length, 1)
+  })
+
   it('go to nobody whose address was only typed in', async () => {
     await choose('now')
     await test.node.db('addresses_proved').where({ account: bea.id }).delete()
