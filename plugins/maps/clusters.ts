@@ -1,7 +1,8 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { type CountedCell, createCountedWorld } from './counted-world.ts'
 import { add, type Crowd, joinCrowds } from './crowding.ts'
-import { coarseLevel, type Range, rangesOf, shiftOf, whole } from './grid.ts'
+import { coarseLevel, endsOf, type Range, rangesOf, shiftOf, whole } from './grid.ts'
 import { createKeptWorld } from './kept-world.ts'
 import type { Bounds, Position } from './service.ts'
 import type { VisiblePlaces, Wanted } from './visible-places.ts'
@@ -34,11 +35,10 @@ interface Row extends Crowd {
 }
 
 /** What a map shows: counted on a grid by the database, for whoever may find the entries in lists. */
-export function createClusters(
-  { db, freshness }: Pick<PluginNode, 'db' | 'freshness'>,
-  visible: VisiblePlaces
-): Clusters {
-  const keep = createKeptWorld<Row[]>({ freshness })
+export function createClusters(node: PluginNode, visible: VisiblePlaces): Clusters {
+  const { db } = node
+  const keep = createKeptWorld<Row[]>(node)
+  const countOpen = createCountedWorld(node)
 
   async function count(ranges: readonly Range[], shift: number, of: Wanted, viewer: Viewer): Promise<Row[]> {
     const rows: Row[] = []
@@ -56,14 +56,22 @@ export function createClusters(
     return rows
   }
 
+  /** All of the world: what everybody finds is counted already, the rest is few. */
+  async function countWorld(of: Wanted, viewer: Viewer): Promise<Row[]> {
+    const open = await countOpen(viewer)
+    const rest = await count([whole], 0, { ...of, isCoarse: true, isBeside: open !== undefined }, viewer)
+    return open ? [...open.map(toRow), ...rest] : rest
+  }
+
   /** From far away all that is shown is counted at once, and kept for the next look; from near by what is there. */
   async function group({ bounds, zoom }: Area, of: Wanted, viewer: Viewer): Promise<Crowd[]> {
     const level = Math.min(zoom + Math.log2(cellsPerTile), 24)
     const ranges = rangesOf(bounds, zoom)
     if (level > coarseLevel) return join(await count(ranges, shiftOf(level), of, viewer), level, level)
-    const countAll = () => count([whole], 0, { ...of, isCoarse: true }, viewer)
     const isAll = of.account === undefined && of.narrow === undefined
-    const rows = await (isAll ? keep(viewer, countAll) : countAll())
+    const rows = await (isAll
+      ? keep(viewer, () => countWorld(of, viewer))
+      : count([whole], 0, { ...of, isCoarse: true }, viewer))
     return join(rows.filter(isIn(ranges)), coarseLevel, level)
   }
 
@@ -96,6 +104,12 @@ export function createClusters(
       }
     })
   }
+}
+
+/** What lies at several spots lies somewhere in its cell. */
+function toRow({ coarse, cell, ...sums }: CountedCell): Row {
+  const [first, last] = cell === null ? endsOf(coarse) : [cell, cell]
+  return { part: coarse, ...sums, first, last }
 }
 
 /** Engines give large numbers as text. */

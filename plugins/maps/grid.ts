@@ -38,6 +38,12 @@ export const coarseLevel = 6
 /** The cell of that level in which a number lies. */
 export const coarseOf = (cell: number) => Math.floor(cell / 2 ** shiftOf(coarseLevel))
 
+/** The first and the last number in such a cell. */
+export function endsOf(coarse: number): Range {
+  const size = 2 ** shiftOf(coarseLevel)
+  return [coarse * size, (coarse + 1) * size - 1]
+}
+
 export type Range = readonly [from: number, to: number]
 
 /** All of the world. */

@@ -43,13 +43,12 @@ export function createMapView(node: PluginNode, clusters: Clusters, visible: Vis
     const found = await clusters({ bounds, zoom: look.zoom }, of, state.viewer)
     const line = await readLine(visible, of, state.viewer)
     const shown = isPart ? { bounds, count: sum(found) } : undefined
-    const { items, next, previous } = await node.entries.list({
+    const { items, ...cursors } = await node.entries.list({
       viewer: state.viewer,
       ...listing(node, of, shown),
       ...(cursor && { cursor })
     })
     const part: Record<string, string> = isPart ? { at: ctx.query.at as string, zoom: String(look.zoom) } : {}
-    const pageAt = (value: string) => `${path}?${new URLSearchParams({ ...kept, ...part, cursor: value })}`
     return {
       title: of.title,
       ...(of.back && { back: of.back }),
@@ -58,12 +57,7 @@ export function createMapView(node: PluginNode, clusters: Clusters, visible: Vis
       picture: { outline: outlineAddress, ...drawMap(look, found, tell(ctx, look, kept), { line }) },
       entries: await node.entries.present(items, state.viewer, state.locale),
       owners: of.account === undefined,
-      pager: {
-        ...(previous !== undefined && { previous: pageAt(previous) }),
-        ...(next && { next: pageAt(next) }),
-        ...(previous && { first: pageAt('') }),
-        isReversed: false
-      }
+      pager: node.pages.pager(path, cursors, { ...kept, ...part })
     }
   }
 }

@@ -11,6 +11,8 @@ export interface Wanted extends Pick<MapOf, 'account' | 'narrow'> {
   readonly isCoarse?: boolean
   /** Few of all places lie in the ranges. */
   readonly areFew?: boolean
+  /** Only what not everybody finds. */
+  readonly isBeside?: boolean
 }
 
 /**
@@ -42,12 +44,14 @@ interface Part {
   /** In the place of the viewer, where these find all of it. */
   readonly findersOf?: Viewer
   readonly isSifted?: boolean
+  readonly isOwn?: boolean
 }
 
-/** For somebody who is signed in: what strangers find, which an index has by itself; and what only some find, one by one. */
+/** For somebody who is signed in: what strangers find, which an index has by itself; what only some find, one by one; and what is theirs. */
 const parts: readonly Part[] = [
   { visibilities: ['public'], findersOf: {} },
-  { visibilities: ['limited', 'private', 'unlisted'], isSifted: true }
+  { visibilities: ['limited'], isSifted: true },
+  { visibilities: ['private', 'unlisted'], isOwn: true }
 ]
 
 /**
@@ -80,6 +84,7 @@ export function createVisiblePlaces({
     const there = of.isCoarse ? across(ranges) : within(ranges)
     there.select({ id: 'entry' }, ...copied)
     if (part.visibilities) there.whereIn('visibility', [...part.visibilities]).where('state', 'published')
+    if (part.isOwn) there.where('account', viewer.account?.id ?? null)
     // With an offset both engines find what is there first, and ask the rest of each of those.
     if (part.isSifted || of.areFew) there.limit(everything).offset(db.raw('0') as unknown as number)
     const places: Query = db.from(there.as('entries'))
@@ -94,7 +99,9 @@ export function createVisiblePlaces({
 
   return async (ranges, of, viewer) => {
     const isFew = of.account !== undefined || of.narrow !== undefined
+    if (of.isBeside && !viewer.account) return []
     if (isFew || !viewer.account) return [await one(ranges, of, viewer, {})]
-    return Promise.all(parts.map(part => one(ranges, of, viewer, part)))
+    const wanted = of.isBeside ? parts.slice(1) : parts
+    return Promise.all(wanted.map(part => one(ranges, of, viewer, part)))
   }
 }

@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry, EntryChanges } from '../../../core/entries/entries.ts'
-import { newId, newPublicId } from '../../../core/ids.ts'
-import type { Cluster } from '../../../plugins/maps/clusters.ts'
 import type {} from '../../../plugins/maps/service.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import type { TestNode } from '../../rig/node.ts'
+import { waitFor } from '../../rig/wait.ts'
 import { startMaps } from './map-node.ts'
-
-const world = 'bounds=-90,-180,90,180&zoom=2'
+import { clusters, count, createPlacing, json, world } from './placing.ts'
 
 describeEngines('maps', engine => {
   let test: TestNode
@@ -17,41 +15,21 @@ describeEngines('maps', engine => {
   let bea: Account
   let own: Client
   let other: Client
-  let model: object
+  let place: Awaited<ReturnType<typeof createPlacing>>['place']
+  let put: Awaited<ReturnType<typeof createPlacing>>['put']
   before(async () => {
     test = await startMaps({}, { engine })
     ada = await test.makeAccount('ada')
     bea = await test.makeAccount('bea')
     own = await test.signIn(ada)
     other = await test.signIn(bea)
-    model = await test.node
-      .db('entries')
-      .where({ id: (await test.upload(ada)).id })
-      .first()
+    ;({ place, put } = await createPlacing(test, ada))
   })
   after(() => test.stop())
   afterEach(async () => {
     await test.node.db('entries').delete()
   })
 
-  const json = async (client: Client, path: string) => (await client.get(path)).json()
-  const clusters = async (client: Client, query = world, of = ''): Promise<Cluster[]> =>
-    ((await json(client, `/api/v1/${of}places?${query}`)) as { items: Cluster[] }).items
-  const count = async (client: Client, query = world, of = '') =>
-    (await clusters(client, query, of)).reduce((all, cluster) => all + cluster.count, 0)
-  /** As if it was uploaded, which takes longer than all the rest. */
-  const make = async (account: Account, { title = 'Somewhere', visibility = 'public' }: EntryChanges) => {
-    const row = { ...model, id: newId(), public_id: newPublicId(), account: account.id, title, visibility }
-    await test.node.db('entries').insert({ ...row, published_at: Date.now() })
-    return (await test.node.entries.byId(row.id)) as Entry
-  }
-  const place = async (account: Account, [latitude, longitude]: number[], changes: EntryChanges = {}) => {
-    const entry = await make(account, changes)
-    const api = await test.openApi(account)
-    const body = { latitude, longitude, precision: 'exact' }
-    await api.request('PUT', `/api/v1/entries/${entry.publicId}/place`, { json: body })
-    return (await test.node.entries.byId(entry.id)) as Entry
-  }
   const save = (entry: Entry, changes: EntryChanges) =>
     test.node.entries.save(entry, changes, { account: ada })
 
@@ -97,6 +75,62 @@ describeEngines('maps', engine => {
     assert.equal(await count(other), 0)
     assert.equal(await count(other, world, 'accounts/ada/'), 1, 'Whoever goes there wants to see it.')
     await test.node.db('follows_limits').delete()
+  })
+
+  it('leave out what a plugin leaves out of lists by anything else', async () => {
+    let isNarrow = false
+    test.node.hooks.entries.list.tap('a test', ({ builder }) => {
+      if (isNarrow) builder.where('entries.media_type', 'another')
+    })
+    await place(ada, [45, 5])
+    isNarrow = true
+    try {
+      await test.node.db('accounts').where({ id: bea.id }).update({ created_at: 1 })
+      assert.deepEqual([await count(other), await count(test.client)], [0, 0])
+    } finally {
+      isNarrow = false
+    }
+  })
+
+  it('are counted already, and exactly, whatever became of places since', async () => {
+    const { db } = test.node
+    const made = []
+    for (const at of [1, 2, 3, 4]) made.push(await place(at < 3 ? ada : bea, [45 + at / 1e4, 5]))
+    const [hidden, moved, gone, unplaced] = made as [Entry, Entry, Entry, Entry]
+    await save(hidden, { visibility: 'private' })
+    await save(hidden, { title: 'No matter' })
+    await test.node.entries.remove(moved, { account: ada })
+    await test.node.entries.restore((await test.node.entries.byId(moved.id)) as Entry, { account: ada })
+    await put(ada, moved, [-33.86, 151.21])
+    await db('entries').where({ id: gone.id }).delete()
+    await (await test.openApi(bea)).request('DELETE', `/api/v1/entries/${unplaced.publicId}/place`)
+    const last = await place(bea, [45, 5])
+    // More of them than are read one by one.
+    const change = { coarse: 7, latitude: 1, longitude: 1, high: 1, high_squares: 1, low: 1, low_squares: 1 }
+    const less = Object.fromEntries(Object.entries(change).map(([name, value]) => [name, -value]))
+    const noise = Array.from({ length: 100 }, (_, at) =>
+      at % 2 ? { ...change, count: 1 } : { ...less, coarse: 7, count: -1 }
+    )
+    for (let part = 0; part < 50; part++) await db('maps_counts').insert(noise)
+    for (let time = 0; time < 2; time++) {
+      const found = (await clusters(test.client)).toSorted((one, another) => one.latitude - another.latitude)
+      assert.deepEqual(
+        found.map(({ latitude, longitude, entry, isTogether }) => [
+          latitude,
+          longitude,
+          entry?.address,
+          isTogether
+        ]),
+        [
+          [-33.86, 151.21, `/e/${moved.publicId}`, true],
+          [45, 5, `/e/${last.publicId}`, true]
+        ]
+      )
+      await waitFor('changes to be summed up', async () => (await db('maps_counts').pluck('id')).length < 10)
+      await db('accounts')
+        .where({ id: bea.id })
+        .update({ created_at: 2 + time })
+    }
   })
 
   it('count what lies close together as one, nearer as several, and at one place always as one', async () => {
