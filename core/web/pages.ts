@@ -9,6 +9,7 @@ import { type Forms, forms } from './forms.ts'
 import { keepLook, lookOf } from './look.ts'
 import { loadFragments } from './page-fragments.ts'
 import { createFrame } from './page-frame.ts'
+import { type Cursors, type Pager, type PagerQuery, pagerOf } from './pager.ts'
 import { hasAnswered } from './route-answer.ts'
 import type { HobContext, HobState, RouteAccess, RouteOptions } from './routes.ts'
 import { type DescribeView, toViewSchema } from './view-words.ts'
@@ -64,6 +65,8 @@ export interface Pages {
   look(ctx: HobContext): Look
   /** Keeps in the visitor's browser what they chose of what the theme offers; the rest of the wishes counts for nothing. */
   keepLook(ctx: HobContext, wishes: Look): void
+  /** For `partials/pager`: a `previous` that is empty is the first page; `query` is what the pages of one list have in common. */
+  pager(path: string, cursors: Cursors, query?: PagerQuery): Pager
   readonly forms: Forms
 }
 
@@ -114,6 +117,7 @@ export function createPages(parts: Parts): Pages {
     refusal: (reader, thrown) => toRefusal(translate, reader, thrown),
     look: ctx => lookOf(ctx, parts.themes.choices()),
     keepLook: (ctx, wishes) => keepLook(ctx, parts.themes.choices(), wishes),
+    pager: pagerOf,
     forms
   }
 }

@@ -2,7 +2,7 @@ import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { addByAddress } from './adding.ts'
 import { toErrors } from './collection-form.ts'
-import { collectionOf, cursorQuery, pagerOf, presentItems, to } from './collection-page.ts'
+import { collectionOf, cursorQuery, presentItems, to } from './collection-page.ts'
 import type { House } from './house.ts'
 import { cursorPattern, isItem } from './item-id.ts'
 import { changing as limit, most } from './limits.ts'
@@ -169,7 +169,7 @@ async function viewOf(house: House, ctx: HobContext, cursor: string | undefined,
       [addressField(state, sent.addresses ?? '')],
       sent.errors ?? {}
     ),
-    pager: pagerOf(`${address}/arrange`, found),
+    pager: house.node.pages.pager(`${address}/arrange`, found),
     errors: house.node.pages.forms.listErrors(sent.errors ?? {})
   }
 }

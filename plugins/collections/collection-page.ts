@@ -54,7 +54,7 @@ export function addCollectionPage(house: House) {
         ...(house.hasLinks && { links: `/c/${collection.publicId}/links` }),
         isHidden: collection.isHidden,
         isLent: (await lending.lenderOf(viewer, collection)) !== undefined,
-        pager: pagerOf(`/c/${collection.publicId}`, page)
+        pager: node.pages.pager(`/c/${collection.publicId}`, page)
       }
     }
   })
@@ -147,14 +147,4 @@ export async function presentItems(
 /** Whether it goes on in time. */
 export function plays({ renditions }: Pick<EntryView, 'renditions'>): boolean {
   return renditions.some(({ type }) => /^(?:audio|video)\//.test(type))
-}
-
-export function pagerOf(path: string, { next, previous }: { next?: string; previous?: string }) {
-  const at = (cursor: string) => `${path}${cursor && `?cursor=${cursor}`}`
-  return {
-    ...(previous !== undefined && { previous: at(previous) }),
-    ...(next !== undefined && { next: at(next) }),
-    ...(previous && { first: at('') }),
-    isReversed: false
-  }
 }

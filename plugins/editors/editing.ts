@@ -27,18 +27,12 @@ export function addEditing(node: PluginNode, editors: Editors, results: Results 
     schema: editingView,
     query,
     async view({ state }) {
-      const { items, next, previous } = await read(state)
-      const at = (cursor: string) => `${path}${cursor && `?cursor=${cursor}`}`
+      const { items, ...cursors } = await read(state)
       return {
         title: state.t('editors.editing.title'),
         entries: await node.entries.present(items, state.viewer, state.locale),
         owners: true,
-        pager: {
-          ...(previous !== undefined && { previous: at(previous) }),
-          ...(next !== undefined && { next: at(next) }),
-          ...(previous && { first: at('') }),
-          isReversed: false
-        }
+        pager: node.pages.pager(path, cursors)
       }
     }
   })

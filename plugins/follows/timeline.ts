@@ -52,19 +52,13 @@ export function addTimeline(node: PluginNode, follows: Follows, results: Results
     query,
     async view({ state }) {
       const { viewer, locale, t } = state
-      const { items, next, previous, waiting } = await read(state)
-      const address = (cursor: string) => `/following${cursor && `?cursor=${encodeURIComponent(cursor)}`}`
+      const { items, waiting, ...cursors } = await read(state)
       return {
         title: t('follows.timeline.title'),
         entries: await node.entries.present(items, viewer, locale),
         owners: true,
         waiting,
-        pager: {
-          ...(previous !== undefined && { previous: address(previous) }),
-          ...(next !== undefined && { next: address(next) }),
-          ...(previous && { first: address('') }),
-          isReversed: false
-        }
+        pager: node.pages.pager('/following', cursors)
       }
     }
   })

@@ -50,21 +50,14 @@ export function addTreePage(node: PluginNode, parts: RemixParts) {
     async view({ state }) {
       const { viewer, locale, t, resource } = state
       const entry = resource?.entry as Entry
-      const { items, next, previous } = await listDerived(node, parts, state)
+      const { items, ...cursors } = await listDerived(node, parts, state)
       const [view] = await node.entries.present([entry], viewer, locale)
-      const at = (cursor: string) =>
-        `/e/${entry.publicId}/remixes/all${cursor && `?cursor=${encodeURIComponent(cursor)}`}`
       return {
         title: t('licences.tree.derived'),
         entry: view,
         entries: await node.entries.present(items, viewer, locale),
         owners: true,
-        pager: {
-          ...(previous !== undefined && { previous: at(previous) }),
-          ...(next !== undefined && { next: at(next) }),
-          ...(previous && { first: at('') }),
-          isReversed: false
-        }
+        pager: node.pages.pager(`/e/${entry.publicId}/remixes/all`, cursors)
       }
     }
   })

@@ -2,7 +2,6 @@ import type { EntryQuery } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { withQuery } from './address.ts'
-import { pagerOf } from './pager.ts'
 import { exploreView } from './views.ts'
 
 const path = '/explore'
@@ -41,7 +40,7 @@ export function addExplore(node: PluginNode) {
         owners: true,
         types: typeOptions(node, choice, state),
         orders: orderOptions(choice, state),
-        pager: pagerOf(path, cursors, choice)
+        pager: node.pages.pager(path, cursors, choice)
       }
     }
   })

@@ -1,5 +1,4 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import { pagerOf } from './pager.ts'
 import { homeView } from './views.ts'
 
 /** The newest of everybody, page after page. */
@@ -22,7 +21,7 @@ export function addHome(node: PluginNode) {
       return {
         entries: await node.entries.present(items, state.viewer, state.locale),
         owners: true,
-        pager: pagerOf('/', cursors)
+        pager: node.pages.pager('/', cursors)
       }
     }
   })

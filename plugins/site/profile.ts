@@ -2,7 +2,6 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { endOf, monthPattern } from './months.ts'
-import { pagerOf } from './pager.ts'
 import { listUnfinished } from './unfinished.ts'
 import { profileView } from './views.ts'
 
@@ -47,7 +46,7 @@ export function addProfile(node: PluginNode) {
         isOwner,
         entries: await node.entries.present(items, state.viewer, state.locale, [account]),
         ...(isOwner && isFirst && (await presentUnfinished(node, account, state))),
-        pager: pagerOf(view.address, cursors),
+        pager: node.pages.pager(view.address, cursors),
         ...((!isFirst || cursors.next) && { months: `${view.address}/months` })
       }
     }

@@ -2,7 +2,6 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { EntryState } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import { pagerOf } from './pager.ts'
 import { showProgress } from './progress.ts'
 import { unfinishedView } from './views.ts'
 
@@ -47,7 +46,7 @@ export function addUnfinished(node: PluginNode) {
         title: state.t('site.unfinished.title'),
         profile,
         unfinished: entries,
-        pager: pagerOf(`${profile}/unfinished`, cursors)
+        pager: node.pages.pager(`${profile}/unfinished`, cursors)
       }
     }
   })

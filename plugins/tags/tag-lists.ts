@@ -32,13 +32,16 @@ export function createTagLists({ db, access }: PluginNode): TagLists {
   const begin = (tags: Query, start: string) =>
     start ? tags.where('key', '>=', start).where('key', '<', start + last) : tags
 
+  /** With a sign before it SQLite compares the key along the index of the letter, and sorts nothing. */
+  const beginWithLetter = (tags: Query, start: string) =>
+    tags.whereRaw('substr(key, 1, 1) = ?', [[...start][0] ?? '']).whereRaw(within, [start, start + last])
+  const within = db.client.dialect === 'postgresql' ? 'key >= ? and key < ?' : '+key >= ? and +key < ?'
+
   const used = (start: string): Query =>
-    begin(db(tagTable), start)
-      .where('uses', '>', 0)
-      .orderBy([
-        { column: 'uses', order: 'desc' },
-        { column: 'key', order: 'asc' }
-      ])
+    (start ? beginWithLetter(db(tagTable), start) : db(tagTable)).where('uses', '>', 0).orderBy([
+      { column: 'uses', order: 'desc' },
+      { column: 'key', order: 'asc' }
+    ])
 
   return {
     async suggest({ account }, start, limit) {

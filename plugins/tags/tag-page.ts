@@ -93,9 +93,8 @@ export function addTagPage(node: PluginNode, { reading, lists }: { reading: TagR
     const { viewer, locale, t } = state
     const { cursor } = state.query as { cursor?: string }
     const page = await reading.entries(tag, { viewer, ...(cursor && { cursor }) })
-    const { items, next, previous } = page
+    const { items, ...cursors } = page
     const name = tag ? await reading.nameFor(tag, items) : key
-    const at = (cursor: string) => addressOf(key) + (cursor && `?cursor=${encodeURIComponent(cursor)}`)
     return {
       title: t('tags.tag.title', { name }),
       name,
@@ -104,12 +103,7 @@ export function addTagPage(node: PluginNode, { reading, lists }: { reading: TagR
       owners: true,
       related: tag && items.length > 0 && !cursor ? await lists.related(viewer, tag, related) : [],
       mayChange: mayGovern(state) && tag !== undefined,
-      pager: {
-        ...(previous !== undefined && { previous: at(previous) }),
-        ...(next !== undefined && { next: at(next) }),
-        ...(previous && { first: at('') }),
-        isReversed: false
-      }
+      pager: node.pages.pager(addressOf(key), cursors)
     }
   }
 }

@@ -76,12 +76,20 @@ describeEngines('tags', engine => {
   })
 
   it('that only hidden entries have look like tags that nobody uses', async () => {
-    const [unused, secret] = [
-      await read(test.client, '/tags/whatever'),
-      await read(test.client, '/tags/projectx')
-    ]
-    assert.equal(secret.replaceAll('projectx', 'whatever'), unused)
-    assert.match(unused, /<meta name="robots" content="noindex">/)
+    const cursor = Buffer.from(`9${'0'.repeat(12)}.${harbour.id}`).toString('base64url')
+    const answers = (tag: string) =>
+      Promise.all(
+        [`/tags/${tag}`, `/tags/${tag}/feed.atom`, `/api/v1/tags/${tag}/entries`].flatMap(path =>
+          ['', '?cursor=x', `?cursor=${cursor}`].map(async query => {
+            const answer = await test.client.get(path + query)
+            return [answer.status, (await answer.text()).replaceAll(tag, 'tag').replace(/[\da-f-]{36}/g, '')]
+          })
+        )
+      )
+    const secret = await answers('projectx')
+    assert.deepEqual(secret, await answers('whatever'))
+    assert.match(String(secret[0]?.[1]), /<meta name="robots" content="noindex">/)
+    assert.equal(secret[3]?.[0], 404)
     assert.match(await read(own, '/tags/projectx'), /#Project X/)
     for (const path of ['/tags', '/tags/sea', '/api/v1/tags/projectx/entries'])
       assert.doesNotMatch(await read(other, path), /Project|projectx"/, path)
@@ -118,20 +126,6 @@ describeEngines('tags', engine => {
     const feed = await read(test.client, '/tags/sea/feed.atom')
     assert.match(feed, /<category term="Long exposure"/)
     assert.doesNotMatch(feed, /Hidden/)
-    const cursor = Buffer.from(`9${'0'.repeat(12)}.${harbour.id}`).toString('base64url')
-    const answers = (tag: string) =>
-      Promise.all(
-        ['', '?cursor=x', `?cursor=${cursor}`].flatMap(query =>
-          [`/tags/${tag}`, `/tags/${tag}/feed.atom`, `/api/v1/tags/${tag}/entries`].map(async path => {
-            const answer = await test.client.get(path + query)
-            const [, told] = /<main([\s\S]*)<\/main>/.exec(await answer.text()) ?? []
-            return [query, answer.status, told?.replaceAll(tag, 'tag').replace(/request[^<]*/i, '')]
-          })
-        )
-      )
-    const hushed = await answers('projectx')
-    assert.deepEqual(hushed, await answers('whatever'))
-    assert.equal(hushed[1]?.[1], 404)
     await test.drainJobs()
     const found = async (query: string) => {
       const { items } = (await (await test.client.get(`/api/v1/search?${query}`)).json()) as {
