@@ -41,8 +41,14 @@ export function createHoldRules(node: PluginNode, heldWords: HeldWords): HoldRul
     return { reason: 'moderation.held.newcomer', detail: '', told: 'moderation.told.newcomer' }
   }
 
-  async function countShown({ account }: Entry, most: number): Promise<number> {
-    const shown = await db('entries').where({ account, state: 'published' }).limit(most).select('id')
+  /** Others of theirs that were let go; what nobody else sees was looked at by nobody. */
+  async function countShown({ id, account }: Entry, most: number): Promise<number> {
+    const shown = await db('entries')
+      .where({ account, state: 'published' })
+      .whereNot({ visibility: 'private' })
+      .whereNot({ id })
+      .limit(most)
+      .select('id')
     return shown.length
   }
 
