@@ -99,7 +99,8 @@ export function addAppealsPage(node: PluginNode, parts: Parts) {
     const { state, answer, by } = decision
     const appeal = (await appeals.of([measure])).get(measure.id)
     const person = measure.account ? await node.accounts.byId(measure.account) : undefined
-    if (!appeal || !rights.mayDecide(by, person))
+    const isTheirs = state === 'granted' ? rights.mayEnd(by, person, measure) : rights.mayDecide(by, person)
+    if (!appeal || !(await isTheirs))
       throw node.error('DECISION_NOT_YOURS', 'Somebody else has to decide this.', { status: 403 })
     // Taking back is done twice without harm; an appeal that was granted and came to nothing would be worse.
     if (state === 'granted' && appeal.state === 'open') await carryingOut.takeBack(measure, by)

@@ -22,6 +22,8 @@ export interface Appeals {
   mayAppeal(measure: Measure, appeal: Appeal | undefined): boolean
   /** Throws `APPEAL_GONE` where it is too late, or was said already. */
   send(measure: Measure, words: string): Promise<void>
+  /** Runs in the transaction in which one is sent. */
+  whenSent(tell: Telling): void
   /** The oldest first; `after` as `createdAt.measure`. */
   waiting(options: { after?: string; limit: number }): Promise<Appeal[]>
   countWaiting(): Promise<number>
@@ -33,6 +35,8 @@ export interface Appeals {
   ): Promise<boolean>
 }
 
+type Telling = (measure: string, trx: Transaction) => Promise<unknown>
+
 interface Row {
   measure: string
   words: string
@@ -43,6 +47,7 @@ interface Row {
 }
 
 export function createAppeals({ db, error, settings }: PluginNode): Appeals {
+  const told: Telling[] = []
   const mayAppeal: Appeals['mayAppeal'] = ({ createdAt, endedAt, action }, appeal) =>
     appeal === undefined &&
     action !== 'warn' &&
@@ -61,6 +66,7 @@ export function createAppeals({ db, error, settings }: PluginNode): Appeals {
   return {
     of,
     mayAppeal,
+    whenSent: tell => void told.push(tell),
     async send(measure, words) {
       const before = (await of([measure])).get(measure.id)
       const row: Row = {
@@ -69,7 +75,10 @@ export function createAppeals({ db, error, settings }: PluginNode): Appeals {
       }
       if (!mayAppeal(measure, before))
         throw error('APPEAL_GONE', 'This cannot be appealed any more.', { status: 409 })
-      await db(table).insert(row).onConflict('measure').ignore()
+      await db.transaction(async trx => {
+        const added = await trx(table).insert(row).onConflict('measure').ignore().returning('measure')
+        if (added.length > 0) for (const tell of told) await tell(measure.id, trx)
+      })
     },
     async waiting({ after, limit }) {
       const query = db(table).where({ state: 'open' }).limit(limit)

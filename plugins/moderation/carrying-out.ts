@@ -43,6 +43,12 @@ export function createCarryingOut(
     if (measure.action === 'remove') await kind?.remove?.(subject, by)
   }
 
+  /** The same was decided twice about one thing, and the other still holds. */
+  async function hasAnother({ account, kind, subject, action }: Measure): Promise<boolean> {
+    const others = account ? await measures.standing(account, [action]) : []
+    return others.some(other => other.kind === kind && other.subject === subject)
+  }
+
   async function undoTo(measure: Measure, by: Account) {
     const { action } = measure
     const person = await concerned(measure)
@@ -51,6 +57,7 @@ export function createCarryingOut(
       if (person?.state === 'suspended' && others.length === 0) await accounts.setState(person, 'active', by)
       return
     }
+    if (await hasAnother(measure)) return
     const subject = await subjects.find(measure.kind, measure.subject)
     const kind = subjects.kind(measure.kind)
     if (subject && action === 'hide') await kind?.show?.(subject, by)
@@ -73,10 +80,15 @@ export function createCarryingOut(
 
   const takeBack: CarryingOut['takeBack'] = async (measure, by) => {
     if (!(await measures.end(measure))) return false
+    await finish(measure, by)
+    return true
+  }
+
+  async function finish(measure: Measure, by: Account | undefined) {
     const actor = by ?? (await takerOf(measure)) ?? (await concerned(measure))
     if (actor) await undoTo(measure, actor)
     await govern(measure, by ? 'takenBack' : 'ended', by)
-    return true
+    await measures.noteDone(measure)
   }
 
   jobs.add<{ measure: string }>({
@@ -89,12 +101,15 @@ export function createCarryingOut(
     attempts: 10,
     async run({ measure: id }) {
       const measure = await measures.byId(id)
-      if (measure) await takeBack(measure, undefined)
+      if (!measure) return
+      if (measure.endedAt !== null && measure.doneAt === null) await finish(measure, undefined)
+      else await takeBack(measure, undefined)
     }
   })
 
   hooks.node.started.tapPromise('moderation', async () => {
-    for (const measure of await measures.undone()) await carryOut(measure)
+    for (const measure of await measures.undone())
+      await (measure.endedAt === null ? carryOut(measure) : finish(measure, undefined))
   })
 
   return { carryOut, takeBack }

@@ -60,18 +60,36 @@ export function addCasePage(node: PluginNode, parts: Parts) {
       parts.view(ctx, await find(ctx), { after: ctx.state.query.after as string | undefined })
   })
 
+  const ownerOf = async ({ owner }: Case) => (owner ? node.accounts.byId(owner) : undefined)
   const on = (name: string, act: (ctx: HobContext, one: Case) => Promise<unknown>) =>
     node.router.post(`${path}/${name}`, { access, params }, async ctx => {
       const one = await find(ctx)
+      if (!(await rights.mayDecide(actor(ctx), await ownerOf(one)))) throw notYours(node)
       await act(ctx, one)
       if (ctx.status !== 422 && !ctx.body) ctx.redirect(`${queuePath}/${one.id}`)
     })
 
-  on('claim', (ctx, one) => cases.claim(one, actor(ctx)))
-  on('unclaim', (_ctx, one) => cases.unclaim(one))
+  /** What is done about a case, for the log; what somebody wrote stays with the case. */
+  const tell = (ctx: HobContext, { kind, subject: id }: Case, action: string) =>
+    node.hooks.node.governed.promise({
+      by: actor(ctx),
+      action: `moderation.${action}`,
+      subject: { kind, id, name: id }
+    })
+
+  on('claim', async (ctx, one) => {
+    await cases.claim(one, actor(ctx))
+    await tell(ctx, one, 'claimed')
+  })
+  on('unclaim', async (ctx, one) => {
+    await cases.unclaim(one)
+    await tell(ctx, one, 'unclaimed')
+  })
   on('note', async (ctx, one) => {
     const words = readText(ctx.state.body, 'note').slice(0, 5000)
-    if (words) await notes.add(one, actor(ctx), words)
+    if (!words) return
+    await notes.add(one, actor(ctx), words)
+    await tell(ctx, one, 'noted')
   })
   on('look', async (ctx, one) => {
     const entry = (await subjects.find(one.kind, one.subject))?.resource.entry
@@ -83,8 +101,8 @@ export function addCasePage(node: PluginNode, parts: Parts) {
   })
   on('back', async (ctx, one) => {
     const measure = await measures.byId(readText(ctx.state.body, 'measure'))
-    const owner = one.owner ? await node.accounts.byId(one.owner) : undefined
-    if (!measure || measure.case !== one.id || !rights.mayDecide(actor(ctx), owner)) return
+    if (!measure || measure.case !== one.id) return
+    if (!(await rights.mayEnd(actor(ctx), await ownerOf(one), measure))) throw notYours(node)
     const isDone = await carryingOut.takeBack(measure, actor(ctx))
     ctx.state.flash(ctx.state.t(isDone ? 'moderation.said.back' : 'moderation.said.gone'))
   })
@@ -114,3 +132,6 @@ export function addCasePage(node: PluginNode, parts: Parts) {
     }
   }
 }
+
+const notYours = ({ error }: Pick<PluginNode, 'error'>) =>
+  error('DECISION_NOT_YOURS', 'Somebody else has to decide this.', { status: 403 })

@@ -45,17 +45,16 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
     if (!subject) return undefined
     const { resource, path, heading, text, isHidden, isSensitive } = subject
     // Also where they may look: who only may because they began to, is told so.
-    return {
-      path,
-      heading,
-      text,
-      isHidden,
-      isSensitive,
-      isSeen: await node.access.may(viewer, 'view', resource)
-    }
+    const isSeen = await node.access.may(viewer, 'view', resource)
+    return { path, heading, ...(isSeen && { text }), isHidden, isSensitive, isSeen }
   }
 
-  async function describeReports({ state: { t } }: HobContext, one: Case, after: string | undefined) {
+  /** Whoever is concerned learns neither who reported them nor what others write about it. */
+  const isConcerned = ({ state: { viewer } }: HobContext, { owner }: Case) => owner === viewer.account?.id
+
+  async function describeReports(ctx: HobContext, one: Case, after: string | undefined) {
+    if (isConcerned(ctx, one)) return { tally: [], reports: [] }
+    const { t } = ctx.state
     const found = await reports.of(one, { ...(after && { after }), limit: reportsShown + 1 })
     const shown = found.slice(0, reportsShown)
     const last = shown.at(-1)
@@ -78,12 +77,11 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
 
   const peopleOf = (ids: readonly (string | null)[]) => node.accounts.byIds(ids.filter(id => id !== null))
 
-  async function describePast({ state: { t } }: HobContext, one: Case) {
-    const [taken, told, before] = [
-      await measures.ofCase(one.id),
-      await notes.of(one),
-      await queue.before(one, 10)
-    ]
+  async function describePast(ctx: HobContext, one: Case) {
+    const { t } = ctx.state
+    const taken = await measures.ofCase(one.id)
+    const told = isConcerned(ctx, one) ? [] : await notes.of(one)
+    const before = await queue.before(one, 10)
     const people = await peopleOf([
       ...taken.map(({ takenBy }) => takenBy),
       ...told.map(({ author }) => author)
@@ -112,7 +110,7 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
     }
   }
 
-  function describeForm(
+  async function describeForm(
     ctx: HobContext,
     one: Case,
     owner: Account | undefined,
@@ -120,12 +118,12 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
   ) {
     const { t, viewer } = ctx.state
     const by = viewer.account as Account
-    const mayDecide = one.state === 'open' && rights.mayDecide(by, owner)
+    const mayDecide = one.state === 'open' && (await rights.mayDecide(by, owner))
     const first = firstWish(one, node.settings.get('suspendedEntries') === 'shown')
     const offer = {
       one,
       kind: subjects.kind(one.kind),
-      hasOwner: owner !== undefined,
+      hasOwner: owner !== undefined && owner.id !== by.id,
       maySuspend: rights.maySuspend(by)
     }
     const fields = mayDecide ? decisionFields(wish ?? first, offer, t) : []
@@ -163,7 +161,7 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
       createdAt: toIso(one.createdAt),
       ...(await describeReports(ctx, one, shown.after)),
       ...(await describePast(ctx, one)),
-      ...describeForm(ctx, one, owner, shown)
+      ...(await describeForm(ctx, one, owner, shown))
     }
   }
 }

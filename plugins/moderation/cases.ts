@@ -11,6 +11,8 @@ export interface Cases {
   byId(id: string): Promise<Case | undefined>
   /** Runs in the transaction that opens one. */
   whenOpened(tell: Telling): void
+  /** Runs in the transaction in which one is decided. */
+  whenDecided(tell: Deciding): void
   /** The open case of a thing; made where there is none. Reports that come at the same moment meet in one. */
   open(about: Reference, owner: string | undefined, trx: Transaction): Promise<Case>
   /** Opens one where there is none, and notes why the thing is kept back. */
@@ -26,6 +28,12 @@ export interface Cases {
 
 type Telling = (one: Case, trx: Transaction) => Promise<unknown>
 
+type Deciding = (
+  one: Pick<Case, 'id'>,
+  how: { outcome: Outcome; by: Account | null },
+  trx: Transaction
+) => Promise<unknown>
+
 interface Why {
   reason: string
   detail: string
@@ -38,6 +46,7 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
   }
   const isOpen = { state: 'open' }
   const told: Telling[] = []
+  const toldOfEnd: Deciding[] = []
 
   const open: Cases['open'] = async ({ kind, subject }, owner, trx) => {
     const row = {
@@ -54,6 +63,7 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
   return {
     open,
     whenOpened: tell => void told.push(tell),
+    whenDecided: tell => void toldOfEnd.push(tell),
     byId: async id => (isId(id) ? one({ id }) : undefined),
     async hold(about, owner, { reason, detail }, trx) {
       const { id } = await open(about, owner, trx)
@@ -79,6 +89,7 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
       const changed = await trx(table)
         .where({ id, ...isOpen })
         .update(decided)
+      if (changed === 1) for (const tell of toldOfEnd) await tell({ id }, { outcome, by }, trx)
       return changed === 1
     }
   }

@@ -51,7 +51,8 @@ export function createEntrySubject(node: PluginNode): SubjectKind {
       await entries.remove(entryOf(subject), asModerator(by))
     },
     async markSensitive(subject, sensitive, by) {
-      await entries.save(entryOf(subject), { sensitive }, asModerator(by))
+      const found = entryOf(subject)
+      if (found.sensitive !== sensitive) await entries.save(found, { sensitive }, asModerator(by))
     }
   }
 }

@@ -60,7 +60,8 @@ export function decisionFields(wish: Wish, offer: Offer, t: Translate): FormFiel
   return [...fields, ...becauseFields(wish, t)]
 }
 
-function thingsOf({ one, kind }: Offer): string[] {
+/** What can be done about the thing of a case. */
+export function thingsOf({ one, kind }: Pick<Offer, 'one' | 'kind'>): string[] {
   const can: Record<ThingAction, boolean> = {
     hide: kind?.hide !== undefined,
     sensitive: kind?.markSensitive !== undefined,

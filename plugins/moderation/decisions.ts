@@ -4,6 +4,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { CarryingOut } from './carrying-out.ts'
 import { type Case, type Outcome, reportsTable } from './case-rows.ts'
 import type { Cases } from './cases.ts'
+import { thingsOf } from './decision-form.ts'
 import type { Holds } from './holds.ts'
 import type { Measure, PersonAction, ThingAction } from './measure-rows.ts'
 import type { Measures, NewMeasure } from './measures.ts'
@@ -71,6 +72,8 @@ export function createDecisions(node: PluginNode, parts: Parts): Decisions {
     async decide(found, wish, by) {
       const subject = await subjects.find(found.kind, found.subject)
       const one = await cases.withOwner(found, subject?.owner)
+      if (subject && !thingsOf({ one, kind: subjects.kind(one.kind) }).includes(wish.thing))
+        throw node.error('DECISION_THING', 'This cannot be done here.', { status: 422, path: 'thing' })
       await rights.demand(one, wish, by)
       const isLetGo = one.held !== null && (wish.thing === 'release' || wish.thing === 'sensitive')
       // Before the case is decided: whatever happens in between, it is still there to be decided again.

@@ -24,6 +24,7 @@ import { createReports } from './reports.ts'
 import { createRights } from './rights.ts'
 import { addScanning } from './scanning.ts'
 import { addSensitive } from './sensitive.ts'
+import { addSensitiveKeeping } from './sensitive-keeping.ts'
 import type { Scan } from './service.ts'
 import { settingsSchema } from './settings.ts'
 import { createSubjects } from './subjects.ts'
@@ -67,11 +68,12 @@ export default {
     addOwnDecisions(node, { ...parts, pages: node.find('settings-pages') })
     addSuspendedPage(node, parts)
     addSensitive(node)
+    addSensitiveKeeping(node, { measures, subjects })
     addTransparencyPage(node, createCounts(node))
     addApi(node, { ...parts, decisions })
     addSweep(node, queue)
     const notifications = node.find('notifications')
-    if (notifications) addNotifications(notifications, cases)
+    if (notifications) addNotifications(notifications, parts)
     addPersonalData(node)
   }
 } satisfies Plugin

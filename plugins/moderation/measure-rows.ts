@@ -11,6 +11,9 @@ export type PersonAction = (typeof personActions)[number]
 /** `refuse`: what was held is not published. */
 export type MeasureAction = ThingAction | PersonAction | 'refuse'
 
+/** Whether it keeps a person out. */
+export const isOut = (action: string) => action === 'suspend' || action === 'ban'
+
 /** One thing done by those who look after the node, as the person concerned is told of it. */
 export interface Measure {
   readonly id: string

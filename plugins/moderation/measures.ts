@@ -19,10 +19,10 @@ export interface Measures {
   ofAccount(account: string, options: { after?: string; limit: number }): Promise<Measure[]>
   /** Against somebody, that hold now. */
   standing(account: string, actions: readonly Measure['action'][]): Promise<Measure[]>
-  /** Decided, while nothing came of it yet: the node was killed in between. */
+  /** Decided or ended, while nothing came of it yet: the node was killed in between. */
   undone(): Promise<Measure[]>
   noteDone(measure: Measure): Promise<void>
-  /** False where it had ended already. */
+  /** False where it had ended already. That it did is still to be carried out. */
   end(measure: Measure): Promise<boolean>
   noteSeen(account: string): Promise<void>
 }
@@ -67,7 +67,9 @@ export function createMeasures({ db }: Pick<PluginNode, 'db'>): Measures {
       await db(table).where({ id }).update({ done_at: Date.now() })
     },
     async end({ id }) {
-      const changed = await db(table).where({ id, ended_at: null }).update({ ended_at: Date.now() })
+      const changed = await db(table)
+        .where({ id, ended_at: null })
+        .update({ ended_at: Date.now(), done_at: null })
       return changed === 1
     },
     async noteSeen(account) {

@@ -7,11 +7,14 @@ import { presentMeasures } from './measure-view.ts'
 import type { Measures } from './measures.ts'
 import { decisionsPath, hasNews } from './notices.ts'
 import { placePattern } from './paging.ts'
+import type { OwnReport, Reports } from './reports.ts'
 import type { Subjects } from './subjects.ts'
 import { decisionsView } from './views.ts'
 
 const pageSize = 20
 const longest = 5000
+/** Of what somebody reported, so much as they may still wonder about. */
+const reportsShown = 20
 const query = {
   type: 'object',
   properties: { after: { type: 'string', pattern: placePattern } }
@@ -21,12 +24,13 @@ interface Parts {
   measures: Measures
   appeals: Appeals
   subjects: Subjects
+  reports: Reports
   pages: SettingsPages | undefined
 }
 
 /** What was decided about what is one's own, and the word that one has oneself about it. */
 export function addOwnDecisions(node: PluginNode, parts: Parts) {
-  const { measures, appeals, pages } = parts
+  const { measures, appeals, pages, reports, subjects } = parts
   const own = ({ state }: HobContext) => state.viewer.account as Account
   pages?.list('moderation', 'decisions')
   node.slot('page.notice', {
@@ -53,10 +57,19 @@ export function addOwnDecisions(node: PluginNode, parts: Parts) {
         tabs: pages?.tabs(ctx, 'decisions') ?? [],
         action: `${decisionsPath}/appeal`,
         decisions: await presentMeasures(shown, parts, ctx.state.t),
+        reports: after ? [] : (await reports.latest(own(ctx), reportsShown)).map(one => tell(one, ctx)),
         next:
           found.length > pageSize && last ? `${decisionsPath}?after=${last.createdAt}.${last.id}` : undefined
       }
     }
+  })
+
+  const tell = ({ kind, reason, words, outcome, createdAt }: OwnReport, { state: { t } }: HobContext) => ({
+    kind: t(subjects.kind(kind)?.label ?? 'moderation.subject.unknown'),
+    reason: t(`moderation.reason.${reason}`),
+    words,
+    createdAt: new Date(createdAt).toISOString(),
+    state: t(`moderation.own.${outcome ?? 'waiting'}`)
   })
 
   async function noteSeen(account: Account) {

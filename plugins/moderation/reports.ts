@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import { type Case, casesTable, reportsTable as table } from './case-rows.ts'
+import { type Case, casesTable, type Outcome, reportsTable as table } from './case-rows.ts'
 import type { Cases } from './cases.ts'
 import { goOn } from './paging.ts'
 import type { Reason } from './reasons.ts'
@@ -30,6 +31,12 @@ export interface Report {
   readonly createdAt: number
 }
 
+/** One’s own, with how it ended; null while it waits. */
+export interface OwnReport extends Pick<Report, 'reason' | 'words' | 'createdAt'> {
+  readonly kind: string
+  readonly outcome: Outcome | null
+}
+
 export interface Reports {
   /**
    * Keeps a report with the others about the same thing. Whoever says it again changes what they said. Throws `REPORT_LIMIT` for who
@@ -40,9 +47,13 @@ export interface Reports {
   of(one: Case, options: { after?: string; limit: number }): Promise<Report[]>
   /** How many there are for each reason, most first. */
   tally(one: Case): Promise<{ reason: Reason; count: number }[]>
-  /** Who reported something with an account, at most so many. */
-  reporters(one: Pick<Case, 'id'>, most: number): Promise<string[]>
+  /** Who reported it with an account. */
+  reporters(one: Pick<Case, 'id'>, trx: Transaction): Promise<string[]>
+  /** What somebody reported last, and what became of it. */
+  latest(reporter: Pick<Account, 'id'>, limit: number): Promise<OwnReport[]>
 }
+
+type OwnReportRow = Omit<OwnReport, 'createdAt'> & { created_at: number }
 
 interface Row {
   id: string
@@ -120,8 +131,16 @@ export function createReports(node: PluginNode, cases: Cases): Reports {
         .map(({ reason, count }) => ({ reason, count: Number(count) }))
         .toSorted((one, other) => other.count - one.count)
     },
-    reporters: ({ id }, most) =>
-      db(table).where({ case: id }).whereNotNull('reporter').limit(most).pluck('reporter')
+    reporters: ({ id }, trx) => trx(table).where({ case: id }).whereNotNull('reporter').pluck('reporter'),
+    async latest({ id }, limit) {
+      const rows: OwnReportRow[] = await db(`${table} as r`)
+        .join(`${casesTable} as c`, 'c.id', 'r.case')
+        .where('r.reporter', id)
+        .orderBy('r.created_at', 'desc')
+        .limit(limit)
+        .select('c.kind', 'c.outcome', 'r.reason', 'r.words', 'r.created_at')
+      return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
+    }
   }
 }
 

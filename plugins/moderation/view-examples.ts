@@ -102,7 +102,16 @@ export const examples = {
     title: 'Decisions',
     tabs: [{ label: 'Decisions', address: '/settings/decisions', current: true }],
     action: '/settings/decisions/appeal',
-    decisions: [measure]
+    decisions: [measure],
+    reports: [
+      {
+        kind: 'an entry',
+        reason: 'Privacy',
+        words: 'That is me.',
+        createdAt: '2026-11-18T17:00:00.000Z',
+        state: 'It was looked at, and something was done.'
+      }
+    ]
   },
   suspended: {
     title: 'Your account is suspended',

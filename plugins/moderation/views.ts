@@ -27,6 +27,16 @@ export const decisionsView: DescribeView = words => {
     tabs: list(tab, 'The settings pages.'),
     action: text('Where appeals are sent.'),
     decisions: list(measure, 'The newest first.'),
+    reports: list(
+      object({
+        kind: text('What was reported, in words.'),
+        reason: text('Why, of the list of reasons.'),
+        words: text('What they said.'),
+        createdAt: text('When.'),
+        state: text('What became of it, in words.')
+      }),
+      'What the visitor reported last; on the first page.'
+    ),
     next
   })
 }

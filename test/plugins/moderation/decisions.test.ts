@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { createClient } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
+import { waitFor } from '../../rig/wait.ts'
 import { type ModeratedNode, password, startModerated } from './moderated-node.ts'
 
 describeEngines('decisions', engine => {
@@ -78,6 +79,15 @@ describeEngines('decisions', engine => {
       [(await rig.node.entries.byId(one.id))?.sensitive, await stateOf(other)],
       [true, 'removed']
     )
+    await rig.node.entries.save(one, { sensitive: false }, { account: rig.people.bob })
+    assert.equal((await rig.node.entries.byId(one.id))?.sensitive, true, 'its owner does not unmark it')
+    const [measure] = await rig.node.db('moderation_measures').where({ subject: one.publicId })
+    await rig.browsers.mia.submit(
+      `/admin/moderation/${measure.case}/back`,
+      { measure: measure.id },
+      { page: '/admin/moderation' }
+    )
+    assert.equal((await rig.node.entries.byId(one.id))?.sensitive, false)
     await assert.rejects(rig.node.entries.restore(other, { account: rig.people.bob }), {
       code: 'ACCESS_DENIED'
     })
@@ -89,7 +99,55 @@ describeEngines('decisions', engine => {
     assert.equal(answer.status, 422)
     assert.match(await answer.text(), /Say to the person/)
     assert.equal(await stateOf(entry), 'published')
-    await rig.decide((await rig.cases()).at(-1)!, { thing: 'nothing', words: '' })
+    const [address] = await rig.cases()
+    const odd = await rig.decide(address!, { thing: 'refuse' })
+    assert.match(await odd.text(), /cannot be done here/)
+    await rig.decide(address!, { thing: 'nothing', words: '' })
+    assert.equal((await rig.node.db('moderation_measures').where({ subject: entry.publicId })).length, 0)
+  })
+
+  it('are told to who reported it, kindly and without a name', async () => {
+    const { eve } = rig.browsers
+    await rig.decide(await reported(await publish('Fine')), { thing: 'nothing', words: '' })
+    await rig.decide(await reported(await publish('Awful')), { thing: 'remove' })
+    const page = await waitFor('both outcomes', async () => {
+      const page = await (await eve.get('/notifications')).text()
+      return /Thank you for[^<]*may stay/.test(page) && /Thank you for[^<]*something was done/.test(page)
+        ? page
+        : undefined
+    })
+    assert.doesNotMatch(page.split('<main')[1] ?? '', /mia|bob/)
+    const own = await (await eve.get('/settings/decisions')).text()
+    assert.match(own, /What you reported[\s\S]*something was done[\s\S]*it may stay/)
+    assert.doesNotMatch(own, /mia/)
+  })
+
+  it('are taken back as a whole, but for what was decided a second time', async () => {
+    const entry = await publish('Twice hidden')
+    for (const _ of [1, 2]) {
+      await rig.node.db('moderation_cases').where({ subject: entry.publicId }).update({ state: 'decided' })
+      await rig.report('entry', entry.publicId, rig.browsers.eve)
+      const [one] = await rig.node.db('moderation_cases').where({ subject: entry.publicId, state: 'open' })
+      if (one) await rig.decide(`/admin/moderation/${one.id}`, { thing: 'hide' })
+      await rig.node.entries.withhold((await rig.node.entries.byId(entry.id))!, false)
+    }
+    await rig.node.entries.withhold((await rig.node.entries.byId(entry.id))!, true)
+    const taken = await rig.node.db('moderation_measures').where({ subject: entry.publicId })
+    const back = ({ id, case: of }: { id: string; case: string }) =>
+      rig.browsers.mia.submit(
+        `/admin/moderation/${of}/back`,
+        { measure: id },
+        { page: `/admin/moderation/${of}` }
+      )
+    await back(taken[0])
+    assert.equal(await stateOf(entry), 'withheld')
+    // As a kill leaves it between saying so and doing it.
+    await rig.node
+      .db('moderation_measures')
+      .where({ id: taken[1].id })
+      .update({ ended_at: Date.now(), done_at: null })
+    await rig.node.hooks.node.started.promise()
+    assert.equal(await stateOf(entry), 'published')
   })
 
   it('are not for who is concerned, nor for moderators about moderators, nor for members at all', async () => {
@@ -98,9 +156,21 @@ describeEngines('decisions', engine => {
     const own = await rig.decide(address!, { person: 'warn' })
     assert.equal(own.status, 422)
     assert.equal((await rig.browsers.eve.get(address!)).status, 403)
-    assert.match(await (await rig.browsers.mia.get(address!)).text(), /Somebody else has to decide/)
+    const page = await (await rig.browsers.mia.get(address!)).text()
+    assert.match(page, /Somebody else has to decide/)
+    assert.doesNotMatch(page, /eve/, 'who reported them is not told')
+    assert.equal((await rig.browsers.mia.submit(`${address}/claim`, {}, { page: address! })).status, 403)
     await rig.decide(address!, { person: 'warn' }, rig.browsers.ada)
     assert.deepEqual(await rig.cases(), [])
+  })
+
+  it('about the only administrator are theirs, but for what keeps them out', async () => {
+    const entry = await rig.upload(rig.people.ada, { title: 'Of Ada', visibility: 'public' })
+    const address = await reported(entry)
+    assert.equal((await rig.decide(address, { thing: 'hide' })).status, 422)
+    assert.equal((await rig.decide(address, { thing: 'hide', person: 'ban' }, rig.browsers.ada)).status, 422)
+    assert.equal((await rig.decide(address, { thing: 'hide' }, rig.browsers.ada)).status, 303)
+    assert.equal(await stateOf(entry), 'withheld')
   })
 
   it('wait for whoever took the case on, until somebody takes it over', async () => {
@@ -121,12 +191,16 @@ describeEngines('decisions', engine => {
       visibility: 'limited',
       audience: { accounts: ['eve'] }
     })
+    await rig.node.entries.save(entry, { body: 'A secret of theirs' }, { account: rig.people.bob })
     const address = await reported(entry)
-    assert.match(await (await rig.browsers.mia.get(address)).text(), /You may look at it for an hour/)
+    const before = await (await rig.browsers.mia.get(address)).text()
+    assert.match(before, /You may look at it for an hour/)
+    assert.doesNotMatch(before, /A secret of theirs/)
     assert.equal((await rig.browsers.mia.get(`/e/${entry.publicId}`)).status, 404)
     rig.uses()
     await rig.browsers.mia.submit(`${address}/look`, {}, { page: address })
     assert.deepEqual(rig.uses(), ['mia moderation.looked'])
+    assert.match(await (await rig.browsers.mia.get(address)).text(), /A secret of theirs/)
     assert.equal((await rig.browsers.mia.get(`/e/${entry.publicId}`)).status, 200)
     assert.equal((await rig.browsers.ada.get(`/e/${entry.publicId}`)).status, 404)
     const listed = await rig.node.entries.list({ viewer: { account: rig.people.mia } })
@@ -152,6 +226,13 @@ describeEngines('decisions', engine => {
       [(await rig.node.accounts.byName('bob'))?.state, await stateOf(entry)],
       ['suspended', 'withheld']
     )
+
+    await rig.set({ suspending: 'administrators' })
+    const [taken] = await rig.node.db('moderation_measures').where({ action: 'suspend' })
+    const of = `/admin/moderation/${taken.case}`
+    const back = await rig.browsers.mia.submit(`${of}/back`, { measure: taken.id }, { page: of })
+    assert.equal(back.status, 403, 'who may not suspend lets nobody in again')
+    await rig.set({ suspending: 'moderators' })
 
     const browser = createClient(rig.url)
     const answer = await browser.submit('/sign-in/password', { name: 'bob', password }, { page: '/sign-in' })
