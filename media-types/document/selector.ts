@@ -4,7 +4,8 @@ import type { Selector } from '../../core/contract/selector.ts'
 export type Passage = { page: number; x?: number; y?: number; width?: number; height?: number }
 
 const share = { type: 'number', minimum: 0, maximum: 100 } as const
-const form = /^(?:page[=-])?(\d{1,5})(?:&?(?:xywh=)?(?:percent:)?([\d.]+),([\d.]+),([\d.]+),([\d.]+))?$/
+const form =
+  /^(?:page[=-])?(\d{1,5})(?: ?[ &;] ?(?:xywh=)?(?:percent:)?([\d.]+),([\d.]+),([\d.]+),([\d.]+))?$/
 
 export const selector: Selector<Passage> = {
   schema: {
@@ -26,7 +27,8 @@ export const selector: Selector<Passage> = {
     }
   },
   read(text) {
-    const [, page, ...numbers] = form.exec(text.replaceAll(' ', '')) ?? []
+    const tight = text.split(',').map(part => part.trim())
+    const [, page, ...numbers] = form.exec(tight.join()) ?? []
     if (page === undefined) return undefined
     if (numbers[0] === undefined) return { page: Number(page) }
     const [x = 0, y = 0, width = 0, height = 0] = numbers.map(toShare)

@@ -55,6 +55,7 @@ const kinds: Record<
     cases: [
       ['12', { page: 12 }, true],
       ['page-3&10,20,30,40', { page: 3, x: 10, y: 20, width: 30, height: 40 }, true],
+      ['1 10, 20, 30, 40', { page: 1, x: 10, y: 20, width: 30, height: 40 }, true],
       ['13', { page: 13 }, false],
       ['3&80,0,30,10', { page: 3, x: 80, y: 0, width: 30, height: 10 }, false]
     ],
