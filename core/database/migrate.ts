@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Database } from './database.ts'
+import { guarded, withTablesKept } from './migration-guard.ts'
 
 interface MigrationModule {
   up(db: Database): Promise<void>
@@ -18,7 +19,7 @@ export async function migrate(db: Database, owner: string, folder: string): Prom
   const owned = settings(owner, folder, files)
   // knex's own lock stays behind when a process is killed; `migrateAll` holds one that does not.
   await db.migrate.forceFreeMigrationsLock(owned)
-  const [, names] = await db.migrate.latest(owned)
+  const [, names] = await withTablesKept(db, () => db.migrate.latest(owned))
   return names as string[]
 }
 
@@ -43,8 +44,10 @@ function settings(owner: string, folder: string, files: readonly string[]) {
     migrationSource: {
       getMigrations: async () => [...files],
       getMigrationName: nameOf,
-      getMigration: (file: string) =>
-        import(pathToFileURL(join(folder, file)).href) as Promise<MigrationModule>
+      async getMigration(file: string): Promise<MigrationModule> {
+        const { up, down } = await import(pathToFileURL(join(folder, file)).href)
+        return { up: trx => guarded(trx, owner, () => up(trx)), down }
+      }
     }
   }
 }

@@ -7,8 +7,7 @@ const assignments = copied.map(name => `${name} = new.${name}`).join(', ')
 
 /**
  * Places repeat what decides who may see their entry, and follow it within the statement that changes it, whoever writes that: a count on
- * a map that came later would tell of what was hidden meanwhile. SQLite forgets this when the table of entries is made anew; a migration
- * that does so has to call this again.
+ * a map that came later would tell of what was hidden meanwhile.
  */
 export async function followEntries(db: Knex): Promise<void> {
   const change = `update maps_places set ${assignments} where entry = new.id;`

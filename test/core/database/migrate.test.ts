@@ -10,6 +10,8 @@ const creating = (table: string) => `
 export const up = db => db.schema.createTable('${table}', table => { table.integer('n') })
 export const down = db => db.schema.dropTable('${table}')`
 
+const noWayBack = 'export const down = async () => {}'
+
 describeEngines('migrations', engine => {
   let test: TestDatabase
   before(async () => {
@@ -57,5 +59,55 @@ export const up = async db => { await db.schema.createTable('half_one', t => { t
     const folder = await folderWith({ '001-half.ts': text.replace(/export const up = db.*\n/, '') })
     await assert.rejects(migrate(test.db, 'half', folder), /no/)
     assert.equal(await test.db.schema.hasTable('half_one'), false)
+  })
+
+  it('make a table anew without taking along what others keep beside it', async () => {
+    const owner = await folderWith({
+      '001-things.ts': `${noWayBack}
+export const up = async db => {
+  await db.schema.createTable('remade_things', table => { table.integer('n').primary() })
+  await db('remade_things').insert({ n: 1 })
+}`
+    })
+    const other = await folderWith({
+      '001-parts.ts': `${noWayBack}
+export const up = async db => {
+  await db.schema.createTable('follower_parts', table => {
+    table.integer('thing').references('remade_things.n').onDelete('cascade')
+  })
+  await db.schema.createTable('follower_notes', table => { table.integer('n') })
+  await db('follower_parts').insert({ thing: 1 })
+  const isPostgres = db.client.dialect === 'postgresql'
+  if (isPostgres) return
+  await db.raw('create trigger follower_sees after update on remade_things begin insert into follower_notes values (new.n); end')
+  await db.raw('create trigger follower_looks after insert on follower_parts begin insert into follower_notes select n from remade_things; end')
+}`
+    })
+    await migrate(test.db, 'remade', owner)
+    await migrate(test.db, 'follower', other)
+    await writeFile(
+      join(owner, '002-anew.ts'),
+      `${noWayBack}
+export const up = async db => {
+  if (db.client.dialect === 'postgresql') return
+  await db.raw('create trigger remade_own after update on remade_things begin select 1; end')
+  await db.raw('create table remade_new (n integer primary key, more text)')
+  await db.raw('insert into remade_new (n) select n from remade_things')
+  await db.schema.dropTable('remade_things')
+  await db.schema.renameTable('remade_new', 'remade_things')
+}`
+    )
+    await migrate(test.db, 'remade', owner)
+    assert.deepEqual(await test.db('follower_parts').pluck('thing'), [1])
+    if (engine.name === 'PostgreSQL') return
+    await test.db('remade_things').update({ more: 'x' })
+    await test.db('follower_parts').insert({ thing: 1 })
+    assert.deepEqual(await test.db('follower_notes').pluck('n'), [1, 1])
+    await assert.rejects(test.db('follower_parts').insert({ thing: 2 }), /FOREIGN KEY/)
+    const lost = `${noWayBack}
+export const up = db => db('remade_things').delete()`
+    await writeFile(join(owner, '003-lost.ts'), lost)
+    await assert.rejects(migrate(test.db, 'remade', owner), /rows of "follower_parts" would refer/)
+    assert.equal((await test.db('remade_things').pluck('n')).length, 1)
   })
 })
