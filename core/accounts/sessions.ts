@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { WriteContext } from '../database/content-mark.ts'
 import { type Database, idsPerQuery } from '../database/database.ts'
 import { createKeptAnswers } from '../database/kept-answers.ts'
 import { newId } from '../ids.ts'
@@ -61,6 +62,8 @@ interface JoinedSession {
   opened_at: number
 }
 
+/** No page that is kept for strangers tells of sessions. */
+const unseen: WriteContext = { isUnseen: true }
 /** A browser stays signed in for a month after its last visit; a token until it is revoked, unless it was made for less. */
 const browserLife = 30 * 24 * 60 * 60 * 1000
 /** Visits are noted this often, so that reading pages does not write to the database. */
@@ -83,8 +86,9 @@ export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hook
         expires_at: expiresAt ?? (kind === 'browser' ? now + browserLife : null),
         scopes: scopes ? scopes.join(' ') : null
       }
-      await db('sessions').where({ account: account.id }).where('expires_at', '<', now).delete()
-      await db('sessions').insert(row)
+      const table = () => db('sessions').queryContext(unseen)
+      await table().where({ account: account.id }).where('expires_at', '<', now).delete()
+      await table().insert(row)
       const session = toSession(row)
       await hooks.accounts.signedIn.promise(session)
       return { session, secret }
@@ -128,13 +132,14 @@ export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hook
       return open
     },
     async close(session) {
-      await db('sessions').where({ id: session.id }).delete()
+      await db('sessions').queryContext(unseen).where({ id: session.id }).delete()
       await hooks.accounts.signedOut.promise(session)
     },
     async closeAll(account, except) {
       const rows: SessionRow[] = await db('sessions').where({ account: account.id })
       const closing = rows.filter(row => row.id !== except?.id).map(toSession)
       await db('sessions')
+        .queryContext(unseen)
         .whereIn(
           'id',
           closing.map(session => session.id)
@@ -185,7 +190,7 @@ async function noteVisit(db: Database, session: Session) {
   const now = Date.now()
   if (now - session.seenAt < noteEvery) return
   const expires_at = session.kind === 'browser' ? now + browserLife : session.expiresAt
-  await db('sessions').where({ id: session.id }).update({ seen_at: now, expires_at })
+  await db('sessions').queryContext(unseen).where({ id: session.id }).update({ seen_at: now, expires_at })
 }
 
 function hash(secret: string): string {

@@ -8,6 +8,8 @@ import { type Database, databaseFile } from './database.ts'
  */
 export interface Freshness {
   stamp(): Promise<string>
+  /** The same for commits that kept pages may have to show; on PostgreSQL that is any. See `content-mark.ts`. */
+  content(): Promise<string>
   /** Whether the stamp costs next to nothing; else it is a question to the database like others. */
   readonly isFree: boolean
   close(): Promise<void>
@@ -27,8 +29,19 @@ export function createFreshness({
 function watchSqlite(file: string): Freshness {
   const connection = new DatabaseSync(file)
   const version = connection.prepare('PRAGMA data_version')
+  const number = connection.prepare('PRAGMA user_version')
+  const readVersion = () => String(version.get()?.data_version)
+  let seen = ''
+  let content = ''
   return {
-    stamp: async () => String(version.get()?.data_version),
+    stamp: async () => readVersion(),
+    async content() {
+      // Asked in this order, a commit in between is found another time.
+      const latest = readVersion()
+      if (latest !== seen) content = String(number.get()?.user_version)
+      seen = latest
+      return content
+    },
     isFree: true,
     close: async () => connection.close()
   }
@@ -45,17 +58,19 @@ function watchPostgres(db: Database): Freshness {
     const { rows } = await db.raw('select pg_current_snapshot()::text as snapshot')
     return rows[0].snapshot as string
   }
+  const stamp = () => {
+    // An answer to a question put before this call may be older than a commit the caller already knows of.
+    next ??= running.then(() => {
+      next = undefined
+      const answer = ask()
+      running = answer.catch(() => undefined)
+      return answer
+    })
+    return next
+  }
   return {
-    stamp() {
-      // An answer to a question put before this call may be older than a commit the caller already knows of.
-      next ??= running.then(() => {
-        next = undefined
-        const answer = ask()
-        running = answer.catch(() => undefined)
-        return answer
-      })
-      return next
-    },
+    stamp,
+    content: stamp,
     isFree: false,
     close: async () => undefined
   }

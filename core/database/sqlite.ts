@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Knex } from 'knex'
+import { type ContentMark, createContentMark, type WriteContext } from './content-mark.ts'
 import { toStoredText } from './stored-text.ts'
 
 /** What knex calls on a dialect but leaves out of its types. */
@@ -16,12 +17,14 @@ type DialectClass = new (config: Knex.Config) => Knex.Client & Dialect
 interface Connection {
   database: DatabaseSync
   statements: Map<string, StatementSync>
+  mark: ContentMark
   close(): void
 }
 
 interface RunningQuery {
   sql: string
   bindings?: readonly unknown[]
+  queryContext?: WriteContext
   response?: unknown
   context?: { lastID: number; changes: number }
 }
@@ -54,21 +57,26 @@ export class NodeSqliteClient extends BetterSqlite3Client {
   override async acquireRawConnection(): Promise<Connection> {
     const database = new DatabaseSync(this.connectionSettings.filename)
     for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`)
-    return { database, statements: new Map(), close: () => database.close() }
+    const mark = createContentMark(database)
+    return { database, statements: new Map(), mark, close: () => database.close() }
   }
 
   override async _query(connection: Connection, query: RunningQuery) {
-    const statement = prepare(connection, beginWriting(query.sql))
-    const bindings = (query.bindings ?? []).map(toSqlite)
-    if (statement.columns().length > 0) {
-      query.response = statement.all(...bindings)
-    } else {
-      const { changes, lastInsertRowid } = statement.run(...bindings)
-      query.response = []
-      query.context = { lastID: Number(lastInsertRowid), changes: Number(changes) }
-    }
-    return query
+    return connection.mark.run(query.sql, query.queryContext, () => run(connection, query))
   }
+}
+
+function run(connection: Connection, query: RunningQuery): RunningQuery {
+  const statement = prepare(connection, beginWriting(query.sql))
+  const bindings = (query.bindings ?? []).map(toSqlite)
+  if (statement.columns().length > 0) {
+    query.response = statement.all(...bindings)
+  } else {
+    const { changes, lastInsertRowid } = statement.run(...bindings)
+    query.response = []
+    query.context = { lastID: Number(lastInsertRowid), changes: Number(changes) }
+  }
+  return query
 }
 
 /** A transaction that starts by reading and then writes fails at once when another process wrote in between; this one waits. */

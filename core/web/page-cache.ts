@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Freshness } from '../database/freshness.ts'
 import { chooseCoding, compress, isCompressible } from './compression.ts'
 import { createKeptPages, type KeptPage, type KeptPages } from './kept-pages.ts'
 import type { HobContext } from './routes.ts'
 
-/** Pages and answers for strangers, kept as long as nothing was committed to the database since they were made. */
+/** Pages and answers for strangers, kept as long as nothing they may have to show was committed to the database since. */
 export interface PageCache {
   /** Answers from memory before anybody asks who it is for; false when the request has to be worked out. */
   answer(ctx: HobContext): Promise<boolean>
@@ -14,7 +13,8 @@ export interface PageCache {
 }
 
 interface Parts {
-  freshness: Pick<Freshness, 'stamp'>
+  /** Of the database: what was made under one holds while it stays the same. */
+  stamp(): Promise<string>
   keyOf(ctx: HobContext): string | undefined
   /** Bytes in all. */
   size?: number
@@ -36,7 +36,7 @@ interface Request {
 }
 
 export function createPageCache({
-  freshness,
+  stamp: askStamp,
   keyOf,
   size = 8 * 1024 * 1024,
   isOn = true,
@@ -49,14 +49,14 @@ export function createPageCache({
       if (!isEarly || pages.isEmpty() || ctx.req.headers.authorization !== undefined) return false
       const key = keyOf(ctx)
       if (key === undefined || !pages.has(key)) return false
-      const page = pages.find(key, await freshness.stamp())
+      const page = pages.find(key, await askStamp())
       if (page) await send(ctx, page, pages)
       return page !== undefined
     },
     async fill(ctx, work) {
       const key = isOn && !ctx.state.viewer.account ? keyOf(ctx) : undefined
       if (key === undefined) return work()
-      const stamp = await freshness.stamp()
+      const stamp = await askStamp()
       const ready = pages.find(key, stamp)
       if (ready) return send(ctx, ready, pages)
       const other = drawings.get(key)

@@ -30,7 +30,7 @@ export function addMiddleware(node: Node) {
   const passes = createPasses(config, node.passes)
   const keyOf = createPageKey({ chooseLanguage, sessionCookie: cookie.name, passes, themes: node.themes })
   const isEarly = hooks.web.authenticate.taps.length === 0
-  const cache = createPageCache({ freshness, keyOf, isOn: !config.watch, isEarly })
+  const cache = createPageCache({ stamp: freshness.content, keyOf, isOn: !config.watch, isEarly })
   for (const { plugin } of node.nodeSettings.list())
     hooks.settings.changed.for(plugin).tap('core', cache.clear)
   const firstVisit = createFirstVisit(node)

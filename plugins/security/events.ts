@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { WriteContext } from '../../core/database/content-mark.ts'
 import type { Database, Transaction } from '../../core/database/database.ts'
 
 const table = 'security_events'
@@ -6,6 +7,8 @@ const table = 'security_events'
 export const most = 50
 /** Attempts in vain that come one after the other within this time are told as one. */
 const together = 60 * 60 * 1000
+/** Only their person is told of them, on no page that is kept. */
+const unseen: WriteContext = { isUnseen: true }
 
 export type EventKind = 'signedIn' | 'token' | 'failed' | 'added' | 'changed' | 'removed'
 
@@ -38,6 +41,7 @@ export function createSecurityEvents(db: Database, days: () => number): Security
         { column: 'at', order: 'desc' },
         { column: 'id', order: 'desc' }
       ])
+  const write = () => db(table).queryContext(unseen)
   let latest = 0
   /** Later than the one before also within one millisecond, for they are told in their order. */
   const now = () => {
@@ -50,14 +54,24 @@ export function createSecurityEvents(db: Database, days: () => number): Security
   async function join({ account, kind, agent, count }: SecurityEvent): Promise<boolean> {
     const last = kind === 'failed' ? await newestOf(account).first('id', 'kind', 'at') : undefined
     if (last?.kind !== 'failed' || last.at < Date.now() - together) return false
-    await db(table).where({ id: last.id }).update({ at: Date.now(), agent }).increment('count', count)
+    await write().where({ id: last.id }).update({ at: Date.now(), agent }).increment('count', count)
     return true
   }
 
   async function forgetOld(account: string) {
-    await db(table).where('at', '<', oldest()).delete()
-    const kept: string[] = await newestOf(account).limit(most).pluck('id')
-    await db(table).where({ account }).whereNotIn('id', kept).delete()
+    const rows: { id: string; at: number }[] = await newestOf(account)
+      .limit(most + 1)
+      .select('id', 'at')
+    const kept = rows.slice(0, most).filter(({ at }) => at >= oldest())
+    if (kept.length === rows.length) return
+    await write().where('at', '<', oldest()).delete()
+    await write()
+      .where({ account })
+      .whereNotIn(
+        'id',
+        kept.map(({ id }) => id)
+      )
+      .delete()
   }
 
   return {
@@ -72,7 +86,7 @@ export function createSecurityEvents(db: Database, days: () => number): Security
         at
       }
       if (await join(event)) return
-      await db(table).insert({ id: randomUUID(), ...event })
+      await write().insert({ id: randomUUID(), ...event })
       await forgetOld(account)
     },
     of: ({ id }) =>

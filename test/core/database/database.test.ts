@@ -87,6 +87,69 @@ describeEngines('the database', engine => {
       }
     })
 
+    it('changes the stamp of what pages show with every commit that is not declared unseen', async () => {
+      const unseen = { isUnseen: true }
+      const owner = account('shown')
+      const sessions = () => test.db('sessions').queryContext(unseen)
+      const session = (secret: string) => ({
+        ...{ id: newId(), account: owner.id, kind: 'browser', label: '', secret_hash: secret },
+        ...{ created_at: 1, seen_at: 1 }
+      })
+      const changes = async (act: () => PromiseLike<unknown>) => {
+        const stamp = await freshness.content()
+        await act()
+        return stamp !== (await freshness.content())
+      }
+      const seen = {
+        row: () => test.db('accounts').insert(owner),
+        changed: () => test.db('accounts').where({ id: owner.id }).update({ role: 'moderator' }),
+        transaction: () =>
+          test.db.transaction(async trx => {
+            await trx('sessions').queryContext(unseen).insert(session('both'))
+            await trx('accounts').where({ id: owner.id }).update({ role: 'member' })
+          }),
+        returning: () => test.db('accounts').where({ id: owner.id }).update({ role: 'member' }, ['id']),
+        table: () => test.db.schema.createTable('shown', table => void table.integer('id')),
+        with: () =>
+          test.db
+            .with('one', test.db.select(test.db.raw('1 as id')))
+            .from('shown')
+            .insert({ id: 1 }),
+        raw: () => test.db.raw('with one as (select 2 as id) insert into shown select id from one'),
+        all: () => test.db('shown').delete(),
+        cascade: () => test.db('accounts').where({ id: owner.id }).delete()
+      }
+      const unseenOnes = {
+        reading: () => test.db('accounts').select('id'),
+        row: () => sessions().insert(session('quiet')),
+        changed: () => sessions().where({ account: owner.id }).update({ seen_at: 2 }),
+        transaction: () =>
+          test.db.transaction(trx => trx('sessions').queryContext(unseen).update({ seen_at: 3 })),
+        gone: () => sessions().delete(),
+        nothing: () => test.db('accounts').where({ id: newId() }).delete(),
+        takenBack: () =>
+          assert.rejects(
+            test.db.transaction(async trx => {
+              await trx('accounts').insert(account('takenBack'))
+              throw new Error('no')
+            })
+          ),
+        refused: () =>
+          assert.rejects(
+            test
+              .db('accounts')
+              .insert({ ...owner, id: newId() })
+              .then()
+          )
+      }
+      assert.equal(await changes(seen.row), true)
+      for (const [name, act] of Object.entries(unseenOnes)) {
+        const isChanged = await changes(act)
+        if (engine.name === 'SQLite') assert.equal(isChanged, false, name)
+      }
+      for (const [name, act] of Object.entries(seen).slice(1)) assert.equal(await changes(act), true, name)
+    })
+
     const itOnPostgres = engine.name === 'PostgreSQL' ? it : () => undefined
     itOnPostgres(
       'changes its stamp when a commit can be seen, however long after it was written',

@@ -100,6 +100,17 @@ describeEngines('pages kept for strangers', engine => {
     }
   })
 
+  const itOnSqlite = engine.name === 'SQLite' ? it : () => undefined
+  itOnSqlite('stay while people sign in and out', async () => {
+    const mona = await web.node.person('comes')
+    await text()
+    const { session } = await web.node.sessions.open(mona, { kind: 'browser', label: 'test' })
+    await web.node.sessions.close(session)
+    drawn = 0
+    await text()
+    assert.equal(drawn, 0)
+  })
+
   it('are never made of or shown to somebody signed in', async () => {
     const mona = await web.as('mona')
     await text()
