@@ -34,10 +34,12 @@ export function createSecondSteps(
 
   async function of(account: Account) {
     const isDemanded = isDemandedOf(account)
-    const own = await Promise.all(steps.map(step => step.isSetUp(account, isDemanded)))
-    const found = steps.filter((_step, at) => own[at])
-    if (found.every(({ isSpare }) => isSpare)) return []
-    return found.toSorted((one, other) => Number(one.isSpare ?? false) - Number(other.isSpare ?? false))
+    const setUp = async (asked: SecondStep[]) => {
+      const own = await Promise.all(asked.map(step => step.isSetUp(account, isDemanded)))
+      return asked.filter((_step, at) => own[at])
+    }
+    const found = await setUp(steps.filter(({ isSpare }) => !isSpare))
+    return found.length > 0 ? [...found, ...(await setUp(steps.filter(({ isSpare }) => isSpare)))] : []
   }
 
   const page = addSecondStepPage(node, { waiting: people.find, of })
