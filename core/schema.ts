@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
 import { failure } from './errors.ts'
+import { describeMisfit } from './misfit-words.ts'
 
 /** A JSON Schema (draft 7) as a plain object. */
 export type Schema = { readonly [key: string]: unknown }
@@ -86,7 +87,7 @@ function toMisfit(error: ErrorObject): Misfit {
     case 'pattern':
       return { path: at, message: describePattern(error.parentSchema) }
     default:
-      return { path: at, message: error.message ?? 'does not fit' }
+      return { path: at, message: describeMisfit(error) }
   }
 }
 

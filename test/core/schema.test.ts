@@ -22,8 +22,10 @@ describe('schemas', () => {
     ['a missing value', {}, 'name', /is missing/],
     ['an unknown value', { name: 'map', colour: 1 }, 'colour', /not known/],
     ['a nested value', { name: 'map', tiles: { server: 'theirs' } }, 'tiles/server', /none, own/],
-    ['a number out of range', { name: 'map', zoom: 40 }, 'zoom', /<= 18/],
-    ['text for a number', { name: 'map', zoom: '4' }, 'zoom', /integer/]
+    ['a number out of range', { name: 'map', zoom: 40 }, 'zoom', /^must be at most 18$/],
+    ['text for a number', { name: 'map', zoom: '4' }, 'zoom', /^must be a whole number$/],
+    ['nothing for text', { name: '' }, 'name', /^must have at least 2 characters$/],
+    ['one for several', { name: 'map', tags: 'x' }, 'tags', /^must be a list$/]
   ]
   for (const [what, value, path, message] of wrong) {
     it(`name the place of ${what}`, () => {

@@ -58,7 +58,7 @@ describe('the hob command', () => {
       ])
       assert.equal(code, 1)
       for (const where of [
-        'port: must be integer',
+        'port: must be a whole number',
         'limits/fileSize: must look like 4 GB',
         'plugins/maps: must be'
       ])
@@ -121,7 +121,7 @@ describe('the hob command', () => {
     assert.match(out, /^(ok {2}|warn) ffmpeg: \S+, \/.+, (from the npm package|found on the PATH)/m)
     const broken = await runHob(['doctor', '--port', 'x'])
     assert.equal(broken.code, 1)
-    assert.match(broken.out, /^BAD {2}configuration: port: must be integer/m)
+    assert.match(broken.out, /^BAD {2}configuration: port: must be a whole number/m)
   })
 
   it('lets one of two that start at once make the tables', async () => {

@@ -93,15 +93,15 @@ describe('the configuration', () => {
   const mistakes: [what: string, yaml: string, where: string, message: RegExp][] = [
     ['an unknown setting', 'titel: Ours', 'titel', /is not known here/],
     ['an unknown nested setting', 'limits: { filesize: 3 }', 'limits/filesize', /is not known here/],
-    ['a word for a number', 'port: eighty', 'port', /must be integer/],
-    ['a port that cannot be', 'port: 99999', 'port', /must be <= 65535/],
+    ['a word for a number', 'port: eighty', 'port', /must be a whole number/],
+    ['a port that cannot be', 'port: 99999', 'port', /must be at most 65535/],
     ['an address with a path', 'url: https://a.example/hob', 'url', /must look like https/],
     ['a size in unknown units', 'limits: { fileSize: 3 bananas }', 'limits/fileSize', /must look like 4 GB/],
     ['an unknown database', 'database: { client: mysql }', 'database/client', /one of sqlite, postgres/],
     ['PostgreSQL without an address', 'database: { client: postgres }', 'database/url', /is missing/],
     ['SQLite with an address', 'database: { url: postgres://x/y }', 'database/url', /no meaning/],
-    ['a plugin that is a number', 'plugins: { maps: 3 }', 'plugins/maps', /must be object/],
-    ['an empty title', 'title: ""', 'title', /fewer than 1/],
+    ['a plugin that is a number', 'plugins: { maps: 3 }', 'plugins/maps', /must be an object/],
+    ['an empty title', 'title: ""', 'title', /must not be empty/],
     ['a variable that is not set', `title: \${NOWHERE}`, 'title', /NOWHERE, which is not set/],
     ['a secret that is no file', `title: \${file:nothing}`, 'title', /cannot be read/]
   ]
