@@ -1,3 +1,4 @@
+import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Database, Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
@@ -45,7 +46,19 @@ function byCamera(db: Database): SearchFilter<string> {
   }
 }
 
-function byPerson({ db }: PluginNode): SearchFilter<string> {
+function byPerson({ db, accounts, access }: PluginNode): SearchFilter<string> {
+  /** Whom the reader may know of; of anybody else not even that there is somebody. */
+  async function findKnown(names: readonly string[], viewer: Viewer): Promise<Account[]> {
+    const ids: string[] = await ofThisNode(db)
+      .whereIn('name', [...names])
+      .pluck('id')
+    const found = [...(await accounts.byIds(ids)).values()]
+    const known = await Promise.all(
+      found.map(account => access.may(viewer, 'view', { kind: 'account', account }))
+    )
+    return found.filter((_account, at) => known[at])
+  }
+
   return {
     name: 'person',
     label: 'search.person',
@@ -55,11 +68,9 @@ function byPerson({ db }: PluginNode): SearchFilter<string> {
         'entries.account',
         ofThisNode(db).where('name', name.replace(/^@/, '').toLowerCase()).select('id')
       ),
-    async names(values) {
-      const rows: { name: string; profile: string }[] = await ofThisNode(db)
-        .whereIn('name', values)
-        .select('name', 'profile')
-      return new Map(rows.map(({ name, profile }) => [name, displayNameOf(profile) || name]))
+    async names(values, { viewer }) {
+      const known = await findKnown(values, viewer)
+      return new Map(known.map(({ name, profile }) => [name, profile.displayName || name]))
     },
     facet: found =>
       db('entries')
@@ -71,8 +82,6 @@ function byPerson({ db }: PluginNode): SearchFilter<string> {
 }
 
 const ofThisNode = (db: Database) => db('accounts').whereNull('origin')
-
-const displayNameOf = (profile: string) => (JSON.parse(profile) as Account['profile']).displayName
 
 /** Days are those of UTC, as months in lists are. */
 function byDate(name: 'from' | 'to', narrow: (query: Query, time: number) => Query): SearchFilter<string> {

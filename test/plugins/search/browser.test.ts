@@ -17,7 +17,7 @@ describe('looking for something in a browser', () => {
     await addEntry(rig, bea, { title: 'Harbour in the morning', body: 'Nobody there.' })
     await rig.drainJobs()
   })
-  afterEach(() => open.close())
+  afterEach(() => open?.close())
   after(() => rig.stop())
 
   const titles = () => open.page.locator('.search-result h2').allTextContents()
@@ -59,6 +59,14 @@ describe('looking for something in a browser', () => {
     await page.getByLabel('Words to look for').fill('nothing like it')
     await page.getByRole('heading', { name: 'Nothing has all of these words' }).waitFor()
     assert.deepEqual(complaints, [])
+  })
+
+  it('names nobody whom the visitor may not know of', async () => {
+    const cleo = await rig.makeAccount('cleo', { profile: { displayName: 'Cleopatra' } })
+    const named = async () => /Cleopatra/.test(await (await rig.client.get('/search?person=cleo')).text())
+    assert.equal(await named(), true)
+    await rig.node.accounts.setState(cleo, 'suspended')
+    assert.equal(await named(), false)
   })
 
   it('is nowhere mentioned where it is switched off', async () => {
