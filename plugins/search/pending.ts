@@ -23,7 +23,7 @@ export interface Pending extends Pick<Search, 'touch'> {
   isEmpty(): Promise<boolean>
   count(): Promise<number>
   /** Notes everything there is, for whoever indexes it then. */
-  touchAll(): Promise<void>
+  touchAll(trx: Transaction): Promise<void>
 }
 
 /** The job that indexes what waits. */
@@ -66,8 +66,8 @@ export function createPending({ db, jobs }: PluginNode): Pending {
       const row = await notes().countDistinct({ count: 'entry' }).first()
       return Number(row?.count ?? 0)
     },
-    async touchAll() {
-      await db.raw(
+    async touchAll(trx) {
+      await trx.raw(
         "insert into search_pending (entry) select id from entries where state = 'published' union select entry from search_documents"
       )
     }

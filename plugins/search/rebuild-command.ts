@@ -1,5 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Indexing } from './indexing/indexing.ts'
+import { forgetWords } from './indexing/vocabulary.ts'
 import type { Pending } from './pending.ts'
 
 /** Milliseconds between lines about how far it is. */
@@ -11,9 +12,10 @@ export function addRebuildCommand(node: PluginNode, indexing: Indexing, pending:
     name: 'search rebuild',
     summary: 'Index all entries anew, beside a running node too.',
     async run({ print }) {
-      await pending.touchAll()
-      await node.db('search_words').delete()
-      await node.db('search_languages').delete()
+      await node.db.transaction(async trx => {
+        await forgetWords(trx)
+        await pending.touchAll(trx)
+      })
       const all = await pending.count()
       const since = Date.now()
       let told = since

@@ -13,8 +13,13 @@ export interface Vocabulary {
 
 export function createVocabulary(): Vocabulary {
   const written = new Set<string>()
+  let age: number | undefined
+
   return {
     async note(sets, trx) {
+      const row: { length: number } | undefined = await trx('search_words').where(ageRow).first('length')
+      if (row?.length !== age) written.clear()
+      age = row?.length
       const fresh = new Set<string>()
       for (const words of sets) for (const word of words) if (!written.has(word)) fresh.add(word)
       // In one order, so that two who write at once never wait for each other in a circle.
@@ -30,6 +35,16 @@ export function createVocabulary(): Vocabulary {
       }
     }
   }
+}
+
+/** No word: its length says when all others were forgotten, so that every process knows that what it wrote is not there any more. */
+const ageRow = { word: '', first: '' }
+
+/** For whoever indexes everything anew, in the transaction in which everything is noted. */
+export async function forgetWords(trx: Transaction): Promise<void> {
+  const row: { length: number } | undefined = await trx('search_words').where(ageRow).first('length')
+  await trx('search_words').delete()
+  await trx('search_words').insert({ ...ageRow, length: (row?.length ?? 0) + 1 })
 }
 
 /** The first letter, which is seldom the mistyped one. */

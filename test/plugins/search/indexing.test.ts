@@ -128,6 +128,7 @@ describeEngines('the index of the search', engine => {
     assert.match(printed.at(-1) ?? '', /^\d+ entries were indexed in \d+ seconds\.$/)
     assert.deepEqual(await rig.node.db('search_documents').distinct('kind').pluck('kind'), ['text'])
     assert.deepEqual(await titles(rig, 'canal'), ['Canal'])
+    assert.equal((await find(rig, 'canla')).isSimilar, true, 'Whoever mistypes it finds it, too.')
   })
 
   it('narrows the lists of other plugins', async () => {
