@@ -36,6 +36,8 @@ const meanings: Record<string, string> = {
   'page.header': 'The header of every page, beside the buttons.',
   'page.notice': 'Above everything else on a page: what a person has to be told before they go on.',
   'page.nav': 'The main menu: links.',
+  'search.beside':
+    'Above the entries that were found by words: what else there is with them, on the first page.',
   'signin.methods': 'Under the forms of the sign-in page.',
   'signin.newcomer':
     'Above the form with which people make an account of their own: what they should know first.',

@@ -7,6 +7,7 @@ import type { CollectionWish } from './collections.ts'
 import type { House } from './house.ts'
 import { changing as limit, most } from './limits.ts'
 import type { CollectionView } from './presenting.ts'
+import type { Collection } from './service.ts'
 
 const text = { type: 'string' } as const
 const time = { type: 'string', format: 'date-time' } as const
@@ -56,9 +57,24 @@ const list = {
   }
 } as const
 
+/** Pages of collections as programs get them. */
+export const collectionList = {
+  schema: list,
+  async present(
+    { presenting }: House,
+    items: readonly Collection[],
+    state: HobContext['state'],
+    known?: readonly Account[]
+  ) {
+    const bodies = new Map(items.map(({ publicId, body }) => [publicId, body]))
+    const views = await presenting.present(items, state, known)
+    return views.map(view => toResult(view, bodies.get(view.id) ?? ''))
+  }
+}
+
 /** Collections for other programs. */
 export function addCollectionRoutes(house: House) {
-  const { node, store, lists, presenting } = house
+  const { node, store, lists } = house
   const base = '/api/v1/collections'
 
   node.router.get(
@@ -73,9 +89,7 @@ export function addCollectionRoutes(house: House) {
       const account = state.resource?.account as Account
       const { after } = state.query as { after?: string }
       const { items, next } = await lists.ofOwner(account, state.viewer, { after })
-      const bodies = new Map(items.map(({ publicId, body }) => [publicId, body]))
-      const views = await presenting.present(items, state, [account])
-      return { items: views.map(view => toResult(view, bodies.get(view.id) ?? '')), ...(next && { next }) }
+      return { items: await collectionList.present(house, items, state, [account]), ...(next && { next }) }
     }
   )
   node.router.post(

@@ -10,6 +10,8 @@ export interface CollectionRow {
   visibility: Visibility
   cover: string | null
   is_hidden: boolean | number
+  /** Whether its words are those of what it says now. */
+  is_read: boolean | number
   created_at: number
   changed_at: number
 }

@@ -7,7 +7,9 @@ import type { Visibility } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type CollectionRow, audiences as shared, table, toCollection } from './collection-rows.ts'
 import { most } from './limits.ts'
+import { createTouchNotes } from './noted-entries.ts'
 import type { Collection } from './service.ts'
+import { createReread } from './words.ts'
 
 /** What its owner says of a collection; those who edit it say title and text. */
 export interface CollectionWish {
@@ -38,7 +40,13 @@ const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const publicIdLength = 12
 const publicIdForm = /^[0-9A-Za-z]{12}$/
 
-export function createCollectionStore({ db, access, audiences, error }: PluginNode): CollectionStore {
+export function createCollectionStore(node: PluginNode): CollectionStore {
+  const { db, access, audiences, error } = node
+  const [reread, touchNotes] = [createReread(node), createTouchNotes(node)]
+  /** Of all entries with a note in it. */
+  const touchAll = ({ id: collection }: Pick<Collection, 'id'>, trx: Transaction) =>
+    touchNotes(items => items.where({ collection }).whereNot('note', ''), trx)
+
   const find = async (where: Partial<CollectionRow>) => {
     const row: CollectionRow | undefined = await db(table).where(where).first()
     return row && toCollection(row)
@@ -97,11 +105,13 @@ export function createCollectionStore({ db, access, audiences, error }: PluginNo
         visibility,
         cover: null,
         is_hidden: false,
+        is_read: false,
         created_at: now,
         changed_at: now
       }
       await db.transaction(async trx => {
         await trx(table).insert(row)
+        await reread(trx)
         if (visibility === 'limited') await share(toCollection(row), audience, trx)
       })
       return toCollection(row)
@@ -112,10 +122,13 @@ export function createCollectionStore({ db, access, audiences, error }: PluginNo
         ...(title !== undefined && { title: demandTitle(title) }),
         ...(body !== undefined && { body: demandBody(body) }),
         ...(visibility && { visibility }),
+        is_read: false,
         changed_at: Date.now()
       }
       await db.transaction(async trx => {
         await trx(table).where({ id: collection.id }).update(changes)
+        await reread(trx)
+        if (visibility && visibility !== collection.visibility) await touchAll(collection, trx)
         if (audience) await share(collection, audience, trx)
         else if (visibility && visibility !== 'limited') await share(collection, {}, trx)
       })
@@ -124,11 +137,15 @@ export function createCollectionStore({ db, access, audiences, error }: PluginNo
     async remove(collection) {
       await db.transaction(async trx => {
         await share(collection, {}, trx)
+        await touchAll(collection, trx)
         await trx(table).where({ id: collection.id }).delete()
       })
     },
     async setHidden({ id }, is_hidden) {
-      await db(table).where({ id }).update({ is_hidden })
+      await db.transaction(async trx => {
+        await trx(table).where({ id }).update({ is_hidden })
+        await touchAll({ id }, trx)
+      })
     },
     async setCover({ id }, cover) {
       await db(table).where({ id }).update({ cover, changed_at: Date.now() })

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '../../core/accounts/access.ts'
-import type { Transaction } from '../../core/database/database.ts'
+import type { Query, Transaction } from '../../core/database/database.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type ItemRow, items, table } from './collection-rows.ts'
 import { most } from './limits.ts'
 import { demandPlace } from './nesting.ts'
+import { createTouchNotes } from './noted-entries.ts'
 import { gap, positionBefore } from './positions.ts'
 import type { Collection } from './service.ts'
 
@@ -32,6 +33,7 @@ const rowsPerInsert = 100
 
 export function createFilling(node: PluginNode): Filling {
   const { db, access, error } = node
+  const touchNotes = createTouchNotes(node)
 
   /** What stands in lists for nobody but those with its address would be shown to nobody, whoever put it there. */
   async function demandEntries(entries: readonly Entry[], { account }: Viewer) {
@@ -93,6 +95,14 @@ export function createFilling(node: PluginNode): Filling {
   const changed = ({ id }: Collection, trx: Transaction) =>
     trx(table).where({ id }).update({ changed_at: Date.now() })
 
+  /** With what was noted of them. */
+  async function takeOut({ id: collection }: Collection, of: (taken: Query) => Query) {
+    await db.transaction(async trx => {
+      await touchNotes(noted => of(noted.where({ collection }).whereNot('note', '')), trx)
+      await of(trx(items).where({ collection })).delete()
+    })
+  }
+
   return {
     async add(collection, entries, viewer) {
       await demandEntries(entries, viewer)
@@ -104,7 +114,7 @@ export function createFilling(node: PluginNode): Filling {
     },
     async take(collection, entries) {
       const ids = entries.map(({ id }) => id)
-      await db(items).where({ collection: collection.id }).whereIn('entry', ids).delete()
+      await takeOut(collection, taken => taken.whereIn('entry', ids))
     },
     async nest(collection, child, viewer) {
       await db.transaction(async trx => {
@@ -147,16 +157,14 @@ export function createFilling(node: PluginNode): Filling {
         throw error('COLLECTION_NOTE', message, { status: 422, path: 'note', values: { most: most.note } })
       }
       await db.transaction(async trx => {
-        for (const [id, note] of notes)
-          await trx(items).where({ collection: collection.id, id }).update({ note })
+        const [{ id: inside }, told] = [collection, [...notes.keys()]]
+        for (const [id, note] of notes) await trx(items).where({ collection: inside, id }).update({ note })
+        await touchNotes(noted => noted.where({ collection: inside }).whereIn('id', told), trx)
         await changed(collection, trx)
       })
     },
     async takeItems(collection, ids) {
-      await db(items)
-        .where({ collection: collection.id })
-        .whereIn('id', [...ids])
-        .delete()
+      await takeOut(collection, taken => taken.whereIn('id', [...ids]))
     }
   }
 }

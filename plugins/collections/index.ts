@@ -8,6 +8,7 @@ import { addEntryAlbums } from './entry-albums.ts'
 import { addEntryPart } from './entry-part.ts'
 import { addFeeds } from './feeds.ts'
 import { addField } from './field.ts'
+import { addFindability } from './findability.ts'
 import { createHouse } from './house.ts'
 import { addItemRoutes } from './item-routes.ts'
 import { addLinks } from './links.ts'
@@ -18,6 +19,7 @@ import { offerCollections } from './offering.ts'
 import { addOwnerPage } from './owner-page.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addPlayPage } from './play-page.ts'
+import { addSearch } from './search.ts'
 
 export default {
   name: 'collections',
@@ -32,7 +34,9 @@ export default {
     'feeds',
     'maps',
     'notifications',
-    'moderation'
+    'moderation',
+    'search',
+    'findability'
   ],
   provides: ['collections'],
   setup(node) {
@@ -57,6 +61,10 @@ export default {
     const [feeds, maps] = [node.find('feeds'), node.find('maps')]
     if (feeds) addFeeds(house, feeds)
     if (maps) addMaps(house, maps)
+    const findability = node.find('findability')
+    if (findability) addFindability(house, findability)
+    const search = node.find('search')
+    if (search) addSearch(house, search)
     const moderation = node.find('moderation')
     if (moderation) addModeration(house, moderation)
   }

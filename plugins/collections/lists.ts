@@ -19,6 +19,8 @@ export interface CollectionLists {
     viewer: Viewer,
     options?: { after?: string; limit?: number }
   ): Promise<CollectionPage>
+  /** A page of what a query finds, after the one of this public id. */
+  cut(query: Query, options: { after?: string | undefined; limit: number }): Promise<CollectionPage>
   /** Of everybody. */
   newest(viewer: Viewer, limit: number): Promise<Collection[]>
   /** Those of others that somebody edits. */
@@ -46,6 +48,19 @@ export function createCollectionLists(
   const newestFirst = (query: Query, limit: number): Query =>
     query.orderBy(`${table}.id`, 'desc').limit(limit).select(`${table}.*`)
 
+  const cut: CollectionLists['cut'] = async (query, { after, limit }) => {
+    if (after)
+      query.where(
+        `${table}.id`,
+        '<',
+        db(`${table} as last`).where({ public_id: after }).select('id').limit(1)
+      )
+    const rows: CollectionRow[] = await newestFirst(query, limit + 1)
+    const page = rows.slice(0, limit).map(toCollection)
+    const last = page.at(-1)
+    return { items: page, ...(rows.length > limit && last && { next: last.publicId }) }
+  }
+
   const edited = (account: { id: string }, limit: number): PromiseLike<CollectionRow[]> =>
     newestFirst(
       db(table)
@@ -65,19 +80,9 @@ export function createCollectionLists(
     )
 
   return {
-    async ofOwner({ id }, viewer, { after, limit = shownAtOnce } = {}) {
-      const query = narrow(db(table).where(`${table}.account`, id), viewer)
-      if (after)
-        query.where(
-          `${table}.id`,
-          '<',
-          db(table).where({ public_id: after, account: id }).select('id').limit(1)
-        )
-      const rows: CollectionRow[] = await newestFirst(query, limit + 1)
-      const page = rows.slice(0, limit).map(toCollection)
-      const last = page.at(-1)
-      return { items: page, ...(rows.length > limit && last && { next: last.publicId }) }
-    },
+    cut,
+    ofOwner: ({ id }, viewer, { after, limit = shownAtOnce } = {}) =>
+      cut(narrow(db(table).where(`${table}.account`, id), viewer), { after, limit }),
     async newest(viewer, limit) {
       return (await newestFirst(narrow(db(table), viewer), limit)).map(toCollection)
     },

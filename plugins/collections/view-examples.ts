@@ -68,8 +68,9 @@ export const examples = {
     links: '/c/hT4nWq8ZcYbE/links',
     isHidden: false,
     isLent: false,
-    pager: { next: '/c/hT4nWq8ZcYbE?cursor=25165824.0198b2c4', isReversed: false }
+    pager: { next: '/c/hT4nWq8ZcYbE?cursor=0198b2c4', isReversed: false }
   },
+  found: { title: 'Albums with “sea”', back: '/search?q=sea', albums: [album] },
   new: { title: 'New album', texts: [title], sharing: [visibility], errors: [] },
   edit: {
     title: 'Edit album',

@@ -52,6 +52,14 @@ export const collectionView: DescribeView = words =>
     pager: words.pager
   })
 
+export const foundView: DescribeView = words =>
+  words.view(examples.found, {
+    title: words.title,
+    back: words.text('Where entries with these words are.'),
+    albums: albumsOf(words, 'The newest first.'),
+    next: words.text('Where older ones are; absent on the last page.')
+  })
+
 export const newView: DescribeView = ({ view, title, text, fields, errors }) =>
   view(examples.new, {
     title,

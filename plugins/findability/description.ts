@@ -6,7 +6,9 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { ChoiceStore } from './choices.ts'
 import { describeEntry } from './entry-description.ts'
 import { describeExplore, describeHome } from './node-description.ts'
+import { describeOther } from './other-pages.ts'
 import { describeProfile } from './profile-description.ts'
+import type { Findability } from './service.ts'
 import { type Signals, signalsOf, signalsOfNode, toDirectives, toHeaders, toReservation } from './signals.ts'
 
 /** What one page says of itself to machines. */
@@ -26,11 +28,19 @@ export interface Description {
 export type Scope = Pick<PluginNode, 'config' | 'settings' | 'text'>
 
 /** Writes the head of every page, and its headers, for those who read it by machine. */
-export function addDescriptions(node: PluginNode, choices: ChoiceStore) {
+export function addDescriptions(
+  node: PluginNode,
+  choices: ChoiceStore,
+  others: ReadonlyMap<string, Parameters<Findability['addPage']>[1]>
+) {
   node.hooks.web.describe.tap('findability', (head, resource, _viewer, page) => {
-    const owner = resource?.account ?? (page.view.entry as EntryView | undefined)?.owner
+    const other = page.status === 200 ? others.get(page.name)?.(page) : undefined
+    const owner = resource?.account ?? other?.owner ?? (page.view.entry as EntryView | undefined)?.owner
     const signals = owner ? signalsOf(node.settings, choices.of(owner)) : signalsOfNode(node.settings)
-    write(head, node.config.title, describe(node, page, signals, resource?.account))
+    const description = other
+      ? describeOther(node, other, signals)
+      : describe(node, page, signals, resource?.account)
+    write(head, node.config.title, description)
   })
 }
 

@@ -5,6 +5,7 @@ import { trainingCrawlers } from './crawlers.ts'
 import { addDescriptions } from './description.ts'
 import { addFileSignals } from './file-signals.ts'
 import { addRobots } from './robots.ts'
+import type { Findability } from './service.ts'
 import { addSettingsTab } from './settings-tab.ts'
 import { addSitemap } from './sitemap.ts'
 
@@ -13,6 +14,7 @@ export default {
   api: 1,
   summary: 'What search engines, previews of links and makers of AI are told; people and operators decide.',
   uses: ['settings-pages'],
+  provides: ['findability'],
   configSchema: {
     type: 'object',
     additionalProperties: false,
@@ -51,9 +53,11 @@ export default {
   },
   setup(node) {
     const choices = createChoices(node)
-    addDescriptions(node, choices)
+    const others = new Map<string, Parameters<Findability['addPage']>[1]>()
+    addDescriptions(node, choices, others)
     addFileSignals(node, choices)
-    addSitemap(node, choices)
+    const addPlaces = addSitemap(node, choices)
+    node.provide('findability', { addPage: (name, page) => void others.set(name, page), addPlaces })
     addRobots(node)
     const pages = node.find('settings-pages')
     if (pages) addSettingsTab(node, pages, choices)

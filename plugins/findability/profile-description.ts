@@ -42,6 +42,6 @@ export function describeProfile(
 }
 
 /** Whether an entry may stand for its owner wherever the page is linked. */
-function isOpen({ visibility, sensitive, pictures }: EntryView): boolean {
+export function isOpen({ visibility, sensitive, pictures }: EntryView): boolean {
   return visibility === 'public' && !sensitive && pictures.length > 0
 }

@@ -1,3 +1,4 @@
+import type { AccountView } from '../../core/accounts/accounts.ts'
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { FileView } from '../../core/files/files.ts'
 import type { Json } from '../../core/json.ts'
@@ -97,6 +98,10 @@ export function describePerson({ url, name, handle, summary, links, since }: Per
     })
   })
 }
+
+/** Who made what a page shows. */
+export const creatorOf = ({ displayName, address }: AccountView, absolute: Absolute) =>
+  personOf(displayName, absolute(address))
 
 /** The node. */
 export function describeSite(site: { url: string; name: string; summary: string; locale: string }): Thing {

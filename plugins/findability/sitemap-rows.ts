@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { ChoiceStore } from './choices.ts'
+import type { FindablePlace, FindablePlaces } from './service.ts'
 
 /** An entry that may stand in the sitemap, with what its place there depends on. */
 export interface EntryRow {
@@ -40,6 +41,18 @@ export async function readEntries(parts: Parts, choices: ChoiceStore, stretch: S
   )
   const owners = await parts.accounts.byIds(rows.map(row => row.account))
   return rows.filter(({ account }) => isListed(choices, owners.get(account)))
+}
+
+/** What another plugin says everybody may find, of people who may be found. */
+export async function readOthers(
+  parts: Parts,
+  choices: ChoiceStore,
+  { table, read }: Pick<FindablePlaces, 'table' | 'read'>,
+  stretch: Stretch
+): Promise<FindablePlace[]> {
+  const places = await read(await cut(parts, table, stretch).pluck('id'))
+  const owners = await parts.accounts.byIds([...new Set(places.map(({ account }) => account))])
+  return places.filter(({ account }) => isListed(choices, owners.get(account)))
 }
 
 /** Names of people of this node with something to show. */

@@ -10,7 +10,7 @@ export interface Windows {
  * Ids grow with time, so a stretch once full stays as it is but for rows that were removed, and only what was added since is
  * looked at. All rows count, also those that nobody may see, lest a stretch grows when they are published.
  */
-export function createWindows(db: Database, table: 'entries' | 'accounts', size: number): Windows {
+export function createWindows(db: Database, table: string, size: number): Windows {
   const ends: string[] = []
   let running: Promise<void> = Promise.resolve()
 

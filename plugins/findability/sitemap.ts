@@ -3,10 +3,11 @@ import { Readable } from 'node:stream'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { ChoiceStore } from './choices.ts'
+import type { Findability } from './service.ts'
 import { signalsOfNode } from './signals.ts'
 import { placeEntries } from './sitemap-entries.ts'
-import { readEntries, readPeople } from './sitemap-rows.ts'
-import { createWindows } from './sitemap-windows.ts'
+import { readEntries, readOthers, readPeople } from './sitemap-rows.ts'
+import { createWindows, type Windows } from './sitemap-windows.ts'
 import { type Place, writeIndex, writeParts } from './sitemap-xml.ts'
 
 /** Rows that one part looks at, and so the most addresses it has. */
@@ -15,10 +16,11 @@ const size = 1000
 const query = { type: 'object', properties: { after: { type: 'string', format: 'uuid' } } }
 
 /** `/sitemap.xml` and its parts: the address of all that everybody may find, for search engines. */
-export function addSitemap(node: PluginNode, choices: ChoiceStore) {
+export function addSitemap(node: PluginNode, choices: ChoiceStore): Findability['addPlaces'] {
   const { router, db, config } = node
   const absolute = (address: string) => new URL(address, config.url).href
   const [entries, people] = [createWindows(db, 'entries', size), createWindows(db, 'accounts', size)]
+  const others = new Map<string, Windows>()
   const parts = async (path: string, windows: typeof entries) =>
     (await windows.starts()).map(after => absolute(after ? `${path}?after=${after}` : path))
 
@@ -28,6 +30,7 @@ export function addSitemap(node: PluginNode, choices: ChoiceStore) {
       ...(await parts('/sitemap-people.xml', people)),
       ...(await parts('/sitemap-entries.xml', entries))
     ]
+    for (const [path, windows] of others) all.push(...(await parts(path, windows)))
     const index = writeIndex(all)
     if (isKnown(ctx, index)) return
     ctx.body = index
@@ -54,6 +57,18 @@ export function addSitemap(node: PluginNode, choices: ChoiceStore) {
     if (isKnown(ctx, JSON.stringify(rows))) return
     send(ctx, placeEntries(node, rows, absolute))
   })
+
+  return ({ name, table, read }) => {
+    const path = `/sitemap-${name}.xml`
+    others.set(path, createWindows(db, table, size))
+    router.get(path, { access: 'anyone', query }, async ctx => {
+      demandListed(node)
+      const after = ctx.state.query.after as string | undefined
+      const found = await readOthers(node, choices, { table, read }, { after, size })
+      if (isKnown(ctx, JSON.stringify(found))) return
+      send(ctx, [found.map(({ path: place, changedAt }) => ({ address: absolute(place), changedAt }))])
+    })
+  }
 }
 
 function demandListed({ settings, error }: PluginNode) {

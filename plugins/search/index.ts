@@ -9,6 +9,7 @@ import { addIndexJob } from './indexing/index-job.ts'
 import { createIndexing } from './indexing/indexing.ts'
 import { createPostgresEngine } from './indexing/postgres-engine.ts'
 import { createSqliteEngine } from './indexing/sqlite-engine.ts'
+import { createSearchWords } from './own-index.ts'
 import { addPage } from './page.ts'
 import { createPending } from './pending.ts'
 import { addRebuildCommand } from './rebuild-command.ts'
@@ -28,7 +29,8 @@ export default {
       node.config.database.client === 'postgres' ? createPostgresEngine(node.db) : createSqliteEngine(node.db)
     const indexing = createIndexing(node, engine, { sources, pending })
     const finder = createFinder(node, engine, sources)
-    node.provide('search', { ...sources, touch: pending.touch, prepare: finder.prepare })
+    const words = createSearchWords(node)
+    node.provide('search', { ...sources, words, touch: pending.touch, prepare: finder.prepare })
     addFilters(node, sources)
     addIndexJob(node, indexing, pending)
     addPage(node, finder, sources)

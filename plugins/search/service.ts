@@ -14,6 +14,23 @@ export interface Search {
   touch(entries: readonly string[], trx?: Transaction): Promise<void>
   /** Understands what is asked for, once, for other queries than the plugin's own: a feed, a map. Throws what `filters` of a schema throw. */
   prepare(asked: SearchRequest): Promise<PreparedSearch>
+  /** For things that are no entries: a plugin keeps the words of its own and shows what it finds in the slot `search.beside`. */
+  readonly words: SearchWords
+}
+
+/** Words as the index of entries keeps them. */
+export interface SearchWords {
+  /** Terms of texts: each word folded, and its stem. */
+  of(texts: readonly string[]): Promise<ReadonlySet<string>>
+  /** What a person asks for, word by word: all have to be there, of each any of its terms. Empty where there is no word. */
+  wanted(text: string): Promise<readonly WantedWord[]>
+}
+
+export interface WantedWord {
+  /** The first is the word itself. */
+  readonly terms: readonly string[]
+  /** Whether the first may also be the beginning of a word. */
+  readonly isBeginning: boolean
 }
 
 /**

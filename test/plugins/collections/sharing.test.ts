@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import { readDefaultPlugins } from '../../../core/config/config.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type {} from '../../../plugins/collections/service.ts'
-import { root } from '../../house/sources.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
@@ -100,6 +98,7 @@ describeEngines('albums elsewhere', engine => {
     const open = await test.upload(ada, { title: 'Open' })
     await make('For all', 'public', open)
     await make('For me', 'private', open)
+    assert.doesNotMatch(await (await test.client.get('/')).text(), /For all/)
     for (const path of ['/@ada', `/e/${open.publicId}`]) {
       const [all, mine] = await Promise.all([test.client, own].map(async one => (await one.get(path)).text()))
       assert.match(all ?? '', /For all/, path)
@@ -197,6 +196,76 @@ describeEngines('albums elsewhere', engine => {
       assert.equal((await test.client.get(path)).status, 404, path)
   })
 
+  it('are found by their words, and entries by what is noted in those that everybody sees', async () => {
+    const open = await test.upload(ada, { title: 'Boat' })
+    const found = async (words: string, client = test.client) => {
+      await test.drainJobs()
+      const asked = new URLSearchParams({ q: words })
+      const api = (await (await client.get(`/api/v1/collections?${asked}`)).json()) as {
+        items: { title: string }[]
+      }
+      const html = await (await client.get(`/search?${asked}`)).text()
+      const titles = api.items.map(({ title }) => title)
+      for (const title of titles) assert.ok(html.includes(`>${title}<`), title)
+      assert.equal(html.match(/class="album-card/g)?.length ?? 0, titles.length)
+      return titles
+    }
+    const noted = async (word: string, client = test.client) => {
+      await test.drainJobs()
+      return (await (await client.get(`/api/v1/search?q=${word}`)).json()).items.length as number
+    }
+    const album = await make('Ferries über alles', 'public', open, diary)
+    const hidden = await make('Secret ferries', 'private', open)
+    assert.deepEqual(await found('ferry'), ['Ferries über alles'])
+    assert.deepEqual(await found('uber ferr', own), ['Ferries über alles'])
+    assert.deepEqual((await found('ferry', own)).sort(), ['Ferries über alles', 'Secret ferries'])
+    for (const words of ['ferry whatever', '*"', "ferry' or 1=1"]) assert.deepEqual(await found(words), [])
+    await own.submit(`${album}/edit`, { title: 'Steamers', body: 'Of *paddles*', visibility: 'public' })
+    assert.deepEqual([await found('ferry'), await found('paddle')], [[], ['Steamers']])
+    assert.match(await (await test.client.get('/albums/found?q=paddle')).text(), />Steamers</)
+    for (const one of [album, hidden]) {
+      const html = await (await own.get(`${one}/arrange`)).text()
+      const notes = [...html.matchAll(/name="(note-[^"]+)"/g)].map(([, name]) => [name, `Said in ${one}`])
+      await own.submit(`${one}/arrange`, Object.fromEntries(notes))
+    }
+    const [word, quiet] = [album, hidden].map(one => one.split('/').at(-1) ?? '')
+    assert.deepEqual([await noted(word!), await noted(word!, own), await noted(quiet!, own)], [1, 2, 0])
+    await own.submit(`${album}/edit`, { title: 'Steamers', visibility: 'private' })
+    assert.deepEqual([await noted(word!), await found('steamer')], [0, []])
+  })
+
+  it('are told to search engines where everybody may find them and something in them', async () => {
+    const open = await test.upload(ada, { title: 'Kept' })
+    const [all, quiet, empty, mine] = [
+      await make('For engines', 'public', open, diary),
+      await make('By address', 'unlisted', open),
+      await make('Of nothing', 'public', diary),
+      await make('Of my own', 'private', open)
+    ]
+    const told = async (path: string, client = test.client) => (await client.get(path)).text()
+    const parts = await told('/sitemap.xml')
+    assert.match(parts, /sitemap-albums\.xml/)
+    const xml = await told('/sitemap-albums.xml')
+    assert.deepEqual(
+      [all, quiet, empty, mine].map(path => xml.includes(`${path}<`)),
+      [true, false, false, false]
+    )
+    const html = await told(all)
+    assert.match(
+      html,
+      /"@type":"Collection"[^<]*"name":"For engines"|"name":"For engines"[^<]*"@type":"Collection"/
+    )
+    assert.match(html, new RegExp(`"hasPart":\\[\\{[^\\]]*/e/${open.publicId}"[^{]*\\}\\]`))
+    assert.match(html, /property="og:image"/)
+    assert.doesNotMatch(html, /content="noindex/)
+    for (const path of [quiet, empty, `${all}/play`]) assert.match(await told(path), /content="noindex/, path)
+    assert.match(await told(quiet), /property="og:title" content="By address"/)
+    assert.doesNotMatch(await told(mine, own), /og:title|application\/ld\+json/)
+    await own.submit('/settings/search', {})
+    assert.match(await told(all), /content="noindex/)
+    assert.doesNotMatch(await told('/sitemap-albums.xml'), new RegExp(`${all}<`))
+  })
+
   it('are seen by their owner alone while those who look after the node hide them', async () => {
     const album = await make('Rude', 'public', theirs)
     const moderator = await test.signIn(await test.makeAccount('mo', { role: 'moderator' }))
@@ -209,39 +278,5 @@ describeEngines('albums elsewhere', engine => {
       assert.doesNotMatch(await (await client.get('/@ada/albums')).text(), /Rude/)
     }
     assert.match(await (await own.get(album)).text(), /hid this album/)
-  })
-})
-
-describe('a theme that begins with albums', () => {
-  it('shows the newest that a visitor finds something in, and other themes none', async () => {
-    for (const theme of ['atlas', 'hearth']) {
-      const test = await startNode({ config: { theme } })
-      const ada = await test.makeAccount('ada')
-      const own = await test.signIn(ada)
-      const { publicId } = await test.upload(ada, { title: 'Harbour' })
-      for (const [title, entry] of [
-        ['By the sea', publicId],
-        ['Still empty', '']
-      ] as const)
-        await own.submit('/albums/new', { title, visibility: 'public', entry })
-      const html = await (await test.client.get('/')).text()
-      assert.equal(html.includes('By the sea'), theme === 'atlas')
-      assert.doesNotMatch(html, /Still empty/)
-      await test.stop()
-    }
-  })
-})
-
-describe('a node without albums', () => {
-  it('mentions them nowhere', async () => {
-    const test = await startNode({
-      plugins: readDefaultPlugins(root).filter(name => name !== 'collections')
-    })
-    const ada = await test.makeAccount('ada')
-    const entry = await test.upload(ada, { title: 'Harbour' })
-    const own = await test.signIn(ada)
-    for (const path of ['/', '/@ada', `/e/${entry.publicId}`, `/e/${entry.publicId}/edit`, '/upload'])
-      assert.doesNotMatch(await (await own.get(path)).text(), /album/i, path)
-    await test.stop()
   })
 })
