@@ -1,6 +1,7 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../api/service.ts'
 import type {} from '../follows/service.ts'
+import type {} from '../guests/service.ts'
 import type {} from '../moderation/service.ts'
 import type {} from '../notifications/service.ts'
 import type {} from '../search/service.ts'
@@ -38,7 +39,7 @@ export default {
   api: 1,
   summary:
     'Comments below entries, in threads, on a moment or a place where they point at one, as their owners allow.',
-  uses: ['blocks', 'moderation', 'notifications', 'results', 'search', 'settings-pages'],
+  uses: ['blocks', 'guests', 'moderation', 'notifications', 'results', 'search', 'settings-pages'],
   provides: ['comments'],
   configSchema,
   setup(node) {

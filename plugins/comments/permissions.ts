@@ -11,11 +11,16 @@ export interface Permissions {
   /** Asks the database only where it has to know who follows. */
   mayComment(account: Account | undefined, owner: string, decision: Decision): Promise<boolean>
   isShown(comment: StoredComment, account: Account | undefined, owner: string): boolean
+  /** Given that they may still comment: whoever was blocked since, or finds them closed, changes nothing any more. */
   mayEdit(comment: StoredComment, account: Account | undefined): boolean
   mayRemove(comment: StoredComment, account: Account | undefined, owner: string): boolean
   /** Approve and pin. What moderation hid only those of the node show again. */
   mayTend(comment: StoredComment, account: Account | undefined, owner: string): boolean
 }
+
+/** Whether everybody sees it who sees the entry: what suspended people wrote is out of sight meanwhile. */
+export const isOpen = ({ state, author }: StoredComment) =>
+  state === 'shown' && (author?.state ?? 'active') === 'active'
 
 /** The audience of those who follow somebody, as its plugin calls it. */
 const followers = 'follows'
@@ -26,6 +31,9 @@ export function createPermissions(node: PluginNode, blocks: Blocks | undefined):
     account !== undefined && (account.id === owner || (account.kind === 'person' && isModerator(account)))
   const wrote = ({ account: author }: StoredComment, account: Account | undefined) =>
     account !== undefined && author === account.id
+
+  const isGuestOf = async (account: Account, owner: string) =>
+    (await node.find('guests')?.hostsOf([account]))?.get(account.id) === owner
 
   async function isWelcome({ id }: Account, owner: string, { policy }: Decision): Promise<boolean> {
     if ((await blocks?.between(id, [owner]))?.has(owner)) return false
@@ -38,12 +46,11 @@ export function createPermissions(node: PluginNode, blocks: Blocks | undefined):
     async mayComment(account, owner, decision) {
       if (!account || decision.policy === 'closed') return false
       if (account.id === owner) return true
-      if (account.kind === 'guest') return decision.guests
+      if (account.kind === 'guest') return decision.guests && isGuestOf(account, owner)
       return account.kind === 'person' && isWelcome(account, owner, decision)
     },
     isShown(comment, account, owner) {
-      const isOpen = comment.state === 'shown' && (comment.author?.state ?? 'active') === 'active'
-      if (isOpen || comment.state === 'removed') return true
+      if (isOpen(comment) || comment.state === 'removed') return true
       return wrote(comment, account) || looksAfter(account, owner)
     },
     mayEdit(comment, account) {

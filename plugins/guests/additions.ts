@@ -23,6 +23,9 @@ const day = 24 * 60 * 60 * 1000
 
 export function createAdditions(node: PluginNode): Additions {
   const { db } = node
+  const notifications = node.find('notifications')
+  const kind = 'guests.added'
+  notifications?.addKind({ name: kind, icon: 'upload', groups: 'by', path: '/upload/review' })
 
   async function demandRoom({ account }: Guest) {
     const most = node.settings.get<number>('additions')
@@ -39,6 +42,16 @@ export function createAdditions(node: PluginNode): Additions {
       })
   }
 
+  async function tellHost(
+    { publicId: id }: Entry,
+    { guest, host }: { guest: Guest; host: Account },
+    trx: Transaction
+  ) {
+    const about = { resource: 'entry', id }
+    const notice = { kind, to: host.id, by: guest.account.id, about, path: `/e/${id}` }
+    await notifications?.notify(notice, trx)
+  }
+
   return {
     async accept(arrival, { guest, host }) {
       await demandRoom(guest)
@@ -49,7 +62,10 @@ export function createAdditions(node: PluginNode): Additions {
         name: nameOf(guest.account),
         added_at: Date.now()
       }
-      await db(table).insert(row).onConflict('entry').ignore()
+      await db.transaction(async trx => {
+        await trx(table).insert(row).onConflict('entry').ignore()
+        await tellHost(entry, { guest, host }, trx)
+      })
       return entry
     },
     async authorOf(publicId) {

@@ -1,6 +1,7 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../auth-password/service.ts'
 import type {} from '../mail/service.ts'
+import type {} from '../notifications/service.ts'
 import type {} from '../sign-in/service.ts'
 import type {} from '../site/service.ts'
 import { addAddPage } from './add-page.ts'
@@ -29,7 +30,7 @@ export default {
   summary:
     'Guests: people without an account, who see by a link of their own what somebody shares with them.',
   requires: ['sign-in'],
-  uses: ['mail', 'settings-pages', 'password-hashing'],
+  uses: ['mail', 'notifications', 'settings-pages', 'password-hashing'],
   provides: ['guests'],
   configSchema,
   setup(node) {

@@ -27,6 +27,10 @@ export function createPublicGuests(
       if (isToldNow && guest.invitedAt === null) await invitations.send(guest, owner.profile.language)
       return guest.account
     },
+    async hostsOf(accounts) {
+      const found = accounts.length > 0 ? await rows.among(accounts) : []
+      return new Map(found.map(({ account, owner }) => [account.id, owner]))
+    },
     async addressesOf(accounts) {
       const found = accounts.length > 0 ? await rows.among(accounts) : []
       return new Map(found.flatMap(({ account, address }) => (address ? [[account.id, address]] : [])))

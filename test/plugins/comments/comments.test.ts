@@ -213,6 +213,11 @@ describeEngines('comments', engine => {
     const ask = async () => (await program.request('POST', api(), { json: { body: 'Lovely' } })).status
     assert.equal(await ask(), 403)
     await decide({ 'comments-guests': 'yes' })
+    const others = await test.node.services
+      .use('guests')
+      .byAddress(people.cem, `g${entry.publicId}@example.org`)
+    const answer = await (await test.openApi(others)).request('POST', api(), { json: { body: 'Lovely' } })
+    assert.equal(answer.status, 403, 'the guest of somebody else is none here')
     assert.equal(await ask(), 201)
     assert.match(await read(test.client, at()), /<strong dir="auto">g\d+<\/strong> <span class="soft">Guest/)
   })

@@ -4,6 +4,7 @@ import { type Client, createClient } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { makeImage } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { waitFor } from '../../rig/wait.ts'
 
 const page = '/guest/add'
 
@@ -56,6 +57,9 @@ describeEngines('files that guests add', engine => {
       Array(2).fill([ada.id, 'private', 'harbour.jpg'])
     )
     assert.equal((await maria.get(`/e/${one?.publicId}`)).status, 404)
+    await waitFor('what the host is told', async () =>
+      /Maria, a guest of yours, added 2 files/.test(await (await own.get('/notifications')).text())
+    )
     assert.match(
       await (await own.get(`/e/${one?.publicId}`)).text(),
       /Added by (<bdi>)?Maria(<\/bdi>)?, a guest of yours/
