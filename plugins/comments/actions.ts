@@ -47,10 +47,11 @@ export function addActions(node: PluginNode, { comments, writing, listPage, comm
       `/comments/:comment/${way}`,
       { access: { resource: 'comment', param: 'comment', action }, limit: changing },
       async ctx => {
-        const { resource, flash, t } = ctx.state
+        const { resource, body, flash, t } = ctx.state
         const comment = resource?.item as StoredComment
-        await act(comment)
-        flash(t(`comments.said.${way}`))
+        const isSame = isAsSeen(comment, body)
+        if (isSame) await act(comment)
+        flash(t(`comments.said.${isSame ? way : 'changed'}`), isSame ? 'notice' : 'error')
         const isThere = (await comments.byId(comment.id)) !== undefined
         const hash = isThere ? `#comment-${comment.id}` : '#entry-comments'
         ctx.redirect(`/e/${resource?.entry?.publicId}${hash}`)
@@ -67,4 +68,9 @@ export function toErrors(node: PluginNode, { state }: HobContext, thrown: unknow
   const refusal = node.pages.refusal(state, thrown)
   if (refusal?.path !== 'body' && refusal?.path !== 'place') throw thrown
   return { [refusal.path]: refusal.message }
+}
+
+/** Nobody says yes to what its author wrote in place of what they read. */
+function isAsSeen({ editedAt }: StoredComment, { seen }: Record<string, unknown>): boolean {
+  return seen === undefined || seen === (editedAt === null ? '' : new Date(editedAt).toISOString())
 }

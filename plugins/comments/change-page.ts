@@ -30,7 +30,9 @@ export function addChangePage(node: PluginNode, { comments, presenting, writing 
   async function readComment(ctx: HobContext) {
     const { viewer, locale, resource } = ctx.state
     const [entry] = (await node.entries.present([resource?.entry as Entry], viewer, locale)) as [EntryView]
-    const [comment] = await presenting.list([commentOf(ctx)], toAbout(entry), ctx.state, false)
+    const { resource: found } = ctx.state
+    const mayEdit = found !== undefined && (await node.access.may(viewer, 'edit', found))
+    const [comment] = await presenting.list([commentOf(ctx)], toAbout(entry), ctx.state, mayEdit)
     return { entry, comment }
   }
 

@@ -35,7 +35,9 @@ export function addCommentRoutes(node: PluginNode, parts: Parts) {
 
   const aboutOf = ({ publicId, mediaType, account }: Entry) => ({ id: publicId, mediaType, owner: account })
   async function tell(ctx: HobContext, found: readonly StoredComment[]) {
-    const views = await presenting.list(found, aboutOf(entryOf(ctx)), ctx.state, false)
+    const about = aboutOf(entryOf(ctx))
+    const discussion = await discussions.read(about, ctx.state.viewer)
+    const views = await presenting.list(found, about, ctx.state, discussion?.mayComment === true)
     return views.map((view, at) => toResult(view, found[at] as StoredComment))
   }
   const tellOne = async (ctx: HobContext, found: StoredComment) => (await tell(ctx, [found]))[0]

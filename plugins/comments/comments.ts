@@ -16,10 +16,18 @@ export interface NewComment {
   hold?: string | undefined
 }
 
+/** Asked in the transaction, for one comment of an author after the other; what it finds is taken in place of the new one. */
+export type Before = (trx: Transaction) => Promise<StoredComment | undefined>
+
 /** Comments as they are written, changed and taken away; who may do so was asked before. */
 export interface Comments {
   byId(id: string): Promise<StoredComment | undefined>
-  create(entry: Pick<Entry, 'id'>, author: Pick<Account, 'id'>, comment: NewComment): Promise<StoredComment>
+  create(
+    entry: Pick<Entry, 'id'>,
+    author: Pick<Account, 'id'>,
+    comment: NewComment,
+    before?: Before
+  ): Promise<StoredComment>
   /** What it said before is kept. */
   edit(comment: StoredComment, body: string, hold?: string): Promise<StoredComment>
   setState(comment: Comment, state: 'shown' | 'hidden'): Promise<StoredComment>
@@ -31,26 +39,43 @@ export interface Comments {
 
 /** Answers to the answers of answers stand no deeper than this. */
 export const deepest = 5
+/** Of one comment: what it said before is kept, and nobody reads more of it. */
+const mostVersions = 50
 /** Pinned threads of one entry. */
 export const mostPinned = 3
 
 export function createComments(node: PluginNode, tally: Tally, hooks: Service['hooks']): Comments {
   const { db, error } = node
+  const missing = () =>
+    error('COMMENT_MISSING', 'There is no such comment, or not any more.', { status: 404 })
   const find = async (id: string, trx?: Transaction) => {
     const row = await selectComments(trx ?? db)
       .query.where('c.id', id)
       .first()
     return row && toComment(row)
   }
-  const demand = async (id: string, trx: Transaction) => {
+  /** Whatever changes a thread waits for whoever else does at this moment. */
+  const lockThread = (root: string, trx: Transaction) =>
+    trx(table).where({ id: root }).forUpdate().first('id')
+  const demand = async ({ id, root }: Pick<Comment, 'id' | 'root'>, trx: Transaction) => {
+    await lockThread(root, trx)
     const found = await find(id, trx)
-    if (found) return found
-    throw error('COMMENT_MISSING', 'There is no such comment, or not any more.', { status: 404 })
+    if (found && found.state !== 'removed') return found
+    throw missing()
+  }
+
+  async function demandChangeable({ id }: Pick<Comment, 'id'>, trx: Transaction) {
+    const versionsOf = await trx(versions).where({ comment: id }).limit(mostVersions).pluck('id')
+    if (versionsOf.length >= mostVersions)
+      throw error('COMMENT_CHANGES', 'This was changed very often. Write another comment instead.', {
+        status: 429,
+        path: 'body'
+      })
   }
 
   return {
     byId: async id => (isId(id) ? find(id) : undefined),
-    async create(entry, author, { body, parent, place, hold }) {
+    async create(entry, author, { body, parent, place, hold }, before) {
       const id = newCommentId()
       const row = {
         ...{ id, entry: entry.id, account: author.id, parent: parent?.id ?? null, root: parent?.root ?? id },
@@ -59,39 +84,45 @@ export function createComments(node: PluginNode, tally: Tally, hooks: Service['h
         place: place === null ? null : JSON.stringify(place),
         created_at: Date.now()
       }
-      const made = await db.transaction(async trx => {
-        // What it answers may have gone while it was written.
-        if (parent) await demand(parent.id, trx)
+      const [made, isNew] = await db.transaction(async trx => {
+        await trx('accounts').where({ id: author.id }).forUpdate().first('id')
+        const known = await before?.(trx)
+        if (known) return [known, false]
+        // What it answers may have gone while it was written, or out of sight.
+        if (parent && (await demand(parent, trx)).state !== 'shown') throw missing()
         await trx(table).insert(row)
-        const comment = await demand(id, trx)
+        const comment = await demand(row, trx)
         await tally.add(comment, trx)
-        return comment
+        return [comment, true]
       })
-      await hooks.created.promise(made)
+      if (isNew) await hooks.created.promise(made)
       return made
     },
-    async edit({ id }, body, hold) {
+    async edit(comment, body, hold) {
+      const { id } = comment
       const edited = await db.transaction(async trx => {
-        const before = await demand(id, trx)
+        const before = await demand(comment, trx)
+        await demandChangeable(comment, trx)
         const written_at = before.editedAt ?? before.createdAt
         await trx(versions).insert({ id: newCommentId(), comment: id, body: before.body, written_at })
         const state = hold && before.state === 'shown' ? 'held' : before.state
         await trx(table)
           .where({ id })
           .update({ body, state, hold: hold ?? before.hold, edited_at: Date.now() })
-        const after = await demand(id, trx)
+        const after = await demand(comment, trx)
         await tally.change(before, after, trx)
         return after
       })
       await hooks.changed.promise(edited)
       return edited
     },
-    async setState({ id }, state) {
+    async setState(comment, state) {
+      const { id } = comment
       const [before, after] = await db.transaction(async trx => {
-        const before = await demand(id, trx)
-        if (before.state === 'removed' || before.state === state) return [before, before]
+        const before = await demand(comment, trx)
+        if (before.state === state) return [before, before]
         await trx(table).where({ id }).update({ state, hold: null })
-        const after = await demand(id, trx)
+        const after = await demand(comment, trx)
         await tally.change(before, after, trx)
         return [before, after]
       })
@@ -100,8 +131,9 @@ export function createComments(node: PluginNode, tally: Tally, hooks: Service['h
       if (state === 'shown') await hooks.approved.promise(after)
       return after
     },
-    async remove({ id }) {
+    async remove({ id, root }) {
       const removed = await db.transaction(async trx => {
+        await lockThread(root, trx)
         const comment = await find(id, trx)
         if (!comment || comment.state === 'removed') return undefined
         await tally.remove(comment, trx)
@@ -111,7 +143,8 @@ export function createComments(node: PluginNode, tally: Tally, hooks: Service['h
       })
       if (removed) await hooks.removed.promise(removed)
     },
-    async pin({ id, entry }, isPinned) {
+    async pin({ id, root, entry }, isPinned) {
+      if (id !== root) throw error('COMMENT_PIN', 'Only what begins a thread can be pinned.', { status: 409 })
       await db.transaction(async trx => {
         await trx(table)
           .where({ id })
@@ -128,7 +161,6 @@ export function createComments(node: PluginNode, tally: Tally, hooks: Service['h
       const rows: { body: string; written_at: number }[] = await db(versions)
         .where({ comment: id })
         .orderBy('id', 'desc')
-        .limit(100)
       return rows.map(({ body, written_at }) => ({ body, writtenAt: written_at }))
     }
   }

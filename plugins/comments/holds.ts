@@ -38,11 +38,17 @@ export function createHolds({ settings }: Pick<PluginNode, 'settings'>): Holds {
 /** The first of the words or phrases that stands in a text as a whole, in any case and with or without accents. */
 export function findWord(words: readonly string[], text: string): string | undefined {
   const within = ` ${toPlainWords(text)} `
+  const joined = within.replaceAll(' ', '')
   return words.find(word => {
     const plain = toPlainWords(word)
+    if (unspaced.test(word)) return joined.includes(plain.replaceAll(' ', ''))
     return plain !== '' && within.includes(` ${plain} `)
   })
 }
+
+/** Writings that put no space between words: there, a word may stand anywhere. */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u
 
 /** Letters without marks, everything between words one space; what cannot be seen parts no word. */
 function toPlainWords(text: string): string {

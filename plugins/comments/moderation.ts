@@ -43,7 +43,8 @@ export function addModeration(
   )
   comments.addHold(async ({ body }) => (moderation.heldWords.find(body) === undefined ? undefined : reason))
   comments.whenChanging(async ({ id, body, state }, change, trx) => {
-    const detail = change === 'made' && state === 'held' ? moderation.heldWords.find(body) : undefined
+    const isNew = change === 'made' || change === 'kept'
+    const detail = isNew && state === 'held' ? moderation.heldWords.find(body) : undefined
     if (detail !== undefined) await moderation.hold({ kind: 'comment', id, reason, detail }, trx)
   })
 }

@@ -1,4 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { table } from './comment-rows.ts'
 import { idSince } from './ids.ts'
@@ -6,9 +7,9 @@ import { idSince } from './ids.ts'
 const minute = 60_000
 
 /** Keeps one account from flooding entries with comments; networks are counted by the routes. Throws `COMMENT_PACE`. */
-export async function demandPace({ db, settings, error }: PluginNode, { id }: Account) {
+export async function demandPace({ settings, error }: PluginNode, { id }: Account, trx: Transaction) {
   const since = (minutes: number, most: number) =>
-    db(table)
+    trx(table)
       .where({ account: id })
       .where('id', '>', idSince(Date.now() - minutes * minute))
       .limit(most)

@@ -33,6 +33,7 @@ export function addPersonalData({ hooks, db }: PluginNode, tally: Tally) {
     const entries: string[] = await trx(table).where({ account }).distinct('entry').pluck('entry')
     if (entries.length === 0) return
     await removeAll(account, trx)
+    await removeMarkers(entries, trx)
     for (let at = 0; at < entries.length; at += atOnce)
       await tally.recount(entries.slice(at, at + atOnce), trx)
   })
@@ -52,6 +53,21 @@ async function removeAll(account: string, trx: Transaction) {
   await trx(table)
     .where({ account })
     .update({ ...gone, pinned_at: null })
+}
+
+/** Those on which nothing hangs any more, from the ends of threads to their beginnings. */
+async function removeMarkers(entries: readonly string[], trx: Transaction) {
+  const unanswered = trx(`${table} as answer`)
+    .whereRaw('answer.parent = comments_comments.id')
+    .select('answer.id')
+  for (let at = 0; at < entries.length; at += atOnce) {
+    const markers = () =>
+      trx(table)
+        .whereIn('entry', entries.slice(at, at + atOnce))
+        .where({ state: 'removed' })
+        .whereNotExists(unanswered.clone())
+    while ((await markers().delete()) > 0);
+  }
 }
 
 function toRecord(row: Record<string, unknown>, before: readonly { body: string }[]) {

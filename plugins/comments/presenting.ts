@@ -110,7 +110,7 @@ export function createPresenting(
       more: 0,
       may: {
         answer: mayComment && state === 'shown',
-        edit: permissions.mayEdit(comment, account),
+        edit: mayComment && permissions.mayEdit(comment, account),
         remove: permissions.mayRemove(comment, account, owner),
         tend: permissions.mayTend(comment, account, owner)
       }

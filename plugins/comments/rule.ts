@@ -49,7 +49,7 @@ export function addRule(node: PluginNode, { comments, preferences, permissions }
     if (!permissions.isShown(comment, account, owner)) return false
     if (action === 'view') return true
     if (action === 'comment') return comment.state === 'shown' && mayComment({ account }, entry)
-    if (action === 'edit') return permissions.mayEdit(comment, account)
+    if (action === 'edit') return permissions.mayEdit(comment, account) && mayComment({ account }, entry)
     if (action === 'remove') return permissions.mayRemove(comment, account, owner)
     return permissions.mayTend(comment, account, owner)
   }

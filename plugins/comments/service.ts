@@ -27,7 +27,8 @@ export interface Comment {
   readonly editedAt: number | null
 }
 
-export type CommentChange = 'made' | 'approved' | 'shown' | 'unshown' | 'removed'
+/** `kept`: changed, and waits with what it says now. */
+export type CommentChange = 'made' | 'approved' | 'shown' | 'unshown' | 'kept' | 'removed'
 
 export interface Comments {
   /** Each is called after the commit; a tap that throws is logged and keeps nobody from commenting. */
@@ -58,8 +59,8 @@ export interface Comments {
     hold: (words: { body: string; account: Account; entry: string }) => Promise<string | undefined>
   ): void
   /**
-   * Runs in the transaction in which a comment is made or approved, both followed by `shown` where everybody sees it then, kept back again, or
-   * taken away; of the last two as it was before. What a plugin writes there cannot be lost, and a throw keeps it from happening.
+   * Runs in the transaction in which a comment is made or approved, both followed by `shown` where everybody sees it then, kept back again
+   * (`unshown`), changed while it waits, or taken away; of what is out of sight or gone as it was before. What a plugin writes there cannot be lost, and a throw keeps it from happening.
    */
   whenChanging(run: (comment: Comment, change: CommentChange, trx: Transaction) => Promise<unknown>): void
   /** Runs in the transaction in which what is shown below an entry changes, so that nothing that follows from it can be lost. */

@@ -50,6 +50,7 @@ export function createTally(): Tally {
     },
     async change(before, after, trx) {
       const [was, is] = [before.state === 'shown', after.state === 'shown']
+      const waits = after.state === 'held' && after.body !== before.body
       if (was && is) await touch(after.entry, trx)
       else if (is) {
         await tell(after, 'approved', trx)
@@ -58,6 +59,7 @@ export function createTally(): Tally {
         await tell(before, 'unshown', trx)
         await count(before, -1, trx)
       }
+      if (waits) await tell(after, 'kept', trx)
     },
     async remove(comment, trx) {
       await tell(comment, 'removed', trx)

@@ -40,12 +40,24 @@ export function readWords({ error, text, settings }: PluginNode, written: string
   return body
 }
 
+const [embedding, isolate] = ['\u202c', '\u2069']
+/** What takes back each sign that turns the direction. */
+const closing: Readonly<Record<string, string>> = {
+  ...{ '\u202a': embedding, '\u202b': embedding },
+  ...{ '\u2066': isolate, '\u2067': isolate, '\u2068': isolate }
+}
+
 /** Signs that turn the direction for a while are at home in some languages; each has to be taken back in its line. */
 function isClosed(body: string): boolean {
   if (!overrides.test(body)) return true
   return body.split('\n').every(line => {
-    const count = (signs: RegExp) => line.match(signs)?.length ?? 0
-    return count(/[\u202a\u202b]/gu) === count(/\u202c/gu) && count(/[\u2066-\u2068]/gu) === count(/\u2069/gu)
+    const open: string[] = []
+    for (const sign of line.match(new RegExp(overrides, 'gu')) ?? []) {
+      const ends = closing[sign]
+      if (ends) open.push(ends)
+      else if (open.pop() !== sign) return false
+    }
+    return open.length === 0
   })
 }
 

@@ -1,12 +1,13 @@
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Transaction } from '../../core/database/database.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type StoredComment, selectComments, toComment } from './comment-rows.ts'
-import type { Comments } from './comments.ts'
+import type { Comments, NewComment } from './comments.ts'
 import type { Holds } from './holds.ts'
 import { idSince } from './ids.ts'
 import { demandPace } from './pace.ts'
-import type { Permissions } from './permissions.ts'
+import { isOpen, type Permissions } from './permissions.ts'
 import type { Places } from './places.ts'
 import type { Preferences } from './preferences.ts'
 import { readWords } from './wording.ts'
@@ -52,31 +53,40 @@ export function createWriting(node: PluginNode, parts: Parts): Writing {
     return holds.find({ body, account, entry, decision, owner: own })
   }
 
-  async function findTwin(entry: Entry, author: Account, body: string, parent?: StoredComment) {
-    const row = await selectComments(node.db)
+  async function findTwin(
+    entry: Entry,
+    author: Account,
+    { body, parent, place }: NewComment,
+    trx: Transaction
+  ) {
+    const row = await selectComments(trx)
       .query.where({ 'c.account': author.id, 'c.entry': entry.id, 'c.body': body })
       .where('c.parent', parent?.id ?? null)
       .where('c.id', '>', idSince(Date.now() - twice))
+      .orderBy('c.id', 'desc')
       .first()
-    return row && toComment(row)
+    const twin = row && toComment(row)
+    return JSON.stringify(twin?.place) === JSON.stringify(place) ? twin : undefined
   }
 
   return {
     async findParent(entry, id) {
       if (id === '') return undefined
       const parent = await comments.byId(id)
-      if (parent?.entry === entry.id && parent.state === 'shown') return parent
+      if (parent?.entry === entry.id && isOpen(parent)) return parent
       throw node.error('COMMENT_PARENT', 'What you answer is not there any more.', { status: 404 })
     },
     async write(entry, author, written) {
       const body = readWords(node, written.body)
       const { parent } = written
-      const twin = await findTwin(entry, author, body, parent)
-      if (twin) return twin
       const place = await places.read(entry, written.place)
-      await demandPace(node, author)
       const hold = await findHold(entry, author, body)
-      return comments.create(entry, author, { body, place, hold, ...(parent && { parent }) })
+      const comment = { body, place, hold, ...(parent && { parent }) }
+      return comments.create(entry, author, comment, async trx => {
+        const twin = await findTwin(entry, author, comment, trx)
+        if (!twin) await demandPace(node, author, trx)
+        return twin
+      })
     },
     async rewrite(entry, author, comment, written) {
       const body = readWords(node, written)

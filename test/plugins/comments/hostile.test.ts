@@ -32,6 +32,7 @@ describe('comments that mean harm', () => {
     ['a word that no line holds', `so ${'a'.repeat(600)}`, /word has at most 500/],
     ['direction that is turned by force', 'abc \u202edcba\u202c', /invisible characters/],
     ['direction that is never turned back', 'abc \u2067def\nnext', /invisible characters/],
+    ['direction that is taken back before it is turned', 'a \u2069b\u2067 c', /invisible characters/],
     ['a null character', 'a\0b', /invisible characters/],
     ['heaps of marks', `Z${'\u0300\u0316\u0334'.repeat(4)}algo`, /too many marks/],
     ['quotes within quotes', `${'>'.repeat(60)} deep`, /too deep/],
@@ -96,5 +97,21 @@ describe('comments that mean harm', () => {
       })
       assert.equal(answer.status, 404)
     }
+  })
+
+  it('wait for a word of a writing without spaces, wherever it stands', async () => {
+    await test.node.nodeSettings.of('comments').set({ heldWords: ['广告'], perTenMinutes: 1000 })
+    const made = (await (await send('这是一个广告吗', '10.4.0.1')).json()) as { state: string }
+    assert.equal(made.state, 'held')
+    await test.node.nodeSettings.of('comments').set({ heldWords: [] })
+  })
+
+  it('are not changed without end', async () => {
+    const { id } = (await (await send('Version 0', '10.5.0.1')).json()) as { id: string }
+    const version = (at: number) => ({ id: `00000000-0000-7000-8000-0000000001${10 + at}`, comment: id })
+    const rows = Array.from({ length: 50 }, (_, at) => ({ ...version(at), body: `${at}`, written_at: at }))
+    await test.node.db('comments_versions').insert(rows)
+    const answer = await program.request('PATCH', `/api/v1/comments/${id}`, { json: { body: 'Version 51' } })
+    assert.match(await answer.text(), /changed very often/)
   })
 })

@@ -5,6 +5,7 @@ import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
+import { settle } from '../notifications/telling.ts'
 
 describeEngines('comments and likes among other plugins', engine => {
   let test: TestNode
@@ -41,8 +42,11 @@ describeEngines('comments and likes among other plugins', engine => {
       await test.drainJobs()
       return words.test(await read(client, path)) === isThere
     })
-  const told = (who: 'ada' | 'bea', words: RegExp, isThere = true) =>
-    shows(browsers[who], '/notifications', words, isThere)
+  const told = async (who: 'ada' | 'bea', words: RegExp, isThere = true) => {
+    // What the page shows was seen, and what comes after begins a new line.
+    await settle(test)
+    await shows(browsers[who], '/notifications', words, isThere)
+  }
 
   it('tell owners and whoever is answered, until it is gone', async () => {
     const asked = await say('bea', 'Which harbour?')
@@ -94,6 +98,75 @@ describeEngines('comments and likes among other plugins', engine => {
     assert.equal((await programs.ada.request('PUT', `/api/v1/comments/${id}/approval`)).status, 403)
     assert.equal((await programs.moderator.request('PUT', `/api/v1/comments/${id}/approval`)).status, 204)
     assert.match(await read(test.client, `/e/${entry.publicId}`), /Something rude/)
+  })
+
+  it('are one, however fast they are sent, and no more than one account writes', async () => {
+    const dora = await test.openApi(await test.makeAccount('dora'))
+    const path = `/api/v1/entries/${entry.publicId}/comments`
+    const send = async (body: string) => (await dora.request('POST', path, { json: { body } })).status
+    await Promise.all([1, 2, 3].map(() => send('Pressed thrice')))
+    const same = await test.node.db('comments_comments').where({ body: 'Pressed thrice' })
+    assert.equal(same.length, 1)
+    await test.node.nodeSettings.of('comments').set({ perTenMinutes: 3 })
+    const statuses = await Promise.all([1, 2, 3, 4, 5].map(number => send(`No ${number}`)))
+    assert.deepEqual(statuses.toSorted(), [201, 201, 429, 429, 429])
+    await test.node.nodeSettings.of('comments').set({ perTenMinutes: 20 })
+  })
+
+  it('and their number stay in step, whether an answer or its end is faster', async () => {
+    for (const round of [1, 2, 3]) {
+      const { id } = await say('bea', `Round ${round}`)
+      const [answer] = await Promise.all([
+        say('ada', `Answer ${round}`, { parent: id }),
+        programs.bea.request('DELETE', `/api/v1/comments/${id}`)
+      ])
+      const left = await test.node.db('comments_comments').where({ parent: id })
+      assert.equal(left.length, answer.id === undefined ? 0 : 1, 'what was taken is there')
+    }
+    const shown = await test.node.db('comments_comments').where({ entry: entry.id, state: 'shown' })
+    const [counted] = await test.node.db('comments_entries').where({ entry: entry.id })
+    assert.equal(counted.shown, shown.length)
+  })
+
+  it('wait for those who look after the node where a word comes later, and nobody says yes to what they did not read', async () => {
+    await test.node.nodeSettings.of('moderation').set({ heldWords: ['casino'] })
+    const { id } = await say('bea', 'Nothing odd')
+    const change = (body: string) =>
+      programs.bea.request('PATCH', `/api/v1/comments/${id}`, { json: { body } })
+    await change('A casino')
+    assert.equal((await test.node.services.use('comments').byId(id))?.state, 'held')
+    assert.match(await read(browsers.moderator, '/admin/moderation'), /A casino/)
+    await told('ada', /A comment by bea waits for your approval/)
+    const page = await read(browsers.ada, '/comments/held')
+    const seen = /name="seen" value="([^"]*)"/.exec(page)?.[1] ?? ''
+    await change('A casino, and worse')
+    await browsers.ada.submit(`/comments/${id}/approve`, { seen }, { page: '/comments/held' })
+    assert.equal((await test.node.services.use('comments').byId(id))?.state, 'held')
+    await test.node.nodeSettings.of('moderation').set({ heldWords: [] })
+    await programs.ada.request('DELETE', `/api/v1/comments/${id}`)
+  })
+
+  it('are not changed any more by whom the owner blocked since, nor pinned where they answer', async () => {
+    const { id } = await say('bea', 'Kind words')
+    const answer = await say('ada', 'Thanks', { parent: id })
+    assert.equal((await programs.ada.request('PUT', `/api/v1/comments/${answer.id}/pin`)).status, 409)
+    const change = { json: { body: 'Unkind words' } }
+    await browsers.ada.submit('/@bea/limit', { kind: 'block' }, { page: '/@bea' })
+    assert.equal((await programs.bea.request('PATCH', `/api/v1/comments/${id}`, change)).status, 403)
+    assert.doesNotMatch(await read(browsers.bea, `/comments/${id}`), new RegExp(`${id}/edit">Change`))
+    await browsers.ada.submit('/@bea/limit', { kind: '' }, { page: '/@bea' })
+    assert.equal((await programs.bea.request('PATCH', `/api/v1/comments/${id}`, change)).status, 200)
+  })
+
+  it('leave no marker behind on which nothing hangs, when an account goes', async () => {
+    const eva = await test.makeAccount('eva')
+    const program = await test.openApi(eva)
+    const { id } = await say('bea', 'Gone soon')
+    const path = `/api/v1/entries/${entry.publicId}/comments`
+    await program.request('POST', path, { json: { body: 'The only answer', parent: id } })
+    await programs.bea.request('DELETE', `/api/v1/comments/${id}`)
+    await test.node.accounts.remove(eva)
+    assert.equal((await test.node.db('comments_comments').where({ root: id })).length, 0)
   })
 
   it('take nothing for an id that is none', async () => {
