@@ -6,7 +6,6 @@ import { brotliCompress, constants } from 'node:zlib'
 import type { BuildOptions, Metafile } from 'esbuild'
 import { digest } from '../web/digest.ts'
 import { type AssetSources, writeStyleEntry } from './asset-sources.ts'
-import type { Style } from './theme-styles.ts'
 
 /** What a build made, by name; values are file names in the assets folder. */
 export interface Bundle {
@@ -31,6 +30,8 @@ interface BundleOptions {
   readonly readable: boolean
 }
 
+type StyleSources = Pick<AssetSources, 'styles'> & Partial<Pick<AssetSources, 'properties'>>
+
 const compress = promisify(brotliCompress)
 /** Bytes from which the last tenth of a file is not worth twenty times the time, at a start that somebody waits for. */
 const large = 500_000
@@ -42,10 +43,13 @@ export async function buildBundle(sources: AssetSources, options: BundleOptions)
   const common = commonOptions(options)
   try {
     const scripts = await build({ ...common, ...scriptOptions(sources) })
-    const styles = await build({ ...common, ...styleOptions('styles', sources.styles, options) })
+    const styles = await build({ ...common, ...styleOptions('styles', sources, options) })
     const sheets = await Promise.all(
       Object.entries(sources.sheets).map(async ([name, style]) => {
-        const { metafile } = await build({ ...common, ...styleOptions(flatten(name), [style], options) })
+        const { metafile } = await build({
+          ...common,
+          ...styleOptions(flatten(name), { styles: [style] }, options)
+        })
         return [name, metafile as Metafile] as const
       })
     )
@@ -99,8 +103,12 @@ function scriptOptions({ scripts }: AssetSources): BuildOptions {
 const named = ['.svg', '.png', '.jpg', '.webp', '.avif', '.woff2']
 const loader = Object.fromEntries(named.map(extension => [extension, 'file'] as const))
 
-function styleOptions(name: string, styles: readonly Style[], { root }: BundleOptions): BuildOptions {
-  const contents = writeStyleEntry(styles)
+function styleOptions(
+  name: string,
+  { styles, properties }: StyleSources,
+  { root }: BundleOptions
+): BuildOptions {
+  const contents = writeStyleEntry(styles, properties)
   return {
     stdin: { contents, loader: 'css', resolveDir: root, sourcefile: 'styles.css' },
     loader,

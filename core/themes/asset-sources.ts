@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LoadedPlugin } from '../node.ts'
+import { type ThemeProperties, toRule } from './theme-properties.ts'
 import { layers, listCss, type Style } from './theme-styles.ts'
 import type { Themes } from './themes.ts'
 
@@ -12,6 +13,8 @@ export interface AssetSources {
   readonly files: Readonly<Record<string, string>>
   /** Those of every page. */
   readonly styles: readonly Style[]
+  /** What the theme's settings give the styles while nobody chose anything. */
+  readonly properties: ThemeProperties
   /** Those that only pages with the browser code of that name get: `publish/client/upload` → its file. */
   readonly sheets: Readonly<Record<string, Style>>
   /** Style sheets that only some values of the theme's settings bring in: path in the theme → its file. */
@@ -25,7 +28,7 @@ interface Owner {
 
 /** Browser code, pictures and styles of all plugins and of the theme chain. */
 export function findSources(
-  themes: Pick<Themes, 'chain' | 'styles' | 'optionalStyles'>,
+  themes: Pick<Themes, 'chain' | 'styles' | 'firstProperties' | 'optionalStyles'>,
   plugins: readonly LoadedPlugin[]
 ): AssetSources {
   const owners: Owner[] = [...plugins, ...themes.chain]
@@ -33,15 +36,16 @@ export function findSources(
     scripts: Object.assign({}, ...owners.map(findScripts)),
     files: Object.assign({}, ...owners.map(findFiles)),
     styles: [...themes.styles, ...plugins.flatMap(findStyles)],
+    properties: themes.firstProperties,
     sheets: Object.assign({}, ...plugins.map(findSheets)),
     options: themes.optionalStyles
   }
 }
 
-/** A style sheet that brings in others, each in its layer. */
-export function writeStyleEntry(styles: readonly Style[]): string {
+/** A style sheet that brings in others, each in its layer, and properties as the last of the tokens. */
+export function writeStyleEntry(styles: readonly Style[], properties: ThemeProperties = {}): string {
   const imports = styles.map(({ file, layer }) => `@import ${JSON.stringify(file)} layer(${layer});`)
-  return [`@layer ${layers.join(', ')};`, ...imports].join('\n')
+  return [`@layer ${layers.join(', ')};`, ...imports, toRule('tokens', properties)].join('\n')
 }
 
 function findScripts({ name, folder }: Owner): Record<string, string> {

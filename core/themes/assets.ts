@@ -9,7 +9,7 @@ import { digest } from '../web/digest.ts'
 import { type Bundle, buildBundle } from './asset-bundle.ts'
 import { readBundle, writeBundle } from './asset-cache.ts'
 import { findSources } from './asset-sources.ts'
-import { toStyle } from './theme-properties.ts'
+import { toRule } from './theme-properties.ts'
 import type { Themes } from './themes.ts'
 
 /** Browser code, styles and pictures of plugins and themes under hashed addresses that never change. */
@@ -81,7 +81,7 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
   async function settingsStyle(tried?: Readonly<Record<string, Json>>): Promise<string> {
     const names = themes.chosenStyles(tried).flatMap(path => bundle.options[path] ?? [])
     const sheets = await Promise.all(names.map(name => readFile(join(folder, name), 'utf8')))
-    return [...sheets, toStyle(themes.properties(tried))].join('')
+    return [...sheets, toRule('theme', themes.chosenProperties(tried))].join('')
   }
 
   /** A file of its own, so that a changed colour needs no bundler. */

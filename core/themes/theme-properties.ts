@@ -2,7 +2,10 @@ import type { Json } from '../json.ts'
 import type { Schema } from '../schema.ts'
 import { inkOn } from './colours.ts'
 import type { Layer } from './theme-styles.ts'
-import type { Theme, ThemeProperties } from './themes.ts'
+import type { Theme } from './themes.ts'
+
+/** Custom properties of styles (`--accent`) and their values. */
+export type ThemeProperties = Readonly<Record<string, string>>
 
 type Values = Readonly<Record<string, Json>>
 
@@ -20,17 +23,15 @@ export function mergeSettings(chain: readonly Theme[]): Schema {
   return { type: 'object', additionalProperties: false, properties }
 }
 
-/** The schema has checked the values; that none of them leaves its declaration is checked here again. */
-export function toProperties(schema: Schema, values: Values): ThemeProperties {
-  const first: Record<string, string> = {}
-  const chosen: Record<string, string> = {}
-  for (const [name, setting] of settingsOf(schema)) {
-    const given = values[name] === setting.default ? first : chosen
-    for (const [property, value] of declare(setting, values[name])) {
-      if (isSafe(value)) given[property] = value
-    }
-  }
-  return { first, chosen }
+/** What the settings give as long as nobody chose anything. */
+export function firstProperties(schema: Schema): ThemeProperties {
+  return declareAll(settingsOf(schema).map(([, setting]) => [setting, setting.default as Json | undefined]))
+}
+
+/** What values give that are not the first ones. */
+export function chosenProperties(schema: Schema, values: Values): ThemeProperties {
+  const chosen = settingsOf(schema).filter(([name, setting]) => values[name] !== setting.default)
+  return declareAll(chosen.map(([name, setting]) => [setting, values[name]]))
 }
 
 /** Style sheets that the values bring in: paths in the folders of the chain. */
@@ -43,9 +44,10 @@ export function optionalStyles(schema: Schema): string[] {
   return settingsOf(schema).flatMap(([, setting]) => Object.values(setting['x-styles'] ?? {}))
 }
 
-/** One rule for the first values, which styles of a child theme override, and one for the chosen ones, which override them. */
-export function toStyle({ first, chosen }: ThemeProperties): string {
-  return [toRule('tokens', first), toRule('theme', chosen)].join('')
+/** One rule in a layer; empty when there is nothing to say. */
+export function toRule(layer: Layer, properties: ThemeProperties): string {
+  const declarations = Object.entries(properties).map(([name, value]) => `${name}: ${value};`)
+  return declarations.length > 0 ? `@layer ${layer} { :root { ${declarations.join(' ')} } }\n` : ''
 }
 
 function settingsOf({ properties }: Schema): [string, StyledSetting][] {
@@ -64,9 +66,10 @@ function declare(setting: StyledSetting, value: Json | undefined): [string, stri
   ]
 }
 
-function toRule(layer: Layer, properties: Readonly<Record<string, string>>): string {
-  const declarations = Object.entries(properties).map(([name, value]) => `${name}: ${value};`)
-  return declarations.length > 0 ? `@layer ${layer} { :root { ${declarations.join(' ')} } }\n` : ''
+/** The schema has checked the values; that none of them leaves its declaration is checked here again. */
+function declareAll(given: [StyledSetting, Json | undefined][]): ThemeProperties {
+  const declarations = given.flatMap(([setting, value]) => declare(setting, value))
+  return Object.fromEntries(declarations.filter(([, value]) => isSafe(value)))
 }
 
 const isSafe = (value: string) => /^(?:[\w\s#%.,()+-]|"[\w\s-]+")+$/.test(value)

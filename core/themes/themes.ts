@@ -10,7 +10,14 @@ import type { I18n } from '../text/i18n.ts'
 import { type Choice, readChoices } from './choices.ts'
 import { type ColourPair, contrast, inkOn, legibleOn, readPaper } from './colours.ts'
 import { readThemeChain } from './theme-chain.ts'
-import { chosenStyles, mergeSettings, optionalStyles, toProperties } from './theme-properties.ts'
+import {
+  chosenProperties,
+  chosenStyles,
+  firstProperties,
+  mergeSettings,
+  optionalStyles,
+  type ThemeProperties
+} from './theme-properties.ts'
 import { listStyles, type Style } from './theme-styles.ts'
 
 export interface Theme {
@@ -28,12 +35,6 @@ export interface Theme {
 export interface RefusedTheme {
   readonly name: string
   readonly problems: readonly BootProblem[]
-}
-
-/** By name with its dashes. A style of a child wins over what was left at its first value, and what was chosen wins over that. */
-export interface ThemeProperties {
-  readonly first: Readonly<Record<string, string>>
-  readonly chosen: Readonly<Record<string, string>>
 }
 
 /** How a colour `#rrggbb` stands against the paper of the active theme; undefined where that is no plain colour. */
@@ -57,8 +58,10 @@ export interface Themes {
   values(): Record<string, Json>
   /** What every visitor may choose, of all themes of the chain. */
   choices(): readonly Choice[]
-  /** Custom properties (`--accent`) that the settings ask for; `tried` stands in the place of what is saved. */
-  properties(tried?: Readonly<Record<string, Json>>): ThemeProperties
+  /** What the settings give while nobody chose anything, which the styles of a child theme override. */
+  readonly firstProperties: ThemeProperties
+  /** What was chosen, which overrides all styles; `tried` stands in the place of what is saved. */
+  chosenProperties(tried?: Readonly<Record<string, Json>>): ThemeProperties
   /** Files of style sheets that values of settings may bring in, by their paths in the theme (`fonts/inter.css`). */
   readonly optionalStyles: Readonly<Record<string, string>>
   /** Paths of those that the settings bring in now. */
@@ -105,7 +108,10 @@ export async function createThemes({ config, i18n, nodeSettings }: ThemeParts): 
     },
     values,
     choices: () => readChoices(chain, values(), i18n),
-    properties: (tried = values()) => toProperties(settings, tried),
+    get firstProperties() {
+      return firstProperties(settings)
+    },
+    chosenProperties: (tried = values()) => chosenProperties(settings, tried),
     get optionalStyles() {
       return Object.fromEntries(optionalStyles(settings).flatMap(path => findInChain(chain, path)))
     },

@@ -149,6 +149,16 @@ describe('assets', function () {
     assert.deepEqual([existsSync(old), existsSync(recent)], [false, true])
   })
 
+  it('need one style sheet where nobody chose anything, with the first values of the settings after the tokens', async () => {
+    const { assets, themes } = await createLook()
+    await assets.build()
+    assert.equal(assets.stylesheets().length, 1)
+    const css = await read(assets.folder, assets.stylesheets()[0])
+    const tokens = css.split('@layer tokens').map(rule => /--radius: ?([^;}]+)/.exec(rule)?.[1])
+    assert.equal(tokens.at(-1), themes.firstProperties['--radius'])
+    assert.equal(tokens.filter(Boolean).length, 2)
+  })
+
   it('write the theme’s settings into a style sheet of their own, anew when they change', async () => {
     const look = await createLook({ values: { accent: '#123456' } })
     await look.assets.build()

@@ -42,7 +42,7 @@ describe('themes', () => {
 
   it('make custom properties of their settings', async () => {
     const { themes } = await createLook({ values: { accent: '#123456', row: '20rem' } })
-    assert.deepEqual(themes.properties().chosen, {
+    assert.deepEqual(themes.chosenProperties(), {
       '--accent': '#123456',
       '--on-accent': '#ffffff',
       '--row': '20rem'
@@ -51,19 +51,20 @@ describe('themes', () => {
 
   it('tell values that were chosen from those that were left as they are', async () => {
     const { themes } = await createLook({ values: { corner: '3px', row: '18rem' } })
-    assert.deepEqual(themes.properties(), { first: { '--radius': '3px' }, chosen: { '--row': '18rem' } })
+    assert.equal(themes.firstProperties['--radius'], '3px')
+    assert.deepEqual(themes.chosenProperties(), { '--row': '18rem' })
   })
 
   it('keep a value that would leave its declaration out of the style sheet', async () => {
     const { themes } = await createLook({ values: { accent: 'red} body{display:none', row: 'url(//x)' } })
-    assert.deepEqual(themes.properties(), { first: {}, chosen: {} })
+    assert.deepEqual(themes.chosenProperties(), {})
   })
 
   it('take from a list what a value stands for, and leave the styles alone where it stands for nothing', async () => {
     const { themes } = await createLook({ values: { font: 'inter' } })
-    assert.equal(themes.properties().chosen['--font'], '"Inter Variable", system-ui, sans-serif')
+    assert.equal(themes.chosenProperties()['--font'], '"Inter Variable", system-ui, sans-serif')
     assert.deepEqual(themes.chosenStyles(), ['fonts/inter.css'])
-    assert.deepEqual(themes.properties({ font: 'system' }), { first: {}, chosen: {} })
+    assert.deepEqual(themes.chosenProperties({ font: 'system' }), {})
     assert.deepEqual(themes.chosenStyles({ font: 'system' }), [])
   })
 
@@ -83,7 +84,7 @@ describe('themes', () => {
     }
     const theme = await child({ settings })
     const { themes } = await createLook({ theme, values: { glow: '2px', accent: '#000000' } })
-    assert.deepEqual(themes.properties().chosen, {
+    assert.deepEqual(themes.chosenProperties(), {
       '--accent': '#000000',
       '--on-accent': '#ffffff',
       '--glow': '2px'
