@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chooseCoding, compress, isCompressible } from './compression.ts'
 import { createKeptPages, type KeptPage, type KeptPages } from './kept-pages.ts'
 import type { HobContext } from './routes.ts'
+import { spareIsolation } from './security-headers.ts'
 
 /** Pages and answers for strangers, kept as long as nothing they may have to show was committed to the database since. */
 export interface PageCache {
@@ -111,6 +112,7 @@ function take(
 
 async function send(ctx: HobContext, page: KeptPage, pages: KeptPages) {
   ctx.state.isKept = true
+  spareIsolation(ctx)
   for (const name in page.headers) ctx.res.setHeader(name, page.headers[name]!)
   if (isSame(ctx.get('If-None-Match'), page.tag)) {
     ctx.status = 304

@@ -21,6 +21,7 @@ const firstPolicy: Record<string, readonly string[]> = {
 }
 
 const policyHeader = 'Content-Security-Policy'
+const isolationHeader = 'Cross-Origin-Opener-Policy'
 const nowhere = "'none'"
 const unsafe = /[\s;,]|^'unsafe-/
 
@@ -37,7 +38,7 @@ export function buildSecurityHeaders({ config, hooks }: Parts): readonly [name: 
       'Permissions-Policy',
       'camera=(), microphone=(), geolocation=(self), payment=(), usb=(), browsing-topics=()'
     ],
-    ['Cross-Origin-Opener-Policy', 'same-origin'],
+    [isolationHeader, 'same-origin'],
     ['Cross-Origin-Resource-Policy', 'same-origin']
   ]
   if (isSecure) headers.push(['Strict-Transport-Security', 'max-age=31536000'])
@@ -54,8 +55,17 @@ export function allowFraming(ctx: HobContext, framed: NonNullable<RouteOptions['
   if (framed === 'anywhere') ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
 }
 
+/**
+ * Lets a page that is the same for all strangers open in the process that is there. Keeping it apart from whoever opened
+ * it guards nothing that they could not ask for themselves, and browsers start a process for it, which is a tenth of a
+ * second on a phone.
+ */
+export function spareIsolation(ctx: HobContext): void {
+  ctx.remove(isolationHeader)
+}
+
 /** Headers that only documents heed (HTML, CSP 3 and Permissions Policy). */
-const ofDocuments = ['Permissions-Policy', 'Cross-Origin-Opener-Policy', 'Referrer-Policy']
+const ofDocuments = ['Permissions-Policy', isolationHeader, 'Referrer-Policy']
 /** What no browser opens as a document or a worker, so that no policy applies to it either. */
 const inert = /^(text\/css$|font\/)/
 

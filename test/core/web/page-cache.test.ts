@@ -122,6 +122,14 @@ describeEngines('pages kept for strangers', engine => {
     assert.doesNotMatch(await text(), /signed in/)
   })
 
+  it('need no process of their own in the browser, which pages of somebody signed in get', async () => {
+    const isolationOf = async (client: typeof web.client) =>
+      (await client.get('/people')).headers.get('cross-origin-opener-policy')
+    assert.equal(await isolationOf(web.client), null)
+    assert.equal(await isolationOf(web.client), null)
+    assert.equal(await isolationOf(await web.as('nora')), 'same-origin')
+  })
+
   it('are told apart by query and by the way they are drawn, not by the order of the query', async () => {
     let number = 0
     await undisturbed(async () => {
