@@ -4,20 +4,16 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import { readDefaultPlugins } from '../../core/config/config.ts'
 import type { MediaType } from '../../core/contract/media-type.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { FileRecord } from '../../core/files/files.ts'
 import { createSupervisor, type Supervisor } from '../../core/jobs/supervisor.ts'
 import { root } from '../house/sources.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
-import { sentence, testMemory } from './media-type-memory.ts'
-import { findKind, testPages, testPatience, testSamples } from './media-type-place.ts'
-import {
-  demandWords,
-  halt,
-  testKilledRun,
-  testParts,
-  testProgress,
-  testStoppedRun
-} from './media-type-run.ts'
+import { testBroken } from './media-type-broken.ts'
+import { checkBareDescription, checkDescription, checkPlaces } from './media-type-description.ts'
+import { checkMade, checkProgress, type Made, makeEntry, testAgain } from './media-type-made.ts'
+import { testMemory } from './media-type-memory.ts'
+import { findKind, testNeighbours, testPatience, testSamples } from './media-type-place.ts'
+import { halt, testKilledRun, testParts, testStoppedRun, testStoppedStep } from './media-type-run.ts'
+import { testShown } from './media-type-shown.ts'
 
 export interface MediaFile {
   /** As a person's machine would call it. */
@@ -36,6 +32,10 @@ export interface MediaTypeSubject {
   broken(): Promise<readonly MediaFile[]>
   /** Files that ask for more memory than `limits` allow, whatever they weigh: each must fail with a sentence that says so. */
   heavy(): Promise<readonly MediaFile[]>
+  /** A file whose work takes minutes, where there can be such: it has to end within seconds in the middle of it. */
+  long?(): Promise<MediaFile>
+  /** What people would type as places within the first good file; for a media type with a `selector`. */
+  places?: readonly string[]
   /** Settings of plugins, by name, that hold while the contract looks: low enough for `heavy` to be small files. */
   limits?: Readonly<Record<string, object>>
 }
@@ -74,12 +74,15 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
     })
     after(() => rig.stop())
 
+    const making = new Map<MediaFile, Promise<Made>>()
+    /** Once for all that look at it. */
+    const made = (file: MediaFile) => {
+      const known = making.get(file) ?? makeEntry(rig, owner, file)
+      making.set(file, known)
+      return known
+    }
     const sniff = ({ name, bytes }: MediaFile) =>
       type.sniff({ head: bytes.subarray(0, 65_536), size: bytes.length, name })
-    const upload = ({ name, bytes }: MediaFile) => rig.upload(owner, { file: bytes, name })
-    const filesOf = async (entry: Entry) => (await rig.node.files.ofEntries([entry])).get(entry.id) ?? []
-    const rendered = (files: readonly FileRecord[]) => files.filter(({ role }) => role !== 'original')
-    const keys = async () => (await Array.fromAsync(rig.node.files.driver('rendition').list(''))).sort()
 
     it('is the only one of its plugin and says what to offer in the file picker', () => {
       assert.equal(rig.node.mediaTypes.list().length, 1)
@@ -87,8 +90,11 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
       assert.ok(type.accepts.length > 0)
     })
 
-    it('brings the template that shows an entry of its kind', () => {
-      assert.ok(rig.node.templates.has(`${type.name}/display`), 'There is no templates/display.hbs.')
+    it('brings the templates that show an entry of its kind, on a card too where it has no pictures', async () => {
+      const { entry, files } = await made(good[0]!)
+      const needed = type.describe(entry, files).pictures.length > 0 ? [] : ['card']
+      for (const name of ['display', 'embed', ...needed])
+        assert.ok(rig.node.templates.has(`${type.name}/${name}`), `There is no templates/${name}.hbs.`)
     })
 
     it('knows its own files by their bytes, whatever they are called', async () => {
@@ -109,62 +115,40 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
     })
 
     it('processes each of its files: something to show, facts under its own name, a true type', async () => {
-      for (const file of good) {
-        const entry = await upload(file)
-        assert.deepEqual([entry.state, entry.failure], ['published', null], file.name)
-        const files = await filesOf(entry)
-        assert.ok(rendered(files).length > 0, `${file.name} got no renditions.`)
-        for (const { type, size } of files) {
-          assert.match(type, /^\w+\/[\w.+-]+$/)
-          assert.ok(size > 0)
-        }
-        assert.notEqual(files.find(({ role }) => role === 'original')?.type, 'application/octet-stream')
-        assert.deepEqual(
-          Object.keys(entry.facts).filter(key => !key.startsWith(`${type.name}.`)),
-          []
-        )
-      }
+      for (const file of good) checkMade(await made(file), type)
     })
 
     it('describes them from what was stored alone: sizes, pictures smallest first, words that exist', async () => {
-      const entry = deepFreeze(await upload(good[0]!))
-      const files = deepFreeze(await filesOf(entry))
-      const described = type.describe(entry, files)
-      assert.deepEqual(type.describe(entry, files), described)
-      const widths = described.pictures.map(({ width }) => width ?? 0)
-      assert.deepEqual(
-        widths,
-        widths.toSorted((one, other) => one - other)
-      )
-      for (const file of [...described.pictures, ...described.renditions]) assert.ok(files.includes(file))
-      assert.ok(described.renditions.length > 0)
-      const words = [`${type.name}.kind.${described.kind}`, ...described.details.map(({ label }) => label)]
-      demandWords(rig, type, words)
+      for (const file of good) checkDescription(rig, type, await made(file))
     })
 
-    it('makes the same again, and leaves nothing of the time before', async () => {
-      const entry = await upload(good[0]!)
-      const [before, count] = [await filesOf(entry), (await keys()).length]
-      await rig.node.entries.reprocess(entry)
-      await rig.drainJobs()
-      const again = (await rig.node.entries.byId(entry.id))!
-      const shapes = (files: readonly FileRecord[]) =>
-        files.map(({ role, type, width, height }) => `${role} ${type} ${width} ${height}`).sort()
-      assert.deepEqual([again.state, again.facts], [entry.state, entry.facts])
-      assert.deepEqual(shapes(await filesOf(again)), shapes(before))
-      assert.equal((await keys()).length, count)
+    it('describes them before anything is made, and without what only their owner is told', async () => {
+      for (const file of good) checkBareDescription(rig, type, await made(file))
     })
 
-    it('makes each of its parts by itself, and leaves everything else as it was', async () => {
-      await testParts({ rig, owner, type, file: good[0]! })
+    it('knows the places that people point at within them', async () => {
+      checkPlaces(rig, type, await made(good[0]!), subject.places)
     })
 
     it('says how far it is, in steps that have names', async () => {
-      await testProgress({ rig, owner, type, file: good[0]! })
+      checkProgress(rig, type, await made(good[0]!))
+    })
+
+    it('makes the same again, and leaves nothing of the time before', async () => {
+      await testAgain(rig, await made(good[0]!))
+    })
+
+    it('makes each of its parts by itself, and leaves everything else as it was', async () => {
+      await testParts(rig, type, await made(good[0]!))
     })
 
     it('ends soon when it is told to, leaves nothing, and does it all the next time', async () => {
       await testStoppedRun({ rig, owner, type, file: good[0]! })
+    })
+
+    it('ends soon in the middle of a step too, where there can be long ones', async () => {
+      const file = await subject.long?.()
+      if (file) await testStoppedStep({ rig, owner, type, file })
     })
 
     describe('in a worker of its own', () => {
@@ -190,19 +174,8 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
     })
 
     it('refuses what is broken with a sentence for its owner, keeps nothing of it, and goes on', async () => {
-      const truncated = good.map(({ name, bytes }) => ({ name, bytes: bytes.subarray(0, bytes.length / 3) }))
-      const broken = await subject.broken()
-      for (const file of [...broken, ...truncated]) {
-        const entry = await upload(file).catch((error: { status?: number; message: string }) => {
-          assert.ok((error.status ?? 500) < 500, `${file.name}: ${error.message}`)
-        })
-        if (!entry) continue
-        if (broken.includes(file)) assert.equal(entry.state, 'failed', file.name)
-        if (entry.state !== 'failed') continue
-        assert.match(entry.failure?.message ?? '', sentence, file.name)
-        assert.deepEqual(rendered(await filesOf(entry)), [])
-      }
-      assert.equal((await upload(good[0]!)).state, 'published')
+      await testBroken(rig, owner, { broken: await subject.broken(), good })
+      checkMade(await makeEntry(rig, owner, good[0]!), type)
     })
 
     describe('among all kinds that come along', () => {
@@ -218,12 +191,30 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
         for (const file of good) assert.equal(await findKind(whole, file), type.name, file.name)
       })
 
-      it('takes no sample of another kind', async () => {
+      it('takes no file of another kind, as they are made and as people have them', async () => {
+        await testNeighbours(whole)
         await testSamples(whole)
       })
 
-      it('is shown on cards and pages to everybody, with scripts and without, and asks for words in its place', async () => {
-        await testPages(whole, await whole.makeAccount('owner'), type, good[0]!)
+      describe('shown to everybody', () => {
+        let entry: Entry
+
+        before(async () => {
+          const account = await whole.makeAccount('owner')
+          const { name, bytes } = good[0]!
+          const words = { title: 'One of its kind', alt: 'What is seen.' }
+          entry = await whole.upload(account, { file: bytes, name, ...words })
+          const form = await (await whole.signIn(account)).get(`/e/${entry.publicId}/edit`)
+          assert.match(await form.text(), /name="alt"/, 'Nobody is asked for words in its place.')
+        })
+
+        it('is seen on cards, on its page and in frames on other sites', async () => {
+          await testShown(whole, entry, { scripts: true })
+        })
+
+        it('is seen there without scripts too', async () => {
+          await testShown(whole, entry, { scripts: false })
+        })
       })
     })
   })
@@ -231,9 +222,4 @@ export function describeMediaType(name: string, subject: MediaTypeSubject) {
 
 function listPlugins({ plugin, needs = [], limits = {} }: MediaTypeSubject) {
   return Object.fromEntries(['storage-local', halt, ...needs, plugin].map(name => [name, limits[name] ?? {}]))
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) Object.values(value).forEach(deepFreeze)
-  return Object.freeze(value)
 }

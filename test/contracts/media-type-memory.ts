@@ -3,10 +3,8 @@ import type { Supervisor } from '../../core/jobs/supervisor.ts'
 import { childrenOf, residentAtMost, residentNow } from '../rig/memory.ts'
 import { waitFor } from '../rig/wait.ts'
 import type { MediaFile } from './describe-media-type.ts'
+import { sentence } from './media-type-broken.ts'
 import { accept, demandDone, jobOf, type RunSubject } from './media-type-run.ts'
-
-/** A whole sentence for people. */
-export const sentence = /^\p{Lu}.{10,}\.$/u
 
 /**
  * One worker process makes a good file and gives up the heavy ones, each with a sentence, and goes on. It and the programs it starts
@@ -17,6 +15,7 @@ export async function testMemory(
   heavy: readonly MediaFile[],
   supervisor: Supervisor
 ) {
+  assert.ok(heavy.length > 0, 'No heavy file was given.')
   const most = rig.node.config.worker.memory * 2
   const entries = [await accept(rig, owner, file)]
   for (const one of heavy) entries.push(await accept(rig, owner, one))

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { globSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Account } from '../../core/accounts/accounts.ts'
 import type { MediaType } from '../../core/contract/media-type.ts'
-import { findViolations, openPage } from '../rig/browser.ts'
+import { makeImage } from '../rig/files.ts'
+import { readFilm, tone } from '../rig/films.ts'
 import type { TestNode } from '../rig/node.ts'
 import { samplesFolder } from '../rig/samples.ts'
 import type { MediaFile } from './describe-media-type.ts'
@@ -31,6 +31,37 @@ export async function findKind({ node }: TestNode, { name, bytes, size }: MediaF
     if (certainty > best.certainty) best = { name: type.name, certainty }
   }
   return best.name
+}
+
+/** Small files of the kinds that come along, as far as these are on, stay theirs. */
+export async function testNeighbours(whole: TestNode) {
+  for (const [kind, files] of Object.entries(await readNeighbours())) {
+    if (!whole.node.mediaTypes.get(kind)) continue
+    for (const file of files) assert.equal(await findKind(whole, file), kind, file.name)
+  }
+}
+
+async function readNeighbours(): Promise<Record<string, MediaFile[]>> {
+  const written = (name: string, text: string) => ({ name, bytes: Buffer.from(text, 'latin1') })
+  const film = ['-f', 'lavfi', '-i', 'testsrc2=size=64x36:rate=5:duration=1', '-c:v', 'libvpx']
+  const facet = 'facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet'
+  return {
+    image: [
+      { name: 'a.jpg', bytes: await makeImage({ width: 40, height: 30 }) },
+      written('a.svg', '<svg xmlns="http://www.w3.org/2000/svg"/>')
+    ],
+    audio: [{ name: 'a.ogg', bytes: await readFilm('a.ogg', tone(1)) }],
+    video: [{ name: 'a.webm', bytes: await readFilm('a.webm', film) }],
+    model: [
+      written('a.stl', `solid a\n${facet}\nendsolid a\n`),
+      written('a.obj', 'v 0 0 0\nv 1 0 0\nv 0 1 0\nf 1 2 3\n')
+    ],
+    document: [written('a.pdf', '%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n')],
+    text: [
+      written('a.txt', 'Boats come, boats go,\nthe water stays.\n'),
+      written('a.md', '# The harbour\n\nAt *dawn*.\n')
+    ]
+  }
 }
 
 /** Samples of the kinds that come along stay theirs; on a machine without samples there is nothing to ask. */
@@ -69,11 +100,8 @@ export async function testPatience(type: MediaType, good: readonly MediaFile[]) 
   const heads = [...words, ' ', '\n', '#', 'v 1 2 3\n', 'a\r', '\xff'].map(word =>
     Buffer.from(word.repeat(headSize), 'latin1')
   )
-  const cut = good.map(({ bytes }) => {
-    const filled = Buffer.alloc(headSize, bytes)
-    return filled
-  })
-  for (const head of [...heads, ...cut].map(head => head.subarray(0, headSize))) {
+  const repeated = good.map(({ bytes }) => Buffer.alloc(headSize, bytes))
+  for (const head of [...heads, ...repeated].map(head => head.subarray(0, headSize))) {
     const times: number[] = []
     for (let round = 0; round < 3 && Math.min(...times) > longest; round++) {
       const since = performance.now()
@@ -83,33 +111,4 @@ export async function testPatience(type: MediaType, good: readonly MediaFile[]) 
     const shown = JSON.stringify(head.toString('latin1', 0, 12))
     assert.ok(Math.min(...times) <= longest, `${shown} … took ${Math.round(Math.min(...times))} ms`)
   }
-}
-
-/** The page of an entry, its card and its frame, for everybody: with scripts and without. */
-export async function testPages(
-  whole: TestNode,
-  owner: Account,
-  type: MediaType,
-  { name, bytes }: MediaFile
-) {
-  const entry = await whole.upload(owner, {
-    file: bytes,
-    name,
-    title: 'One of its kind',
-    alt: 'What is seen.'
-  })
-  assert.equal(entry.mediaType, type.name)
-  for (const scripts of [true, false]) {
-    const { page, complaints, close } = await openPage({ scripts })
-    for (const path of ['/', `/e/${entry.publicId}`]) {
-      await page.goto(whole.url + path, { waitUntil: 'load' })
-      if (scripts) assert.deepEqual(await findViolations(page), [], path)
-    }
-    const shown = page.locator('.stage').locator('img, video, audio, svg, p, pre, iframe, h1, h2, table')
-    assert.ok((await shown.count()) > 0, `Nothing is shown ${scripts ? 'with' : 'without'} scripts.`)
-    assert.deepEqual(complaints, [])
-    await close()
-  }
-  const client = await whole.signIn(owner)
-  assert.match(await (await client.get(`/e/${entry.publicId}/edit`)).text(), /name="alt"/)
 }

@@ -1,5 +1,5 @@
 import { describeMediaType } from '../../contracts/index.ts'
-import { readSound, swell } from '../../rig/sounds.ts'
+import { makeSound, readSound, swell } from '../../rig/sounds.ts'
 
 const second = swell(1)
 
@@ -20,6 +20,12 @@ describeMediaType('a sound', {
     { name: 'sound.webm', bytes: await readSound('sound.webm', second, ['-c:a', 'libopus']) },
     { name: 'sound.mka', bytes: await readSound('sound.mka', second, ['-c:a', 'flac']) }
   ],
+  long: async () => {
+    const short = await makeSound('short.mp3', swell(10), ['-ac', '1', '-b:a', '32k'])
+    const again = ['-stream_loop', '500', '-i', short, '-c', 'copy']
+    return { name: 'long.mp3', bytes: await readSound('long.mp3', again) }
+  },
+  places: ['0', '0:01', 't=0.5'],
   broken: async () => {
     const [flac, m4a, ogg] = await Promise.all([
       readSound('sound.flac', second),

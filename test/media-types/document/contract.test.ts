@@ -8,6 +8,8 @@ describeMediaType('a document', {
     { name: 'late.pdf', bytes: Buffer.concat([Buffer.from('made by a program\n'), pdf([['Late']])]) },
     { name: 'shores.epub', bytes: epub() }
   ],
+  long: async () => ({ name: 'long.pdf', bytes: pdf(Array.from({ length: 1500 }, () => ['Tides'])) }),
+  places: ['1', 'page-2', '1 10,10,50,20'],
   broken: async () => [
     { name: 'head.pdf', bytes: Buffer.from('%PDF-1.7\nnothing else') },
     { name: 'empty.pdf', bytes: pdf([]) },

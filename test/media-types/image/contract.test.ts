@@ -17,6 +17,7 @@ describeMediaType('an image', {
     )),
     { name: 'drawing.svg', bytes: Buffer.from(svg) }
   ],
+  places: ['10,10,20,20', 'xywh=percent:0,0,100,100'],
   broken: async () => {
     const jpeg = await makeImage({ format: 'jpeg' })
     const png = await makeImage({ format: 'png' })

@@ -13,6 +13,7 @@ describeMediaType('a model', {
     { name: 'cube.3mf', bytes: threemf() },
     { name: 'cube.zip', bytes: zip({ 'cube/cube.obj': obj() }) }
   ],
+  places: ['0.5,0.5,1', 'point=0,0,0&camera=2,2,2,0.5,0.5,0.5'],
   broken: async () => [
     {
       name: 'nan.stl',

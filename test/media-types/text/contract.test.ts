@@ -13,6 +13,7 @@ describeMediaType('a text', {
     { name: 'boat.txt', bytes: Buffer.from(boat) },
     { name: 'release.nfo', bytes: oldArt }
   ],
+  places: ['1'],
   broken: async () => [
     {
       name: 'words-then-noise.txt',

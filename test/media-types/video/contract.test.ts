@@ -1,5 +1,5 @@
 import { describeMediaType } from '../../contracts/index.ts'
-import { bars, readFilm, tone, usual } from '../../rig/films.ts'
+import { bars, makeFilm, readFilm, tone, usual } from '../../rig/films.ts'
 import { setAviSize } from './broken-films.ts'
 
 const second = bars('size=160x90:rate=25:duration=1')
@@ -22,6 +22,12 @@ describeMediaType('a video', {
     { name: 'film.wmv', bytes: await readFilm('film.wmv', second, ['-c:v', 'wmv2']) },
     { name: 'film.ogv', bytes: await readFilm('film.ogv', second, ['-c:v', 'libtheora']) }
   ],
+  long: async () => {
+    const short = await makeFilm('short.avi', bars('size=640x360:rate=25:duration=2'), ['-c:v', 'mpeg4'])
+    const again = ['-stream_loop', '300', '-i', short, '-c', 'copy']
+    return { name: 'long.avi', bytes: await readFilm('long.avi', again) }
+  },
+  places: ['0', '0:01', 't=0.5'],
   broken: async () => {
     const film = await readFilm('film.mp4', second, tone(1), usual)
     const web = await readFilm('film.webm', second, ['-c:v', 'libvpx', '-deadline', 'realtime'])
