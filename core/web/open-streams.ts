@@ -15,6 +15,8 @@ interface Stream {
 
 type Parts = Pick<Node, 'sessions' | 'hooks' | 'log'>
 
+/** Streams of one account; more than anybody has windows. The one opened first makes room. */
+export const mostStreams = 50
 /** Milliseconds between two looks for what other processes ended. */
 const glance = 20_000
 
@@ -42,6 +44,8 @@ export function createOpenStreams({ sessions, hooks, log }: Parts, every = glanc
       if (!session || !account) return () => undefined
       const stream = { session: session.id, account: account.id, end }
       streams.add(stream)
+      const own = [...streams].filter(one => one.account === account.id)
+      if (own.length > mostStreams) own[0]?.end()
       timer ??= setInterval(() => look().catch(err => log.warn({ err }, 'streams.unknown')), every).unref()
       return () => {
         streams.delete(stream)

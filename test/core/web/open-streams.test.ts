@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import { createOpenStreams } from '../../../core/web/open-streams.ts'
+import { createOpenStreams, mostStreams } from '../../../core/web/open-streams.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
@@ -72,5 +72,20 @@ describeEngines('a stream of events', engine => {
     await waitFor('the end of the stream', () => ended.length > 0)
     for (const forget of letGo) forget()
     assert.deepEqual([...new Set(ended)], [session.id])
+  })
+
+  it('makes room where one account opens more than anybody has windows', async () => {
+    const { session } = await test.node.sessions.open(ada, { kind: 'browser', label: 'many' })
+    const streams = createOpenStreams(test.node)
+    const ended: number[] = []
+    const letGo = Array.from({ length: mostStreams + 2 }, (_, number) => {
+      const forget: () => void = streams.follow({ account: ada, session }, () => {
+        ended.push(number)
+        forget()
+      })
+      return forget
+    })
+    for (const forget of letGo) forget()
+    assert.deepEqual(ended, [0, 1])
   })
 })
