@@ -26,6 +26,8 @@ interface TusRequest {
   runtime?: { node?: { req?: unknown } }
 }
 
+const hour = 60 * 60 * 1000
+
 /** The library is imported with the first upload: a node that nobody uploads to never holds it in memory. */
 export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<Server> {
   const [{ Server }, { FileStore }] = await Promise.all([import('@tus/server'), import('@tus/file-store')])
@@ -46,6 +48,9 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
       if (!account) throw node.error('SIGN_IN_NEEDED', 'Sign in first.', { status: 401 })
       if (!upload.size) throw node.error('FILE_EMPTY', 'This file is empty.', { status: 422 })
       await node.uploads.demandRoom(upload.size, account)
+      // What was begun and goes on will take room as well, and nothing else counts it yet.
+      const begun = await desk.ledger.begun(account.id, Date.now() - hour)
+      if (begun > 0) await node.hooks.entries.expecting.promise(account, upload.size + begun)
       const filename = (upload.metadata?.filename ?? '').slice(0, 255)
       return { metadata: { filename, owner: account.id, ticket: node.uploads.ticket() } }
     },

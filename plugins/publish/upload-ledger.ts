@@ -29,6 +29,8 @@ export interface UploadLedger {
   /** Notes the entry, so that a browser that missed the answer may ask again. */
   settle(record: UploadRecord, entry: string): Promise<void>
   drop(id: string): Promise<void>
+  /** Bytes that somebody announced and that are not whole yet, as far as it was gone on with since then (milliseconds). */
+  begun(owner: string, since: number): Promise<number>
   /** Drops what nobody touched since `before` (milliseconds); returns how many. */
   sweep(before: number): Promise<number>
 }
@@ -68,8 +70,16 @@ export function createUploadLedger(folder: string): UploadLedger {
       await rm(at(record.id, '.json'), { force: true })
       await rm(record.path, { force: true })
     },
+    async begun(owner, since) {
+      let size = 0
+      for (const id of await findTouched(folder, at => at >= since)) {
+        const record = await readAnnounced(id, at(id), at(id, '.json'))
+        if (record?.owner === owner) size += record.size
+      }
+      return size
+    },
     async sweep(before) {
-      const stale = await findStale(folder, before)
+      const stale = await findTouched(folder, at => at < before)
       for (const id of stale) await drop(id)
       return stale.length
     }
@@ -99,12 +109,12 @@ async function readJson<T>(path: string): Promise<T | undefined> {
   }
 }
 
-async function findStale(folder: string, before: number): Promise<string[]> {
+async function findTouched(folder: string, isMeant: (at: number) => boolean): Promise<string[]> {
   const touched = new Map<string, number>()
   for (const name of await readdir(folder).catch(() => [])) {
     const id = name.replace(/\..*$/, '')
     const found = await stat(join(folder, name)).catch(() => undefined)
     touched.set(id, Math.max(touched.get(id) ?? 0, found?.mtimeMs ?? 0))
   }
-  return [...touched].filter(([, at]) => at < before).map(([id]) => id)
+  return [...touched].filter(([, at]) => isMeant(at)).map(([id]) => id)
 }

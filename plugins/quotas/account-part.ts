@@ -35,9 +35,13 @@ export function addAccountPart(node: PluginNode, limits: LimitBook) {
   node.router.post(path, { access: 'administrator' }, async ctx => {
     const account = await find(ctx)
     const { body } = ctx.state
-    const wish = { megabytes: read(readText(body, 'megabytes')), entries: read(readText(body, 'entries')) }
-    await limits.set(account, wish, ctx.state.viewer.account as Account)
-    ctx.state.flash(ctx.state.t('quotas.saved'))
+    const [megabytes, entries] = [read(readText(body, 'megabytes')), read(readText(body, 'entries'))]
+    if (megabytes === undefined || entries === undefined)
+      ctx.state.flash(ctx.state.t('quotas.wrong'), 'error')
+    else {
+      await limits.set(account, { megabytes, entries }, ctx.state.viewer.account as Account)
+      ctx.state.flash(ctx.state.t('quotas.saved'))
+    }
     ctx.redirect(`/admin/accounts/${account.name}`)
   })
 
@@ -48,8 +52,8 @@ export function addAccountPart(node: PluginNode, limits: LimitBook) {
   }
 }
 
-/** Nothing: what the role says. */
-function read(text: string): number | null {
-  const value = Number.parseInt(text, 10)
-  return Number.isFinite(value) ? Math.min(Math.max(value, 0), most) : null
+/** Nothing: what the role says. Undefined for what is no whole number: 0 would be no limit at all. */
+function read(text: string): number | null | undefined {
+  if (text.trim() === '') return null
+  return /^\d{1,12}$/.test(text.trim()) ? Math.min(Number(text), most) : undefined
 }
