@@ -1,5 +1,6 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../api/service.ts'
+import type {} from '../follows/service.ts'
 import type {} from '../notifications/service.ts'
 import type {} from '../site/service.ts'
 import { addEntryPart } from './entry-part.ts'
@@ -18,7 +19,7 @@ export default {
   name: 'likes',
   api: 1,
   summary: 'Liking entries, quietly: their owner sees who does, and everybody keeps a list of their own.',
-  uses: ['notifications', 'results', 'settings-pages'],
+  uses: ['blocks', 'notifications', 'results', 'settings-pages'],
   provides: ['likes'],
   configSchema,
   setup(node) {

@@ -9,7 +9,7 @@ import { peopleView } from './views.ts'
 const shown = 50
 
 export interface Likers {
-  /** Who likes an entry, who did last first; whoever is suspended is left out. */
+  /** Who likes an entry, who did last first; whoever is suspended, muted or blocked is left out. */
   page(ctx: HobContext): Promise<{ people: object[]; next?: string }>
 }
 
@@ -19,7 +19,10 @@ export function createLikers(node: PluginNode, likes: Likes): Likers {
       const { after } = state.query as { after?: string }
       const { items, next } = await likes.ofEntry(state.resource?.entry?.id ?? '', { after, limit: shown })
       const found = await node.accounts.byIds(items.map(({ account }) => account))
-      const active = items.flatMap(({ account }) => found.get(account) ?? []).filter(isActive)
+      const unheard = await node.find('blocks')?.unheard(state.viewer.account?.id ?? '', [...found.keys()])
+      const active = items
+        .flatMap(({ account }) => found.get(account) ?? [])
+        .filter(account => isActive(account) && !unheard?.has(account.id))
       const people = await node.accounts.present(active, state.viewer)
       return { people, ...(next && { next }) }
     }

@@ -60,6 +60,9 @@ describeEngines('likes', engine => {
     assert.doesNotMatch(await read(reader, at()), /person likes this|panel-count">1/)
     assert.doesNotMatch(await read(test.client, at()), /likes this|\/like"/)
     assert.equal((await reader.get(at('/likes'))).status, 403)
+    await own.submit('/@bea/limit', { kind: 'mute' }, { page: '/@bea' })
+    assert.doesNotMatch(await read(own, at('/likes')), /href="\/@bea"/)
+    await own.submit('/@bea/limit', { kind: '' }, { page: '/@bea' })
   })
 
   it('are numbers for everybody where node and owner say so, and not before', async () => {
