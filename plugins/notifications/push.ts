@@ -66,13 +66,19 @@ export function addPush(node: PluginNode, { browsers, reading, wording, push }: 
       vapidDetails: { subject: push.contact, publicKey: push.publicKey, privateKey: push.privateKey }
     })
     const texts = Object.entries(headers ?? {}).map(([name, value]) => [name, String(value)])
-    const { status } = await node.fetch(endpoint, {
+    const answer = await node.fetch(endpoint, {
       method,
       headers: Object.fromEntries(texts),
       ...(body && { body }),
       redirects: 0,
       signal
     })
+    const { status } = answer
+    // Nobody reads what else it says, however much that is.
+    answer
+      .stream()
+      .on('error', () => undefined)
+      .destroy()
     if (gone.includes(status)) await browsers.forget(browser)
     else if (status >= 300)
       throw node.error('PUSH_REFUSED', `The browser’s server answered ${status}.`, { status: 502 })
@@ -94,7 +100,15 @@ export function addPush(node: PluginNode, { browsers, reading, wording, push }: 
     backoff: 60,
     concurrency: 4,
     timeout: 60,
-    run: (data, { signal }) => send(data, signal)
+    async run(data, { signal }) {
+      try {
+        await send(data, signal)
+      } catch (thrown) {
+        // Where this node connects to nothing, no maker of browsers is.
+        if ((thrown as { code?: unknown }).code !== 'FETCH_BLOCKED') throw thrown
+        await browsers.forget(data.browser)
+      }
+    }
   })
 
   return {

@@ -3,6 +3,7 @@ import type { Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { events, notices } from './keeping.ts'
 import type { Kinds, KnownKind } from './kinds.ts'
+import { mayGet } from './rank.ts'
 import type { Subject } from './service.ts'
 import type { Heard, Sieve } from './sieve.ts'
 
@@ -81,7 +82,7 @@ export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, siev
   }
 
   async function assemble(rows: readonly NoticeRow[], viewer: Viewer, depth: keyof typeof depths = 'page') {
-    const known = rows.filter(({ kind }) => kinds.get(kind))
+    const known = rows.filter(({ kind }) => isFor(viewer, kinds.get(kind)))
     if (known.length === 0) return []
     const { query } = newestOf(
       known.map(({ id }) => id),
@@ -125,6 +126,10 @@ export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, siev
     }
   }
 }
+
+/** Whoever looks after the node no longer is told no more of what that brought. */
+const isFor = ({ account }: Viewer, kind: KnownKind | undefined) =>
+  kind !== undefined && account !== undefined && mayGet(account, kind.role)
 
 function toEvent({ notice, by, resource, about, thread_resource, thread, path, at }: EventRow): StoredEvent {
   return {

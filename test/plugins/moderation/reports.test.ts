@@ -4,6 +4,7 @@ import { createClient } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { hostileWords } from '../../rig/hostile-words.ts'
 import { takeAlong } from '../../rig/personal-data.ts'
+import { waitFor } from '../../rig/wait.ts'
 import { type ModeratedNode, startModerated } from './moderated-node.ts'
 
 describeEngines('reports', engine => {
@@ -32,6 +33,11 @@ describeEngines('reports', engine => {
     const page = await (await browsers.mia.get(address!)).text()
     assert.match(page, /3 reports/)
     assert.match(page, /That is me\./)
+    const told = async () => (await browsers.mia.get('/notifications')).text()
+    await waitFor('the notice', async () => /Something waits for a decision/.test(await told()))
+    await rig.node.accounts.setRole(rig.people.mia, 'member')
+    assert.doesNotMatch(await told(), /Something waits for a decision/)
+    await rig.node.accounts.setRole(rig.people.mia, 'moderator')
   })
 
   it('by the thousand at one moment are one case with a number', async () => {
