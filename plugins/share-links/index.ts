@@ -1,6 +1,7 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../auth-password/service.ts'
 import type {} from '../sign-in/service.ts'
+import { addChangePage } from './change-page.ts'
 import { addEntryParts } from './entry-parts.ts'
 import { addLinkActions } from './link-actions.ts'
 import { entryKind } from './link-kinds.ts'
@@ -45,6 +46,7 @@ export default {
       kinds.set(kind.name, kind)
       addLinkPage(node, links, kind)
       addLinkActions(node, links, kind)
+      addChangePage(node, links, kind)
       addLinkRoutes(node, links, kind)
     }
     addOpening(node, links, kinds)

@@ -40,7 +40,11 @@ export function readLinkForm({ settings, pages }: Parts, body: Record<string, un
   }
 }
 
-export function linkFields(node: Parts, values: LinkValues, { t }: HobContext['state']): FormField[] {
+export function linkFields(
+  node: Parts,
+  values: LinkValues,
+  { t }: Pick<HobContext['state'], 't'>
+): FormField[] {
   const password: FormField = {
     kind: 'field',
     name: 'password',

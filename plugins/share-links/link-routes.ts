@@ -1,5 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { type ChangeValues, toChange } from './change-form.ts'
+import { missingLink } from './change-page.ts'
 import { type LinkValues, longestLabel, longestPassword, shortestPassword, toWish } from './link-form.ts'
 import { accessTo, showLink, targetOf } from './link-page.ts'
 import type { Links } from './links.ts'
@@ -20,6 +22,16 @@ const body = {
       description: 'Until it ends; 0: until somebody ends it.'
     },
     password: { type: 'string', minLength: shortestPassword, maxLength: longestPassword }
+  }
+} as const
+const change = {
+  type: 'object',
+  additionalProperties: false,
+  minProperties: 1,
+  properties: {
+    label: { type: 'string', maxLength: longestLabel },
+    days: { ...body.properties.days, description: 'From now on; 0: until somebody ends it.' },
+    password: { ...body.properties.password, type: ['string', 'null'], description: 'Null: none any more.' }
   }
 } as const
 const properties = {
@@ -62,6 +74,21 @@ export function addLinkRoutes(node: PluginNode, links: Links, kind: LinkKind) {
       const wish = await toWish(node, { label, password, days: days ?? node.settings.get<number>('days') })
       const made = await links.make(ctx.state.viewer.account as Account, targetOf(kind, ctx), wish)
       return { ...showLink(made.link), address: addressOf(node, made.secret) }
+    }
+  )
+  node.router.patch(
+    `${base}/:link`,
+    {
+      access,
+      summary: 'Change how long a link works and what it asks for',
+      body: change,
+      result: link
+    },
+    async ctx => {
+      const wish = await toChange(node, ctx.state.body as Partial<ChangeValues>)
+      const changed = await links.change(targetOf(kind, ctx), ctx.params.link ?? '', wish)
+      if (!changed) throw missingLink(node)
+      return showLink(changed)
     }
   )
   node.router.delete(

@@ -13,11 +13,23 @@ export interface LinkWish {
   passwordHash: string | null
 }
 
+/** What is absent stays as it is. */
+export interface LinkChange {
+  label?: string
+  /** From now on; 0: until somebody ends it. */
+  days?: number
+  /** With another, or with none, whoever came by the link before opens it anew. */
+  passwordHash?: string | null
+}
+
 export interface Links {
   /** The secret is given out this once. Throws `LINK_LIMIT`. */
   make(owner: Account, target: Target, wish: LinkWish): Promise<{ link: Link; secret: string }>
   /** Newest first, with those that are over. */
   of(target: Target): Promise<Link[]>
+  one(target: Target, id: string): Promise<Link | undefined>
+  /** From the next request on. Undefined where there is no such link. */
+  change(target: Target, id: string, change: LinkChange): Promise<Link | undefined>
   /** How many show the entry of a public id now. */
   countOfEntry(publicId: string): Promise<number>
   /** How many show something now. */
@@ -26,8 +38,8 @@ export interface Links {
   bySecret(secret: string): Promise<Link | undefined>
   /** Those that work now among the ones for which a browser has grants. */
   byGrants(grants: readonly string[]): Promise<Link[]>
-  /** A browser came by it for the first time, or again. */
-  note(link: Link, isNew: boolean): Promise<void>
+  /** A browser came by it for the first time, or again; it was given the grant. */
+  note(link: Link, isNew: boolean, grant?: string): Promise<void>
   /** From the next request on it opens nothing, for nobody. */
   end(target: Target, id: string): Promise<void>
   forget(owner: Account, trx: Transaction): Promise<void>
@@ -36,6 +48,7 @@ export interface Links {
 /** Of one target. */
 export const mostLinks = 100
 
+const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 const day = 24 * 60 * 60 * 1000
 /** Milliseconds for which one that is over is still shown to its owner. */
 const shownFor = 30 * day
@@ -77,6 +90,10 @@ export function createLinks(
         .delete()
   }
 
+  const oneOf = (target: Target, id: string) =>
+    // Other engines ask for nothing that is no id.
+    isId(id) ? db(table).where({ id, ...at(target) }) : db(table).whereRaw('1 = 0')
+
   return {
     async make(owner, target, { label, days, passwordHash }) {
       await sweep(owner)
@@ -104,6 +121,20 @@ export function createLinks(
       return { link: toLink(row), secret }
     },
     of: async target => (await db(table).where(at(target)).orderBy(newest)).map(toLink),
+    async one(target, id) {
+      const row: LinkRow | undefined = await oneOf(target, id).first()
+      return row && toLink(row)
+    },
+    async change(target, id, { label, days, passwordHash }) {
+      const change: Partial<LinkRow> = {
+        ...(label !== undefined && { label }),
+        ...(days !== undefined && { expires_at: days > 0 ? Date.now() + days * day : null }),
+        // What browsers have of before is nothing any more; the next one by the address brings the new one.
+        ...(passwordHash !== undefined && { password_hash: passwordHash, grant_hash: hashOf(newSecret()) })
+      }
+      if (Object.keys(change).length > 0) await oneOf(target, id).update(change)
+      return this.one(target, id)
+    },
     async countOfEntry(publicId) {
       const [found] = await working(
         db(table)
@@ -124,16 +155,15 @@ export function createLinks(
       const [found] = await working(db(table).where(at(target))).count({ count: '*' })
       return Number(found?.count ?? 0)
     },
-    async note({ id }, isNew) {
+    async note({ id, passwordHash: password_hash }, isNew, grant) {
       await db(table)
-        .where({ id })
-        .update({ used_at: Date.now() })
+        // Not where its password was changed since it was asked for.
+        .where({ id, password_hash })
+        .update({ used_at: Date.now(), ...(grant && { grant_hash: hashOf(grant) }) })
         .increment('uses', isNew ? 1 : 0)
     },
     async end(target, id) {
-      await db(table)
-        .where({ id, ...at(target) })
-        .delete()
+      await oneOf(target, id).delete()
     },
     async forget({ id }, trx) {
       await trx(table).where({ account: id }).delete()

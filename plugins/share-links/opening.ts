@@ -104,7 +104,7 @@ export function addOpening(node: PluginNode, links: Links, kinds: ReadonlyMap<st
       const others = grantsOf(viewer).filter(other => other !== grant)
       const isNew = others.length === grantsOf(viewer).length
       ctx.state.keepPass(pass, writeGrants([grant, ...others]), new Date(Date.now() + keptFor))
-      await links.note(link, isNew)
+      await links.note(link, isNew, grant)
     }
     ctx.status = 303
     ctx.redirect(thing.address)

@@ -51,6 +51,22 @@ export const linksView: Schema = view(examples.links, {
   )
 })
 
+export const linkView: Schema = view(examples.link, {
+  title,
+  thing: {
+    ...object({ heading: text('What it is called.'), address: text('Of its page.') }),
+    description: 'What the link shows.'
+  },
+  link,
+  back: text('Of the page with all links to it.'),
+  action: text('Where the form is sent.'),
+  fields: list({ type: 'object', title: 'Field' }, 'Of the form.'),
+  errors: list(
+    object({ path: text('The name of the field.'), message: text('What is wrong.') }),
+    'All that is wrong with what was sent.'
+  )
+})
+
 export const openView: Schema = view(examples.open, {
   title,
   isClosed: yes('The link shows nothing: it is over, taken back or was never there.'),

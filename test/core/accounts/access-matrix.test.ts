@@ -50,7 +50,8 @@ describe('the access matrix', function () {
           for (const role of roles) {
             const value = access.resource === 'file' ? made.file : made.entry.publicId
             const expected = expectedFor(role, access.action, share, state)
-            const got = await ask(role, route, addressOf(route, { name: '640.webp', [access.param]: value }))
+            const values = { name: '640.webp', link: made.link, [access.param]: value }
+            const got = await ask(role, route, addressOf(route, values))
             if (got !== expected)
               wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)
             if (expected === 'allowed' && !isSafe(route)) made = await makeEntry(share, state)
@@ -117,8 +118,7 @@ describe('the access matrix', function () {
     const item = { collection: id, note: '', position: 0, added_by: owner.id, added_at }
     await db('collections_items').insert([{ ...item, id: newId(), entry: entry.id }])
     if (child) await db('collections_items').insert([{ ...item, id: newId(), child }])
-    await giveLink({ id }, 'collection')
-    return { id, public_id }
+    return { id, public_id, link: await giveLink({ id }, 'collection') }
   }
 
   for (const share of sharesOf('published')) {
@@ -130,7 +130,8 @@ describe('the access matrix', function () {
         let made = await makeCollection(share, entry, child.id)
         for (const role of roles) {
           const expected = expectedFor(role, access.action, share, 'published')
-          const values = { id: made.public_id, entry: entry.publicId, child: child.public_id, name: 'member' }
+          const names = { entry: entry.publicId, child: child.public_id, name: 'member', link: made.link }
+          const values = { ...names, id: made.public_id }
           const got = await ask(role, route, addressOf(route, values))
           if (got !== expected)
             wrong.push(`${route.method} ${route.path} for ${role}: ${got}, not ${expected}`)

@@ -21,11 +21,11 @@ export interface Matrix {
   readonly audiences: Readonly<Record<Share, string>>
   /** Ids of those who edit everything: one who does, one who is blocked and one who is suspended. */
   readonly editors: readonly string[]
-  makeEntry(share: Share, state: EntryState): Promise<{ entry: Entry; file: string }>
+  makeEntry(share: Share, state: EntryState): Promise<{ entry: Entry; file: string; link: string }>
   /** As it is stored, so that nobody is taken out of anything by it. */
   limit(account: Account, kind: 'block' | 'hide'): Promise<void>
   /** Made while it was published; the holder's browser shows what it was given for this one thing. */
-  giveLink(thing: { id: string }, kind?: string): Promise<void>
+  giveLink(thing: { id: string }, kind?: string): Promise<string>
   withResource(kinds: string[]): AskedRoute[]
   ask(role: Role, route: Route, path: string): Promise<Expected>
   /** How many questions were asked so far. */
@@ -96,7 +96,10 @@ export async function openMatrix(): Promise<Matrix> {
     await test.node.db('follows_limits').insert({ account: id, other, kind, created_at: Date.now() })
   }
 
-  async function makeEntry(share: Share, state: EntryState): Promise<{ entry: Entry; file: string }> {
+  async function makeEntry(
+    share: Share,
+    state: EntryState
+  ): Promise<{ entry: Entry; file: string; link: string }> {
     const now = Date.now()
     const texts = { title: 'One of many', body: '', alt: '', language: null, fileName: 'a.jpg' }
     const times = {
@@ -127,20 +130,21 @@ export async function openMatrix(): Promise<Matrix> {
         editors.map(account => ({ entry: entry.id, account, added_at: now }))
       )
     })
-    await giveLink(entry)
-    return { entry, file: rendition.id }
+    return { entry, file: rendition.id, link: await giveLink(entry) }
   }
 
   /** Made while it was published; the holder's browser shows what it was given for this one entry. */
   async function giveLink({ id: target }: { id: string }, target_kind = 'entry') {
     const grant = randomBytes(32).toString('base64url')
     const unset = { label: '', password_hash: null, uses: 1, used_at: Date.now(), expires_at: null }
+    const id = newId()
     await test.node.db('share_links_links').insert({
       ...unset,
-      ...{ id: newId(), account: owner.id, target_kind, target },
+      ...{ id, account: owner.id, target_kind, target },
       ...{ secret_hash: hashOf(newId()), grant_hash: hashOf(grant), created_at: Date.now() }
     })
     clients.holder = createClient(test.url, { cookies: { 'hob_share-links': grant } })
+    return id
   }
 
   async function ask(role: Role, { method, options }: Route, path: string): Promise<Expected> {

@@ -128,12 +128,68 @@ describe('links and who makes them', () => {
     assert.deepEqual(await rows(), [])
   })
 
-  it('are nobody else’s to end', async () => {
+  it('are changed: what they are for, how long they work and what they ask for', async () => {
+    const make = { label: 'Press', password: 'low tide', days: 1 }
+    const base = `/api/v1/entries/${entry.publicId}/links`
+    const { id, address } = await (await api.request('POST', base, { json: make })).json()
+    const key = new URL(address).searchParams.get('key')!
+    const guest = createClient(test.url)
+    const open = (password: string, client = guest) =>
+      client.request('POST', '/open', { form: { key, password } })
+    const sees = async (client = guest) => (await client.get(`/e/${entry.publicId}`)).status
+    assert.equal((await open('low tide')).status, 303)
+    assert.match(await read(page()), new RegExp(`href="${page()}/${id}"`))
+    const form = await read(`${page()}/${id}`)
+    assert.match(form, /value="Press"[\s\S]*As it is[\s\S]*Another password/)
+    assert.doesNotMatch(form, /low tide/)
+
+    await own.submit(`${page()}/${id}`, { label: 'Newsroom', days: '' })
+    assert.equal(await sees(), 200)
+    const [before] = await rows()
+    assert.equal(before.label, 'Newsroom')
+    assert.equal(before.expires_at - before.created_at, day)
+
+    const wrong = await own.submit(`${page()}/${id}`, { label: 'Newsroom', password: 'tide' })
+    assert.match(await wrong.text(), /At least 6 characters/)
+    await own.submit(`${page()}/${id}`, { label: 'Newsroom', days: '7', password: 'high tide' })
+    const [after] = await rows()
+    assert.ok(after.expires_at - Date.now() > 6 * day)
+    assert.equal(await sees(), 404)
+    assert.equal((await open('low tide')).status, 422)
+    assert.equal((await open('high tide')).status, 303)
+    assert.equal(await sees(), 200)
+
+    await own.submit(`${page()}/${id}`, { label: 'Newsroom', password: 'high tide', unlock: 'yes' })
+    const other = createClient(test.url)
+    assert.equal((await other.get(`/open?key=${key}`)).status, 303)
+    assert.equal(await sees(other), 200)
+    await test.node.db('share_links_links').update({ expires_at: Date.now() - 1 })
+    assert.equal(await sees(other), 404)
+    const told = await (await api.request('PATCH', `${base}/${id}`, { json: { days: 0 } })).json()
+    assert.deepEqual([told.isOver, told.expiresAt, told.hasPassword], [false, undefined, false])
+    assert.equal(await sees(other), 200)
+    await api.request('PATCH', `${base}/${id}`, { json: { password: 'spring tide' } })
+    assert.equal(await sees(other), 404)
+    const open2 = await (await api.request('PATCH', `${base}/${id}`, { json: { password: null } })).json()
+    assert.equal(open2.hasPassword, false)
+    for (const json of [{ password: 'tide' }, {}, { days: -1 }])
+      assert.ok([400, 422].includes((await api.request('PATCH', `${base}/${id}`, { json })).status))
+    const nothing = [`${base}/x`, `${base}/${crypto.randomUUID()}`]
+    for (const path of nothing)
+      assert.equal((await api.request('PATCH', path, { json: { days: 1 } })).status, 404)
+    assert.equal((await own.get(`${page()}/x`)).status, 404)
+    await clear()
+  })
+
+  it('are nobody else’s to end or to change', async () => {
     const other = await test.upload(await test.makeAccount('bea'), { title: 'Another' })
     await own.submit(page(), {})
     const [{ id }] = await rows()
     const bea = await test.openApi((await test.node.accounts.byName('bea'))!)
     assert.equal((await bea.request('DELETE', `/api/v1/entries/${other.publicId}/links/${id}`)).status, 204)
+    const change = { json: { days: 0 } }
+    const path = `/api/v1/entries/${other.publicId}/links/${id}`
+    assert.equal((await bea.request('PATCH', path, change)).status, 404)
     assert.equal((await rows()).length, 1)
   })
 
