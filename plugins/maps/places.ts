@@ -65,6 +65,15 @@ export function createPlaces(
     await touch([id], trx)
   }
 
+  /** The town of a square is that of its middle: the one nearest to the very place would tell on which side of the square that is. */
+  async function tell(position: Position, precision: Precision) {
+    if (precision === 'none') return undefined
+    if (precision === 'town') return coarsen(position, precision, await gazetteer.nearest(position))
+    const { position: told } = coarsen(position, precision, undefined)!
+    const town = await gazetteer.nearest(told)
+    return { position: told, ...(town && { town }) }
+  }
+
   return {
     async rows(entries) {
       const ids = entries.map(({ id }) => id)
@@ -72,9 +81,7 @@ export function createPlaces(
       return new Map(rows.map(row => [row.entry, row]))
     },
     async save({ id }, { position, isByHand, precision }) {
-      const isTold = position && precision !== 'none'
-      const town = isTold ? await gazetteer.nearest(position) : undefined
-      const shown = isTold ? coarsen(position, precision, town) : undefined
+      const shown = position && (await tell(position, precision))
       const cell = shown ? cellOf(shown.position) : null
       const row = {
         latitude: position?.latitude ?? null,

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { createPlaces } from '../../../plugins/maps/places.ts'
+import type { Position } from '../../../plugins/maps/service.ts'
 import { plain, telling } from '../../media-types/image/pictures.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
@@ -78,6 +80,27 @@ describeEngines('places', engine => {
     }
     await choose(entry, 'none')
     assert.doesNotMatch(await told(test.client, entry), /51\.5\d|London/)
+    await test.node.entries.remove(entry, { account: ada })
+  })
+
+  it('are in the town of what is told, so that its name does not say on which side of a square they are', async () => {
+    const entry = await test.upload(ada, { title: 'Border' })
+    const nearest = async ({ longitude }: Position) => ({
+      name: longitude < 4.8225 ? 'West' : 'East',
+      country: 'FR',
+      population: 1,
+      latitude: 45,
+      longitude: 4
+    })
+    const places = createPlaces(test.node, { nearest, search: async () => [] })
+    const towns = new Set<unknown>()
+    for (const longitude of [4.818, 4.8224, 4.8226, 4.829]) {
+      const position = { latitude: 45.765, longitude }
+      await places.save(entry, { position, isByHand: true, precision: 'about' })
+      const { shown_longitude: middle, town } = (await places.rows([entry])).get(entry.id)!
+      towns.add(`${middle} ${town}`)
+    }
+    assert.equal(towns.size, 1, [...towns].join())
     await test.node.entries.remove(entry, { account: ada })
   })
 
