@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import type { HobError } from '../../../core/errors.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import { readSettings } from '../settings.ts'
+import { createPauses } from './pauses.ts'
 import { createQueue } from './queue.ts'
 import { readTile, type Tile, touchTile, typeOf, writeTile } from './tile-file.ts'
 import { lifeOf } from './tile-life.ts'
@@ -14,7 +16,7 @@ const longestQueue = 200
 /** Of one tile. */
 const largest = 1_000_000
 const patience = 15_000
-/** After a server did not answer, what is kept is shown so long before it is asked again. */
+/** After a server did not answer, or has no such tile, it is not asked for it again so long; what is kept is shown meanwhile. */
 const pause = 300_000
 
 /** Tiles of the operator's server, kept on the disk as long as it says. Throws `TILE_MISSING` and `TILES_BUSY`. */
@@ -23,6 +25,7 @@ export function createTiles(node: Pick<PluginNode, 'config' | 'settings' | 'fetc
   const space = createTileSpace(folder, () => readSettings(node.settings).tileSpace * 1_000_000)
   const queue = createQueue(connections, longestQueue)
   const coming = new Map<string, Promise<Tile>>()
+  const pauses = createPauses(pause)
 
   async function fetchTile(server: TileServer, name: TileName, file: string, kept?: Tile): Promise<Tile> {
     const answer = await node.fetch(addressOf(server, name), {
@@ -64,13 +67,20 @@ export function createTiles(node: Pick<PluginNode, 'config' | 'settings' | 'fetc
   /** An old tile is better than none. */
   async function renew(server: TileServer, name: TileName, file: string, kept?: Tile): Promise<Tile> {
     try {
+      pauses.demand(file)
       if (queue.isFull) throw node.error('TILES_BUSY', 'The map is asked for too much.', { status: 503 })
       return await queue.run(() => fetchTile(server, name, file, kept))
     } catch (error) {
+      const refusal = toRefusal(error as HobError)
+      if (refusal.code !== 'TILES_BUSY') pauses.begin(file, refusal)
       if (kept) return { ...kept, until: Date.now() + pause }
-      if ((error as { status?: number }).status !== undefined) throw error
-      throw node.error('TILES_AWAY', 'The server of the map does not answer.', { status: 502, cause: error })
+      throw refusal
     }
+  }
+
+  function toRefusal(error: HobError) {
+    if (error.code?.startsWith('TILE')) return error
+    return node.error('TILES_AWAY', 'The server of the map does not answer.', { status: 502, cause: error })
   }
 
   return async (server: TileServer, name: TileName): Promise<Tile> => {
