@@ -30,7 +30,12 @@ const placesQuery = {
   required: ['bounds', 'zoom'],
   properties: {
     day,
-    bounds: { type: 'string', pattern: boundsPattern, description: '`south,west,north,east`, in degrees.' },
+    bounds: {
+      type: 'string',
+      pattern: boundsPattern,
+      example: '-20,175,-15,-175',
+      description: '`south,west,north,east`, in degrees; west is more than east across the date line.'
+    },
     zoom: {
       type: 'integer',
       minimum: 0,

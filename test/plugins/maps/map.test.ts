@@ -165,6 +165,7 @@ describeEngines('maps', engine => {
     assert.equal(await count(test.client), 4)
     assert.equal(await count(test.client, 'bounds=-20,175,-15,185&zoom=5'), 2)
     assert.equal(await count(test.client, 'bounds=-20,-185,-15,-175&zoom=5'), 2)
+    assert.equal(await count(test.client, 'bounds=-20,175,-15,-175&zoom=5'), 2)
     assert.equal(await count(test.client, 'bounds=84,-180,90,180&zoom=3'), 1)
     const ranges = await clusters(test.client, 'bounds=-90,-400,90,400&zoom=22')
     assert.equal(ranges.length, 4)
