@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { createSessionCookie } from '../../../core/web/session-cookie.ts'
-import { pdf } from '../../media-types/document/documents.ts'
+import { epub, pdf } from '../../media-types/document/documents.ts'
+import { binaryStl, cube } from '../../media-types/model/models.ts'
 import { openPage, type TestPage } from '../../rig/browser.ts'
 import { bars, readFilm, usual } from '../../rig/films.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
@@ -13,7 +14,7 @@ describe('comments in a browser', function () {
   let test: TestNode
   let ada: Account
   let browser: TestPage
-  const entries = {} as Record<'picture' | 'film' | 'sound' | 'paper' | 'words', Entry>
+  const entries = {} as Record<'picture' | 'film' | 'sound' | 'paper' | 'book' | 'words' | 'thing', Entry>
 
   before(async () => {
     test = await startNode()
@@ -35,6 +36,9 @@ describe('comments in a browser', function () {
       file: Buffer.from('One line\nAnother line\nThe last\n'),
       name: 'poem.txt'
     })
+    const chapters = ['<h1>One</h1><p>The sea.</p>', '<h1>Two</h1><p>The land.</p>']
+    entries.book = await test.upload(ada, { title: 'Shores', file: epub({ chapters }), name: 'shores.epub' })
+    entries.thing = await test.upload(ada, { title: 'A cube', file: binaryStl(cube()), name: 'cube.stl' })
     browser = await openPage({ width: 1280, height: 900 })
     const { secret } = await test.node.sessions.open(ada, { kind: 'browser', label: 'A test' })
     const { name } = createSessionCookie(test.node.config)
@@ -133,6 +137,51 @@ describe('comments in a browser', function () {
     await page.locator('.document-mark').waitFor()
     await page.locator('.document-mark').click()
     await page.locator('.document-reader').waitFor({ state: 'detached' })
+  })
+
+  it('point at a chapter of a book, and lead there', async () => {
+    const { page } = browser
+    await open(entries.book)
+    for (const [chapter, words] of [
+      ['2', 'The land at last'],
+      ['1', 'Salt']
+    ] as const) {
+      await page.click('.comment-at > summary')
+      await page.fill('#comment-form [name=place]', chapter)
+      await say(words)
+    }
+    assert.deepEqual(await marks(), ['{"page":1}', '{"page":2}'])
+    await page.locator('[data-mark] [data-place]').last().click()
+    await page.waitForURL(`${test.url}/e/${entries.book.publicId}/read/2`)
+  })
+
+  it('point at a place of a model that is pressed or turned into the middle, and are dots on it', async () => {
+    const { page } = browser
+    // Every dot of the picture is drawn by the processor.
+    await page.setViewportSize({ width: 500, height: 500 })
+    await open(entries.thing)
+    await point()
+    await page.locator('.model-canvas:focus').waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#comment-form [name=place]')?.value !== ''
+    )
+    assert.match(
+      await page.inputValue('#comment-form [name=place]'),
+      /^[\d.]+,[\d.]+,[\d.]+&camera=[-\d.]+(,[-\d.]+){5}$/
+    )
+    await say('This corner')
+    const [mark = ''] = await marks()
+    assert.deepEqual(Object.keys(JSON.parse(mark ?? '')), ['point', 'camera'])
+    await page.keyboard.press('Escape')
+    await open(entries.thing)
+    await page.locator('.comment-place').first().click()
+    const dot = page.locator('.model-marks > button')
+    await dot.waitFor()
+    assert.match(String(await dot.getAttribute('title')), /This corner/)
+    await dot.click()
+    await page.locator('.comment:focus').waitFor()
+    await page.setViewportSize({ width: 1280, height: 900 })
   })
 
   it('point at a line of a text', async () => {
