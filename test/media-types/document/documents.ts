@@ -11,11 +11,13 @@ export interface PdfOptions {
   /** Objects beside those of the pages; numbers begin at 100; or in the place of these. */
   objects?: Record<number, string>
   info?: string
+  /** What is added to the trailer: an encryption. */
+  trailer?: string
 }
 
 /** A whole PDF with text that can be read. */
 export function pdf(pages: readonly PageLines[], options: PdfOptions = {}): Buffer {
-  const { size = [300, 400], catalog = '', objects = {}, info = '' } = options
+  const { size = [300, 400], catalog = '', objects = {}, info = '', trailer = '' } = options
   const all = new Map<number, string>([
     [1, `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`],
     [
@@ -36,7 +38,7 @@ export function pdf(pages: readonly PageLines[], options: PdfOptions = {}): Buff
     all.set(pageNumber(at) + 1, `<< /Length ${text.length} >>\nstream\n${text}\nendstream`)
   }
   for (const [number, body] of Object.entries(objects)) all.set(Number(number), body)
-  return write(all)
+  return write(all, trailer)
 }
 
 /** Two pages in red, of which those at these places hold nothing but noise. */
@@ -51,7 +53,7 @@ export function damagedPdf(lost: readonly number[]) {
 /** Number of a page's object. */
 export const pageNumber = (at: number) => 1000 + at * 2
 
-function write(objects: ReadonlyMap<number, string>): Buffer {
+function write(objects: ReadonlyMap<number, string>, trailer: string): Buffer {
   let text = '%PDF-1.7\n'
   const starts = new Map<number, number>()
   for (const [number, body] of objects) {
@@ -61,9 +63,12 @@ function write(objects: ReadonlyMap<number, string>): Buffer {
   const start = text.length
   text += 'xref\n0 1\n0000000000 65535 f \n'
   for (const [number, at] of starts) text += `${number} 1\n${String(at).padStart(10, '0')} 00000 n \n`
-  text += `trailer\n<< /Size ${Math.max(...starts.keys()) + 1} /Root 1 0 R /Info 4 0 R >>\nstartxref\n${start}\n%%EOF\n`
+  text += `trailer\n<< /Size ${Math.max(...starts.keys()) + 1} /Root 1 0 R /Info 4 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF\n`
   return Buffer.from(text, 'latin1')
 }
+
+/** What nobody can open without a password that nobody knows. */
+export const lock = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${'17'.repeat(32)}> /U <${'2b'.repeat(32)}> /P -4 >> /ID [<00> <00>]`
 
 /** An outline of two lines: the first page, and below it the second. */
 export const outline = {

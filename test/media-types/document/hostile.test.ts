@@ -5,7 +5,7 @@ import { crc32 } from 'node:zlib'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { type NodeSettings, startNode, type TestNode } from '../../rig/node.ts'
 import { sample } from '../../rig/samples.ts'
-import { damagedPdf, type EpubOptions, epub, type PdfOptions, pageNumber, pdf } from './documents.ts'
+import { damagedPdf, type EpubOptions, epub, lock, type PdfOptions, pageNumber, pdf } from './documents.ts'
 
 const plugins: NodeSettings['plugins'] = { 'storage-local': {}, document: {} }
 
@@ -32,8 +32,8 @@ describe('a hostile document', function () {
   }
   const failsAsBook = (options: EpubOptions, code: string) => fails(epub(options), code, 'a.epub')
 
-  it('is refused with a plain sentence when it is locked', async function () {
-    await fails(sample(this, 'documents/encrypted-attachment.pdf'), 'DOCUMENT_LOCKED')
+  it('is refused with a plain sentence when it is locked', async () => {
+    await fails(pdf([['Secret']], { trailer: lock }), 'DOCUMENT_LOCKED')
     await failsAsBook(
       {
         files: {
@@ -110,6 +110,9 @@ describe('a hostile document', function () {
     server.close()
     assert.equal(entry.state, 'draft')
     assert.deepEqual(asked, [])
+    const page = `${pageNumber(0)} 0 R`
+    const pages = `<< /Type /Pages /Count 3 /Kids [${page} ${page} 2 0 R] >>`
+    assert.equal((await upload(pdf([['Its own parent']], { objects: { 2: pages } }))).state, 'draft')
   })
 
   it('is stopped when it takes too long, and other work goes on', async () => {

@@ -1,18 +1,31 @@
 import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Processing } from '../../../core/contract/processing.ts'
+import { HobError } from '../../../core/errors.ts'
 import { createLimits } from '../../../media-types/model/formats/limits.ts'
 import { readModel } from '../../../media-types/model/formats/read.ts'
+import { createProblem } from '../../../media-types/model/problems.ts'
+import { processModel } from '../../../media-types/model/process.ts'
+import type { ModelSettings } from '../../../media-types/model/settings.ts'
 import type { ModelFormat } from '../../../media-types/model/sniff.ts'
 import { temporaryFile } from '../../rig/files.ts'
+import { sample } from '../../rig/samples.ts'
 import { binaryStl, cube, gltf, obj, ply, threemf, zip } from './models.ts'
 
 const settings = { maxTriangles: 1000, viewerTriangles: 1000, frames: 4, maxBytes: 1_000_000, maxSeconds: 60 }
 
 describe('a hostile model', () => {
-  const refuse = async (format: ModelFormat, bytes: Buffer, code: string) => {
+  const refuse = async (
+    format: ModelFormat,
+    bytes: Buffer,
+    code: string,
+    more: Partial<ModelSettings> = {}
+  ) => {
     const path = await temporaryFile('model', bytes)
-    await assert.rejects(readModel(path, format, createLimits(settings)), { code })
+    await assert.rejects(readModel(path, format, createLimits({ ...settings, ...more })), { code })
   }
   const accessors = (count: number) => [
     { bufferView: 0, componentType: 5126, count, type: 'VEC3' },
@@ -71,8 +84,52 @@ describe('a hostile model', () => {
       'MODEL_ARCHIVE_REFUSED'
     )
     await refuse('archive', zip({ '../../a.obj': obj() }), 'MODEL_ARCHIVE_REFUSED')
+    await refuse('3mf', zip({ '../../3D/a.model': '<model/>' }), 'MODEL_ARCHIVE_REFUSED')
     await refuse('archive', zip({ 'a.txt': 'no model' }), 'MODEL_EMPTY')
     await refuse('3mf', threemf(10, '<item objectid="3"/>'), 'MODEL_DAMAGED')
+  })
+
+  it('is refused by each bound of an archive alone: how often it is folded, how much and how many come out', async () => {
+    await refuse('archive', zip({ 'a.obj': '#'.repeat(10_000_000) }), 'MODEL_ARCHIVE_REFUSED', {
+      maxBytes: 1e9
+    })
+    const noise = randomBytes(510_000)
+    await refuse('archive', zip({ 'a.obj': noise, 'b.obj': noise }), 'MODEL_ARCHIVE_REFUSED')
+    const many = Array.from({ length: 5000 }, (_, at) => [`${at}.txt`, ''])
+    await refuse('archive', zip({ ...Object.fromEntries(many), 'cube.obj': obj() }), 'MODEL_ARCHIVE_REFUSED')
+  })
+
+  it('is refused where its points are no places, or where there are none', async () => {
+    const [, ...rest] = cube()
+    for (const wrong of [Number.NaN, Number.POSITIVE_INFINITY]) {
+      const corner = [wrong, 0, 0]
+      await refuse('stl', binaryStl([[corner, [1, 0, 0], [0, 1, 0]], ...rest]), 'MODEL_DAMAGED')
+    }
+    await refuse('obj', Buffer.from('# nothing\n'), 'MODEL_EMPTY')
+    await refuse('stl', Buffer.from('solid Empty\nendsolid Empty\n'), 'MODEL_EMPTY')
+    await refuse('stl', binaryStl([]), 'MODEL_EMPTY')
+  })
+
+  it('of the samples is refused in words', async function () {
+    const samples: [name: string, format: ModelFormat, code: string][] = [
+      ['empty.stl', 'stl', 'MODEL_EMPTY'],
+      ['empty.obj', 'obj', 'MODEL_EMPTY']
+    ]
+    for (const [name, format, code] of samples)
+      await refuse(format, await readFile(sample(this, `hostile/${name}`)), code)
+  })
+
+  it('is told in words when it takes too long or too much', async () => {
+    const problem = createProblem((code, message, options) => new HobError(code, message, options))
+    const path = await temporaryFile('cube.stl', binaryStl(cube()))
+    const codes = { slow: 'MODEL_TOO_SLOW', heavy: 'MODEL_FILE_TOO_LARGE' }
+    for (const [ended, code] of Object.entries(codes)) {
+      const job = {
+        ...{ path, scratch: '', entry: { fileName: 'cube.stl' }, original: { size: 684 } },
+        ...{ identify() {}, thread: async () => ended }
+      } as unknown as Processing
+      await assert.rejects(processModel(job, settings, problem), { code, status: 422 })
+    }
   })
 
   it('is refused where its XML declares entities', async () => {

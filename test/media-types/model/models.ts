@@ -105,6 +105,9 @@ export function threemf(side = 10, build = '<item objectid="1"/>'): Buffer {
 }
 
 export function zip(files: Record<string, string | Buffer>): Buffer {
-  const entries = Object.entries(files).map(([name, body]) => [name, Buffer.from(body)] as const)
+  const entries = Object.entries(files).map(([name, body]) => {
+    const level: 0 | 6 = body.length === 0 ? 0 : 6
+    return [name, [Buffer.from(body), { level }]] as [string, [Buffer, { level: 0 | 6 }]]
+  })
   return Buffer.from(zipSync(Object.fromEntries(entries)))
 }

@@ -4,6 +4,7 @@ import type { Account } from '../../../core/accounts/accounts.ts'
 import { temporaryFile } from '../../rig/files.ts'
 import { bars, makeFilm, readFilm, tone, usual } from '../../rig/films.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { sample } from '../../rig/samples.ts'
 import { emptyMovie, patch, setAviSize } from './broken-films.ts'
 
 const second = bars('size=160x90:rate=25:duration=1')
@@ -95,6 +96,16 @@ describe('a film that was made to do harm', () => {
     )
     const later = await readFile(await makeFilm('late.mp4', bars(), tone(), usual))
     assert.equal(await fail('late.mp4', later.subarray(0, later.length - 3000)), 'FFMPEG_UNREADABLE')
+  })
+
+  it('of the samples is refused in words', async function () {
+    const path = sample(this, 'hostile/video_short_fake.webm')
+    const refused = await rig.upload(ann, { file: path, publish: false }).then(
+      ({ failure }) => failure,
+      error => error
+    )
+    assert.match(refused.code, /^(FILE_UNKNOWN|FFMPEG_UNREADABLE|VIDEO_\w+)$/)
+    assert.match(refused.message, /^\p{Lu}.{10,}\.$/u)
   })
 
   it('has no streams, or nothing but sound', async () => {
