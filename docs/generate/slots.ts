@@ -17,6 +17,8 @@ const meanings: Record<string, string> = {
   'collection.below': 'Under what is in an album.',
   'embed.line':
     'Beside the name of an entry in a frame on another site: what has to stand wherever it is shown. No script runs there.',
+  'embed.opened':
+    'In a frame on another site, once somebody asked for more of an entry than its picture: the viewer of a model, the pages of a document. Scripts run there.',
   'entry.actions': 'Under the text of an entry: buttons and menus.',
   'entry.aside':
     'Beside an entry: sections, each drawn with `partials/panel-section`. Where there are several and scripts run, they are tabs.',

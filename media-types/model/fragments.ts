@@ -8,6 +8,11 @@ export function addFragments(node: PluginNode) {
     client: 'viewer',
     when: ({ entry }) => isModel(entry) && entry.renditions.length > 0
   })
+  node.slot('embed.opened', {
+    template: 'model/opened',
+    client: 'viewer',
+    when: ({ entry }) => isModel(entry) && entry.renditions.length > 0
+  })
   node.slot('entry.keys', {
     template: 'model/keys',
     when: ({ entry }) => isModel(entry) && entry.renditions.length > 0

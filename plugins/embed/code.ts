@@ -24,7 +24,9 @@ export function writeCode(
   room: Room = {}
 ): string {
   const { width, height } = frameSize(entry, room)
-  const allowed = plays(entry) ? ' allow="fullscreen; picture-in-picture" allowfullscreen' : ''
+  const allowed = plays(entry)
+    ? ' allow="fullscreen; picture-in-picture" allowfullscreen'
+    : ' allow="fullscreen" allowfullscreen'
   const source = toSafe(frameAddress(node, entry, options))
   return `<iframe src="${source}" width="${width}" height="${height}" title="${toSafe(entry.heading)}" loading="lazy" style="border:0;max-width:100%"${allowed}></iframe>`
 }

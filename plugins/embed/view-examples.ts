@@ -12,6 +12,7 @@ const entry = {
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = {
+  open: { title: 'Harbour in the evening', entry, form: 'other', isCovered: false },
   frame: { title: 'Harbour in the evening', entry, form: 'picture', isCovered: false },
   code: {
     title: 'Show it on another site',

@@ -6,6 +6,16 @@ export const frameView = ({ view, title, noun, text, yes }: ViewWords) =>
     title,
     entry: noun('Entry', 'What is shown; absent where there is nothing to show.'),
     form: text('What room is for: `film`, `sound`, `picture` or `other`.'),
+    opens: text('Where more of it is shown than its picture; absent where there is no more.'),
+    isCovered: yes('Whether it is shown only once somebody wants to see it.'),
+    isMissing: yes('There is no such entry, or it is not for everybody.')
+  })
+
+export const openView = ({ view, title, noun, text, yes }: ViewWords) =>
+  view(examples.open, {
+    title,
+    entry: noun('Entry', 'What is shown; absent where there is nothing to show.'),
+    form: text('What room is for: `film`, `sound`, `picture` or `other`.'),
     isCovered: yes('Whether it is shown only once somebody wants to see it.'),
     isMissing: yes('There is no such entry, or it is not for everybody.')
   })

@@ -26,6 +26,8 @@ function offerViewer(root: ParentNode) {
     return openViewer(box, button, { marks: marks(), closed })
   }
   button.addEventListener('click', open)
+  // Somebody asked for it on the page before.
+  if (box.dataset.modelOpened !== undefined) open()
   followPlaces(box, open, told => {
     marks = told
   })
