@@ -34,6 +34,10 @@ export const coreErrors = {
   JOB_MISSING: { status: 404, message: 'There is no such job.' },
   JOB_STATE: { status: 409, message: 'Only a job that failed can be tried again.' },
   JOB_TIMEOUT: { status: 500, message: 'The job took longer than it may.' },
+  LAST_ADMINISTRATOR: {
+    status: 409,
+    message: 'This is the only administrator. Make somebody else one first.'
+  },
   METHOD_UNKNOWN: { status: 405, message: 'This address does not work that way.' },
   NAME_TAKEN: { status: 409, message: 'This name is taken.' },
   NOT_FOUND: { status: 404, message: 'There is nothing at this address.' },

@@ -7,6 +7,7 @@ import type { Viewer } from './access.ts'
 import { createAccountRows } from './account-rows.ts'
 import { createAccountViews } from './account-views.ts'
 import { readEmailAddress } from './email-address.ts'
+import { isIndispensable } from './indispensable.ts'
 import { demandAddress, demandName, fromRegistration } from './registration.ts'
 
 export type Role = 'member' | 'moderator' | 'administrator'
@@ -91,9 +92,11 @@ export interface Accounts {
   }): Promise<{ items: Account[]; next?: string }>
   isEmpty(): Promise<boolean>
   saveProfile(account: Account, profile: Profile): Promise<Account>
-  /** `by` is who uses their power; nobody on the command line. */
+  /** Whether nobody else looks after the node. With `trx`, others who would go at the same moment wait for its end. */
+  isIndispensable(account: Account, trx?: Transaction): Promise<boolean>
+  /** `by` is who uses their power; nobody on the command line. Throws `LAST_ADMINISTRATOR`. */
   setRole(account: Account, role: Role, by?: Account): Promise<Account>
-  /** Ends every session at once. What a suspended person published is out of sight meanwhile, unless it `stays`. */
+  /** Ends every session at once. Throws `LAST_ADMINISTRATOR`. What a suspended person published is out of sight meanwhile, unless it `stays`. */
   setState(
     account: Account,
     state: 'active' | 'suspended',
@@ -118,8 +121,10 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
     return changed
   }
 
+  /** Tells of what was done with power over somebody. */
   async function govern(account: Account, what: 'role' | 'state', after: string, by?: Account) {
-    const changed = await change(account, { [what]: after })
+    const changed = (await rows.byId(account.id)) ?? account
+    await hooks.accounts.changed.promise(changed)
     const { id, name, [what]: before } = account
     const subject = { kind: 'account', id, name }
     if (before !== after)
@@ -133,9 +138,14 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
     return changed
   }
 
+  async function demandOther(account: Account, trx: Transaction) {
+    if (await isIndispensable(parts, account, trx)) throw failure('LAST_ADMINISTRATOR')
+  }
+
   return {
     ...rows,
     present,
+    isIndispensable: (account, trx) => isIndispensable(parts, account, trx),
     readEmail: readEmailAddress,
     async create(registration, credential) {
       const name = demandName(registration.name)
@@ -155,10 +165,15 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
     saveProfile: (account, profile) => change(account, { profile: JSON.stringify(profile) }),
     async setRole(account, role, by) {
       if (account.kind === 'guest' && role !== 'member') throw failure('ACCESS_DENIED')
+      await db.transaction(async trx => {
+        if (role !== 'administrator') await demandOther(account, trx)
+        await trx('accounts').where({ id: account.id }).update({ role })
+      })
       return govern(account, 'role', role, by)
     },
     async setState(account, state, by, { stays = false } = {}) {
       await db.transaction(async trx => {
+        if (state !== 'active') await demandOther(account, trx)
         if (state !== 'active') await trx('sessions').where({ account: account.id }).delete()
         await trx('accounts').where({ id: account.id }).update({ state })
         await withholdAll(account, state === 'suspended' && !stays, trx)

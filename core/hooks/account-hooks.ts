@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { AsyncSeriesBailHook, AsyncSeriesHook, SyncHook } from 'tapable'
+import { AsyncSeriesBailHook, AsyncSeriesHook, AsyncSeriesWaterfallHook, SyncHook } from 'tapable'
 import type { Action, Resource, Viewer } from '../accounts/access.ts'
 import type { Account, AccountView, Registration } from '../accounts/accounts.ts'
 import type { Session } from '../accounts/sessions.ts'
@@ -57,6 +57,12 @@ export const createAccountHooks = (of: HookMaker) => ({
     signInFailed: of('accounts.signInFailed', 'isolate', new AsyncSeriesHook<[FailedSignIn]>(['attempt'])),
     /** A person made, changed or gave up a way to sign in; plugins with such ways call it. */
     waysChanged: of('accounts.waysChanged', 'isolate', new AsyncSeriesHook<[WayChange]>(['change'])),
+    /** Who looks after the node, before one of them goes; taps leave out those who will be gone soon. One who stays is needed. */
+    tending: of(
+      'accounts.tending',
+      'deny',
+      new AsyncSeriesWaterfallHook<[readonly Account[]]>(['administrators'])
+    ),
     /** Accounts are about to be shown as HTML or JSON, a whole batch at once; the last are those they were made from. */
     present: of(
       'accounts.present',

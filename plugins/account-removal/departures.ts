@@ -31,7 +31,7 @@ interface Parts {
 
 /** From the wish to leave, over a day in which it can be called off, to an account that is gone with everything. */
 export function addDepartures(node: PluginNode, { entries, tell }: Parts): Departures {
-  const { accounts, db, error, jobs, log } = node
+  const { accounts, db, error, hooks, jobs, log } = node
 
   jobs.add<{ account: string; askedAt: number }>({
     name: finishing,
@@ -51,32 +51,24 @@ export function addDepartures(node: PluginNode, { entries, tell }: Parts): Depar
     }
   })
 
-  async function isLast({ id, role }: Account): Promise<boolean> {
-    if (role !== 'administrator') return false
-    const ids: string[] = await db('accounts')
-      .where({ role, state: 'active' })
-      .whereNull('origin')
-      .whereNot({ id })
-      .pluck('id')
-    const others = await accounts.byIds(ids)
-    return [...others.values()].every(leavingOf)
-  }
+  // Who is leaving is no help to those who stay.
+  hooks.accounts.tending.tapPromise('account-removal', async all => all.filter(one => !leavingOf(one)))
 
-  async function demandOther(account: Account) {
-    if (!(await isLast(account))) return
+  async function demandOther(account: Account, trx?: Transaction) {
+    if (!(await accounts.isIndispensable(account, trx))) return
     const message = 'This is the only administrator. Make somebody else one first.'
     throw error('LAST_ADMINISTRATOR', message, { status: 409 })
   }
 
   return {
-    isLast,
+    isLast: account => accounts.isIndispensable(account),
     demandOther,
     async begin(account) {
-      await demandOther(account)
       const askedAt = Date.now()
       const leaving = { askedAt, until: askedAt + grace }
       const write = await tell(account)
       await db.transaction(async trx => {
+        await demandOther(account, trx)
         if (!(await beginLeaving(account, leaving, trx))) return
         await entries.hide(account, leaving, trx)
         const data = { account: account.id, askedAt }

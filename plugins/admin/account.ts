@@ -31,14 +31,12 @@ export function addAccount(node: PluginNode) {
   node.router.post(`${path}/role`, { access: 'administrator', body }, async ctx => {
     const account = await findAccount(node, ctx)
     const { role } = ctx.state.body as { role: Role }
-    if (role !== 'administrator') await demandOther(node, account)
     await node.accounts.setRole(account, role, ctx.state.viewer.account)
     leadBack(ctx, account, 'admin.account.saved')
   })
 
   node.router.post(`${path}/suspend`, { access: 'administrator' }, async ctx => {
     const account = await findAccount(node, ctx)
-    await demandOther(node, account)
     await node.accounts.setState(account, 'suspended', ctx.state.viewer.account)
     leadBack(ctx, account, 'admin.account.suspended')
   })
@@ -54,19 +52,6 @@ async function findAccount({ accounts, error }: PluginNode, ctx: HobContext): Pr
   const account = await accounts.byName(ctx.state.params.name ?? '')
   if (!account) throw error('ACCOUNT_MISSING', 'There is no such account.', { status: 404 })
   return account
-}
-
-/** A node without an administrator could only be helped from its terminal. */
-async function demandOther({ db, error }: PluginNode, account: Account) {
-  if (account.role !== 'administrator') return
-  const other = await db('accounts')
-    .where({ role: 'administrator', state: 'active' })
-    .whereNot('id', account.id)
-    .first('id')
-  if (!other) {
-    const message = 'This is the only administrator. Make somebody else one first.'
-    throw error('LAST_ADMINISTRATOR', message, { status: 409 })
-  }
 }
 
 function leadBack(ctx: HobContext, { name }: Account, key: string) {

@@ -38,20 +38,16 @@ export function createMembers(
     return email && (await node.accounts.byIdentity('email', email)) ? undefined : email
   }
 
-  /** Nobody would be left to look after the node: a group that was emptied by mistake can be filled again. */
-  async function isLastAdministrator({ id, role }: Account): Promise<boolean> {
-    if (role !== 'administrator') return false
-    const administrators = { role: 'administrator', state: 'active', kind: 'person' }
-    return !(await node.db('accounts').where(administrators).whereNull('origin').whereNot({ id }).first('id'))
-  }
-
+  /** The last administrator stays one: a group that was emptied by mistake can be filled again. */
   async function withRole(account: Account, role: Role | undefined): Promise<Account> {
     if (!role || role === account.role) return account
-    if (await isLastAdministrator(account)) {
+    try {
+      return await node.accounts.setRole(account, role)
+    } catch (refusal) {
+      if ((refusal as HobError).code !== 'LAST_ADMINISTRATOR') throw refusal
       node.log.warn({ account: account.id }, 'directory.last_administrator_kept')
       return account
     }
-    return node.accounts.setRole(account, role)
   }
 
   return {

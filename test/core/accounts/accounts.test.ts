@@ -78,6 +78,35 @@ describeEngines('accounts', engine => {
     assert.equal(await parts.sessions.bySecret(secret, 'browser'), undefined)
   })
 
+  it('look after the node until somebody else does, also where all of them go at the same moment', async () => {
+    const fresh = await openDataParts(engine)
+    const { accounts, db } = fresh
+    const lead = async (name: string) => accounts.setRole(await fresh.person(name), 'administrator')
+    const [ann, ben, cid] = [await lead('ann'), await lead('ben'), await lead('cid')]
+    const inCharge = () => db('accounts').where({ role: 'administrator', state: 'active' }).pluck('name')
+    for (let round = 0; round < 5; round++) {
+      const going = [
+        accounts.setRole(ann, 'member'),
+        accounts.setState(ben, 'suspended', cid),
+        accounts.setRole(cid, 'moderator', ann)
+      ]
+      const refused = (await Promise.allSettled(going)).filter(({ status }) => status === 'rejected')
+      assert.deepEqual(
+        refused.map(one => (one as PromiseRejectedResult).reason.code),
+        ['LAST_ADMINISTRATOR']
+      )
+      assert.equal((await inCharge()).length, 1)
+      await accounts.setState(ben, 'active')
+      for (const one of [ann, ben, cid]) await accounts.setRole(one, 'administrator')
+    }
+    // Whoever will be gone soon is no help.
+    fresh.hooks.accounts.tending.tapPromise('test', async all => all.filter(({ id }) => id !== ann.id))
+    await accounts.setRole(cid, 'member')
+    await assert.rejects(accounts.setRole(ben, 'member'), { code: 'LAST_ADMINISTRATOR', status: 409 })
+    await accounts.setRole(ann, 'member')
+    await fresh.close()
+  })
+
   it('take their entries and files along when they are removed', async () => {
     const dan = await parts.person('dan')
     const entry = await parts.entries.accept(await arrival(), dan)

@@ -136,5 +136,11 @@ describeEngines('an account that is removed by its person', engine => {
     assert.equal((await client.submit(`${page}/confirm`, { name: 'boss' }, { page })).status, 409)
     await test.node.accounts.setRole(ada, 'administrator')
     assert.doesNotMatch(await (await client.get(`${page}/confirm`)).text(), /You are the only administrator/)
+    const other = await test.signIn(ada)
+    const leave = (browser: Client, name: string) => browser.submit(`${page}/confirm`, { name }, { page })
+    const answers = await Promise.all([leave(client, 'boss'), leave(other, 'ada')])
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 409])
+    const stays = answers[0]?.status === 409 ? boss : ada
+    await assert.rejects(test.node.accounts.setRole(stays, 'member'), { code: 'LAST_ADMINISTRATOR' })
   })
 })
