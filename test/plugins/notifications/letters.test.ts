@@ -5,7 +5,7 @@ import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { type PostOffice, startPostOffice } from '../../rig/post-office.ts'
-import { few, read, settle } from './telling.ts'
+import { createSharing, few, read } from './telling.ts'
 
 const kind = 'notifications.shared'
 
@@ -20,6 +20,7 @@ describeEngines('letters about notifications', engine => {
     const plugins = { ...few, mail: { ...office.settings, perRecipient: 1000 }, addresses: {} }
     test = await startNode({ engine, plugins })
     ada = await test.makeAccount('ada')
+    share = createSharing(test, ada, 'bea')
     bea = await test.makeAccount('bea', { email: 'bea@example.org' })
     const addresses = test.node.services.use('addresses')
     await test.node.db.transaction(trx => addresses.prove(bea, 'bea@example.org', trx))
@@ -34,12 +35,7 @@ describeEngines('letters about notifications', engine => {
     await test.node.db('jobs').delete()
   })
 
-  const share = async (title: string) => {
-    const audience = { accounts: ['bea'] }
-    const entry = await test.upload(ada, { title, visibility: 'limited', audience })
-    await settle(test)
-    return entry
-  }
+  let share: ReturnType<typeof createSharing>
   const choose = (mail: string, more: Record<string, string> = { [`page.${kind}`]: 'true' }) =>
     own.submit('/settings/notifications', { [`mail.${kind}`]: mail, ...more })
   const ordered = async (): Promise<{ key: string; run_at: number }[]> =>

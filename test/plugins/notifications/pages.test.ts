@@ -4,7 +4,7 @@ import { createOutbox } from '../../../plugins/notifications/outbox.ts'
 import type { Client } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
-import { few, read, settle } from './telling.ts'
+import { createSharing, few, read, settle } from './telling.ts'
 
 describe('pages of notifications', () => {
   let test: TestNode
@@ -14,6 +14,7 @@ describe('pages of notifications', () => {
   before(async () => {
     test = await startNode({ plugins: few })
     ada = await test.makeAccount('ada', { profile: { displayName: '<b>Ada</b>\u202e\u2066 & Co' } })
+    share = createSharing(test, ada, 'bea')
     bea = await test.makeAccount('bea')
     own = await test.signIn(bea)
   })
@@ -23,12 +24,7 @@ describe('pages of notifications', () => {
   })
 
   const page = async (client = own, path = '/notifications') => (await client.get(path)).text()
-  const share = async (title: string) => {
-    const audience = { accounts: ['bea'] }
-    const entry = await test.upload(ada, { title, visibility: 'limited', audience })
-    await settle(test)
-    return entry
-  }
+  let share: ReturnType<typeof createSharing>
 
   it('show the bell to whoever is signed in, and to nobody else', async () => {
     await share('Harbour')

@@ -8,7 +8,7 @@ import { pushJob } from '../../../plugins/notifications/push.ts'
 import type { Client } from '../../rig/client.ts'
 import { type ScriptedServer, startServer } from '../../rig/http-server.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
-import { few, settle } from './telling.ts'
+import { createSharing, few } from './telling.ts'
 
 const { decrypt } = createRequire(createRequire(import.meta.url).resolve('web-push'))('http_ece') as {
   decrypt(body: Buffer, keys: object): Buffer
@@ -36,6 +36,7 @@ describe('notifications to browsers', () => {
       config: { outbound: { allow: ['127.0.0.0/8'] } }
     })
     ada = await test.makeAccount('ada')
+    share = createSharing(test, ada, 'bea')
     own = await test.signIn(await test.makeAccount('bea'))
   })
   after(async () => {
@@ -57,12 +58,7 @@ describe('notifications to browsers', () => {
         label: 'Firefox, Linux'
       }
     })
-  const share = async (title: string) => {
-    const audience = { accounts: ['bea'] }
-    const entry = await test.upload(ada, { title, visibility: 'limited', audience })
-    await settle(test)
-    return entry
-  }
+  let share: ReturnType<typeof createSharing>
   const readMessage = () =>
     JSON.parse(
       String(decrypt(bodies.at(-1)!, { version: 'aes128gcm', privateKey: browser, authSecret: auth }))
