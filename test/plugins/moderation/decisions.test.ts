@@ -8,7 +8,7 @@ import { type ModeratedNode, password, startModerated } from './moderated-node.t
 describeEngines('decisions', engine => {
   let rig: ModeratedNode
   before(async () => {
-    rig = await startModerated(engine)
+    rig = await startModerated(engine, { hasPassword: true })
   })
   after(() => rig.stop())
 

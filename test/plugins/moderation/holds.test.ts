@@ -96,7 +96,9 @@ describe('scans', () => {
   before(async () => {
     bad = await makeImage({ width: 60, height: 40 })
     const hash = createHash('sha256').update(bad).digest('hex')
-    rig = await startModerated(undefined, dirname(await temporaryFile('index.ts', listPlugin(hash))))
+    rig = await startModerated(undefined, {
+      plugin: dirname(await temporaryFile('index.ts', listPlugin(hash)))
+    })
   })
   after(() => rig.stop())
 

@@ -23,8 +23,17 @@ export interface ModeratedNode extends TestNode {
 
 export const password = 'correct horse battery staple'
 
-/** `plugin`: the path of one more. */
-export async function startModerated(engine?: Engine, plugin?: string): Promise<ModeratedNode> {
+interface Wishes {
+  /** The path of one more. */
+  plugin?: string
+  /** Whether Bob can sign in by the form; a hash takes its time. */
+  hasPassword?: boolean
+}
+
+export async function startModerated(
+  engine?: Engine,
+  { plugin, hasPassword }: Wishes = {}
+): Promise<ModeratedNode> {
   const rig = await startNode({
     ...(engine && { engine }),
     config: { proxies: 1 },
@@ -33,7 +42,7 @@ export async function startModerated(engine?: Engine, plugin?: string): Promise<
   const people = {
     ada: await rig.makeAccount('ada', { role: 'administrator' }),
     mia: await rig.makeAccount('mia', { role: 'moderator' }),
-    bob: await rig.makeAccount('bob', { password, email: 'bob@example.org' }),
+    bob: await rig.makeAccount('bob', { ...(hasPassword && { password }), email: 'bob@example.org' }),
     eve: await rig.makeAccount('eve')
   }
   const browsers = {
