@@ -21,7 +21,7 @@ export default {
   name: 'feeds',
   api: 1,
   summary: 'Atom, JSON Feed and podcasts of everything that is a list, also private ones.',
-  uses: ['settings-pages'],
+  uses: ['settings-pages', 'pictures'],
   provides: ['feeds'],
   configSchema: {
     type: 'object',

@@ -1,4 +1,6 @@
+import type { AccountView } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type {} from '../pictures/service.ts'
 import { type Addresses, createAddresses, type FeedPlace, withQuery } from './addresses.ts'
 import { categoryOf } from './categories.ts'
 import { cleanLine } from './clean-text.ts'
@@ -32,7 +34,10 @@ export async function readFeed(
   const [owner] = content.owner ? await node.accounts.present([content.owner], viewer) : []
   const person = owner && toPerson(owner, addresses)
   const picture = content.picture ?? pictureAddress(node.themes.values().logo)
-  const shown = person?.picture ?? (picture && addresses.absolute(picture))
+  const square = form === 'podcast' && (await findSquare(node, content.picture, owner))
+  const shown = square
+    ? addresses.absolute(square)
+    : (person?.picture ?? (picture && addresses.absolute(picture)))
   const hub = wanted.isPrivate ? '' : node.settings.get<string>('hub')
   return {
     id: createAddresses(node).feed(form, place),
@@ -51,6 +56,13 @@ export async function readFeed(
     ...(form === 'podcast' && { category: categoryOf(node, content.owner) }),
     items
   }
+}
+
+/** Of the portrait, else of the logo: directories take no other. */
+async function findSquare(node: PluginNode, own: string | undefined, owner: AccountView | undefined) {
+  if (own !== undefined) return undefined
+  const { id } = (owner?.avatar ?? (owner ? {} : node.themes.values().logo) ?? {}) as { id?: unknown }
+  return typeof id === 'string' ? (await node.find('pictures')?.square(id))?.address : undefined
 }
 
 function toRequest(node: PluginNode, { form, ...wanted }: Wanted): FeedRequest {

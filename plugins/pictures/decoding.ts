@@ -28,6 +28,22 @@ export async function makeRenditions(
   purpose: Purpose,
   { scratch, unfit }: { scratch: string; unfit: Unfit }
 ): Promise<Rendition[]> {
+  const { data, raw } = await decode(path, purpose, unfit)
+  const { default: sharp } = await import('sharp')
+  const made: Rendition[] = []
+  for (const box of fittingBoxes(purpose, raw)) {
+    const file = join(scratch, `${box.width}.webp`)
+    const { width, height } = await sharp(data, { raw })
+      .resize({ ...box, fit: purpose.fit, withoutEnlargement: true })
+      .webp({ quality: 82, alphaQuality: 90 })
+      .toFile(file)
+    made.push({ path: file, width, height })
+  }
+  return made
+}
+
+/** Its pixels, as many as the largest size of a purpose needs. Only ever called in the worker. */
+export async function decode(path: string, purpose: Purpose, unfit: Unfit) {
   const blame = (cause: Error): never => {
     throw troubles.test(cause.message) ? cause : unfit('pictures.problem.unreadable', cause)
   }
@@ -51,17 +67,7 @@ export async function makeRenditions(
     .raw()
     .toBuffer({ resolveWithObject: true })
     .catch(blame)
-  const raw = { width: info.width, height: info.height, channels: info.channels }
-  const made: Rendition[] = []
-  for (const box of fittingBoxes(purpose, info)) {
-    const file = join(scratch, `${box.width}.webp`)
-    const { width, height } = await sharp(data, { raw })
-      .resize({ ...box, fit: purpose.fit, withoutEnlargement: true })
-      .webp({ quality: 82, alphaQuality: 90 })
-      .toFile(file)
-    made.push({ path: file, width, height })
-  }
-  return made
+  return { data, raw: { width: info.width, height: info.height, channels: info.channels } }
 }
 
 const largestBox = ({ boxes }: Purpose) => boxes.at(-1)!

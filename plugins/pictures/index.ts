@@ -5,6 +5,7 @@ import { addMaking } from './making.ts'
 import { addPersonalData } from './personal-data.ts'
 import { createPictures } from './pictures.ts'
 import { addServing } from './serving.ts'
+import { addSquares } from './squares.ts'
 import { keepFromSweep } from './unused.ts'
 
 export default {
@@ -14,7 +15,7 @@ export default {
   uses: ['settings-pages'],
   provides: ['pictures'],
   setup(node) {
-    const pictures = createPictures(node)
+    const pictures = createPictures(node, addSquares(node))
     node.provide('pictures', pictures)
     addMaking(node)
     addServing(node)

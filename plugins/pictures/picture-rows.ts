@@ -10,15 +10,18 @@ export const files = 'pictures_files'
 export interface PictureRow extends Omit<Picture, 'sizes' | 'createdAt'> {
   sizes: string
   created_at: number
+  /** Side of its square; 0: it is too small for one. Null: nobody wanted one yet. */
+  square: number | null
 }
 
 export interface PictureFile extends Pick<StoredBytes, 'key' | 'storage' | 'size'> {
   picture: string
   /** Null: the file as it came. */
   width: number | null
+  is_square?: boolean | number
 }
 
-export function toPicture({ created_at, sizes, ...same }: PictureRow): Picture {
+export function toPicture({ created_at, sizes, square: _, ...same }: PictureRow): Picture {
   return { ...same, sizes: JSON.parse(sizes), createdAt: Number(created_at) }
 }
 

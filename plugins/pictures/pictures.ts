@@ -9,7 +9,7 @@ import type { Picture, Pictures, ShownPicture } from './service.ts'
 /** Bytes; nobody's logo or portrait needs more. */
 const largest = 32 * 1024 * 1024
 
-export function createPictures(node: PluginNode): Pictures {
+export function createPictures(node: PluginNode, square: Pictures['square']): Pictures {
   const { db } = node
   const find = async (where: object): Promise<Picture | undefined> => {
     const row: PictureRow | undefined = await db(pictures).where(where).orderBy('id', 'desc').first()
@@ -17,6 +17,7 @@ export function createPictures(node: PluginNode): Pictures {
   }
   return {
     show,
+    square,
     byId: async id => (isId(id) ? find({ id }) : undefined),
     newestOf: (account, purpose) => find({ account: account.id, purpose }),
     async take(arrival, purpose, account) {

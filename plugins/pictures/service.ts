@@ -10,6 +10,11 @@ export interface Pictures {
   newestOf(account: Pick<Account, 'id'>, purpose: string): Promise<Picture | undefined>
   /** All that a template needs to show it, also without this plugin. */
   show(picture: Picture): ShownPicture
+  /**
+   * A square of it as JPEG, at least 1400 pixels wide, for directories of podcasts; undefined while it is being made, which the first
+   * question begins, and where the picture is too small.
+   */
+  square(id: string): Promise<{ address: string; width: number } | undefined>
   /** Takes out everything that an account has for a purpose. */
   remove(account: Pick<Account, 'id'>, purpose: string): Promise<void>
 }

@@ -5,7 +5,7 @@ const params = {
   type: 'object',
   properties: {
     id: { type: 'string', format: 'uuid' },
-    name: { type: 'string', pattern: '^[1-9][0-9]{0,3}\\.webp$' }
+    name: { type: 'string', pattern: '^(?:[1-9][0-9]{0,3}\\.webp|square\\.jpg)$' }
   }
 }
 /** Nothing that a person uploaded may act on this site, whatever a browser takes it for. */
@@ -15,9 +15,11 @@ const policy = "default-src 'none'; sandbox"
 export function addServing(node: PluginNode) {
   node.router.get('/pictures/:id/:name', { access: 'anyone', params }, async ctx => {
     const { id = '', name = '' } = ctx.state.params
+    const isSquare = name === 'square.jpg'
+    const wanted = isSquare ? {} : { width: Number.parseInt(name, 10) }
     const file: PictureFile | undefined = await node
       .db(files)
-      .where({ picture: id, width: Number.parseInt(name, 10) })
+      .where({ picture: id, is_square: isSquare, ...wanted })
       .first()
     if (!file) throw node.error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })
     // Caches in between would keep the cookie with the bytes.
@@ -25,8 +27,8 @@ export function addServing(node: PluginNode) {
     ctx.set({
       'Cache-Control': 'public, max-age=31536000, immutable',
       'Content-Security-Policy': policy,
-      'Content-Type': 'image/webp',
-      ETag: `"${id}-${file.width}"`
+      'Content-Type': isSquare ? 'image/jpeg' : 'image/webp',
+      ETag: `"${id}-${isSquare ? 'square' : file.width}"`
     })
     ctx.status = 200
     if (ctx.fresh) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { makeImage } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { readSound, swell } from '../../rig/sounds.ts'
 import { findFaults } from './rules.ts'
@@ -60,6 +61,39 @@ describe('a podcast', function () {
       { startTime: 1, title: '<End>' }
     ])
     assert.match(await (await test.client.get('/@ada')).text(), /href="\/@ada\/podcast.rss"/)
+  })
+
+  it('has a cover that directories take where the portrait is large enough for one', async () => {
+    const own = await test.signIn(ada)
+    const page = '/settings/look'
+    const give = async (width: number, height: number) => {
+      const file = new File([(await makeImage({ width, height })) as BlobPart], 'a.jpg')
+      const headers = { 'x-csrf-token': (await own.token(page)) ?? '' }
+      await own.request('POST', `${page}/avatar`, { headers, form: { file } })
+      await test.drainJobs()
+    }
+    const cover = async () => {
+      const channel = childrenOf(
+        parseXml(await (await test.client.get('/@ada/podcast.rss')).text()),
+        'channel'
+      )[0]!
+      return pathOf(childrenOf(channel, 'image', itunes)[0]?.attributes.href)
+    }
+    await give(1600, 1500)
+    assert.match(await cover(), /\.webp$/)
+    await test.drainJobs()
+    const address = await cover()
+    assert.match(address, /\/square\.jpg$/)
+    const answer = await test.client.get(address)
+    assert.equal(answer.headers.get('content-type'), 'image/jpeg')
+    const { default: sharp } = await import('sharp')
+    const { format, width, height } = await sharp(await answer.arrayBuffer()).metadata()
+    assert.deepEqual([format, width, height], ['jpeg', 1500, 1500])
+    await give(1600, 1300)
+    for (let times = 0; times < 2; times++) {
+      assert.match(await cover(), /\.webp$/)
+      await test.drainJobs()
+    }
   })
 
   it('of one’s own opens everything that it names, for a player that cannot sign in', async () => {
