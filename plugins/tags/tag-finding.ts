@@ -34,10 +34,12 @@ export function createTagFinding({ db, error }: PluginNode): TagFinding {
   return {
     async byKey(key, trx) {
       const reader = trx ?? db
-      const rows: TagRow[] = await reader(tagTable)
+      // Both at once by "or" would be looked for in all tags.
+      const ids = reader(tagTable)
         .where({ key })
-        .orWhereIn('id', reader(aliasTable).where({ key }).select('tag'))
-        .select('id', 'key', 'name')
+        .select('id')
+        .unionAll(reader(aliasTable).where({ key }).select('tag'))
+      const rows: TagRow[] = await reader(tagTable).whereIn('id', ids).select('id', 'key', 'name')
       // Whoever took a name up while it changed made it once more; what it leads to goes before that.
       return rows.find(row => row.key !== key) ?? rows[0]
     },
