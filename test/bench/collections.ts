@@ -90,11 +90,10 @@ async function fill(engine: Engine, size: Size): Promise<TestNode> {
   await insert(test, 'collections_items', links)
   if (config.database.client === 'postgres') await db.raw('analyze')
   const address = `/c/${rows[0]?.public_id}`
-  const { position, id } = links[held - 25]!
   const played = await db('entries').where({ id: links[250]?.entry }).first('public_id')
   first[size] = {
     address,
-    end: `${address}?cursor=${position}.${id}`,
+    end: `${address}?cursor=${links[held - 25]?.id}`,
     play: `${address}/play?at=${played.public_id}`
   }
   let count = 0
