@@ -41,6 +41,8 @@ export interface OtherKinds {
   readonly case: string
   /** The id of an album with the film, the song and a picture. */
   readonly album: string
+  /** The ids of share links, to the film and to the album. */
+  readonly links: { readonly film: string; readonly album: string }
   /** The id of a guest of Ada's, and the secret of their link. */
   readonly guest: { readonly id: string; readonly key: string }
 }
@@ -68,7 +70,7 @@ export async function addOtherKinds(
     circle: circle.id,
     comment: await comment({ node }, shown, [bea, ada]),
     case: await report({ node }, shown, bea),
-    album: await collect({ node }, shown, ada),
+    ...(await collect({ node }, shown, ada)),
     guest: await inviteGuest({ node }, ada)
   }
 }
@@ -126,7 +128,7 @@ async function report(
   return id
 }
 
-/** With a word about it, in an album that a picture is in, too. */
+/** With a word about it, in an album that a picture is in, too; each has a link of its own. */
 async function collect({ node }: Pick<Gallery, 'node'>, film: Entry, { id: account }: Account) {
   const [id, public_id, added_at] = [newId(), newPublicId(), Date.UTC(2026, 0, 1)]
   const texts = { title: 'By the sea', body: 'A week in July.', visibility: 'public' }
@@ -139,7 +141,14 @@ async function collect({ node }: Pick<Gallery, 'node'>, film: Entry, { id: accou
     [2, picture?.id, '']
   ])
     if (entry) await node.db('collections_items').insert({ ...set, id: newId(), position, entry, note })
-  return public_id
+  const link = async (target_kind: string, target: string) => {
+    const row = { id: newId(), account, target_kind, target, label: 'For the crew', uses: 2 }
+    const secrets = { secret_hash: `secret of ${row.id}`, grant_hash: `grant of ${row.id}` }
+    await node.db('share_links_links').insert({ ...row, ...secrets, created_at: added_at })
+    return row.id
+  }
+  const links = { film: await link('entry', film.id), album: await link('collection', id) }
+  return { album: public_id, links }
 }
 
 async function makeFiles(): Promise<OtherFiles> {
@@ -167,9 +176,9 @@ export function everyPage(
 ): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
-    if (name.startsWith('document.')) return paper
+    if (name.startsWith('document.') || name === 'embed.open') return paper
     if (name.startsWith('audio.')) return song
-    return /^(?:captions|comments|licences|video)\./.test(name) ? film : entry
+    return /^(?:captions|comments|licences|video)\.|^share-links\.entry\.link$/.test(name) ? film : entry
   }
   const idOf = (name: string, path: string) => {
     if (name.startsWith('circles.')) return circle
@@ -194,6 +203,7 @@ export function everyPage(
       list: 'followers',
       tag: 'sea',
       kind: 'entry',
+      link: path.startsWith('/c/') ? others.links.album : others.links.film,
       case: others.case
     }
     const isOpen = access === 'anyone' || (typeof access === 'object' && access.action === 'view')
