@@ -56,7 +56,8 @@ export function createMembers(
       const link = await links.bySubject(person.id)
       if (!link) return makeAccount(person, role ?? 'member').catch(refuseTwin)
       const account = await node.accounts.byId(link.account)
-      if (account?.state !== 'active') throw problems.suspended()
+      if (!account) throw problems.stranger()
+      if (account.state !== 'active') return account
       await links.use(link, person.label)
       return withRole(account, role)
     },

@@ -12,7 +12,6 @@ export interface Problems {
   nameTaken(name: string): HobError
   taken(): HobError
   lastWay(): HobError
-  suspended(): HobError
 }
 
 export function createProblems({ error }: Pick<PluginNode, 'error'>, { name: directory }: Config): Problems {
@@ -51,10 +50,6 @@ export function createProblems({ error }: Pick<PluginNode, 'error'>, { name: dir
     taken: () =>
       error('LDAP_TAKEN', 'One of the two is connected already.', { status: 409, values: { directory } }),
     lastWay: () =>
-      error('LDAP_LAST_WAY', 'This is your only way to sign in. Set up another one first.', { status: 409 }),
-    suspended: () =>
-      error('LDAP_SUSPENDED', 'This account is suspended. Ask the administrator of this node.', {
-        status: 403
-      })
+      error('LDAP_LAST_WAY', 'This is your only way to sign in. Set up another one first.', { status: 409 })
   }
 }

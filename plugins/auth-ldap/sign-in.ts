@@ -23,7 +23,7 @@ export function addSignIn(node: PluginNode, { members, prove }: Parts) {
       const { name, password, next } = ctx.state.body as { name: string; password: string; next?: string }
       try {
         const account = await members.enter(await prove(name, password))
-        await signIn.complete(ctx, account, next)
+        await signIn.complete(ctx, account, next, { method: 'ldap' })
       } catch (thrown) {
         const refusal = node.pages.refusal(ctx.state, thrown)
         if (!refusal || !(thrown as HobError).code.startsWith('LDAP_')) throw thrown

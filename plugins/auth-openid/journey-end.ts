@@ -65,9 +65,9 @@ export function addJourneyEnd(node: PluginNode, parts: Parts) {
     const { viewer } = ctx.state
     const account = await node.accounts.byId(link.account)
     if (journey.purpose === 'link' && viewer.account?.id !== link.account) throw problems.taken(provider.name)
-    if (account?.state !== 'active' && account?.state !== 'waiting') throw problems.suspended()
+    if (!account) throw problems.forged(provider.name)
     await links.use(link, person.label === person.subject ? link.label : person.label)
-    await signIn.complete(ctx, account, journey.next)
+    await signIn.complete(ctx, account, journey.next, { method: 'openid' })
   }
 
   async function receive(ctx: HobContext, person: Person, { next }: Journey) {

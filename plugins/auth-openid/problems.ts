@@ -15,7 +15,6 @@ export interface Problems {
   blocked(provider: string): HobError
   strangers(provider: string): HobError
   address(): HobError
-  suspended(): HobError
   taken(provider: string): HobError
   lastWay(): HobError
   arrivalGone(): HobError
@@ -82,10 +81,6 @@ export function createProblems({ error }: Pick<PluginNode, 'error'>): Problems {
           path: 'address'
         }
       ),
-    suspended: () =>
-      error('OPENID_SUSPENDED', 'This account is suspended. Ask the administrator of this node.', {
-        status: 403
-      }),
     taken: provider =>
       error('OPENID_TAKEN', 'This account at the provider is connected with another account here.', {
         status: 409,

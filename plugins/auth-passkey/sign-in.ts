@@ -51,8 +51,7 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
     const key = await ceremonies.prove(readAnswer(ctx.state.body), redeem, { isAlone: true })
     const account = key && (await node.accounts.byId(key.account))
     if (!account) return refuse(ctx, 422, 'PASSKEY_WRONG')
-    if (account.state !== 'active') return refuse(ctx, 403, 'SIGN_IN_SUSPENDED')
-    await signIn.complete(ctx, account, ctx.state.body.next, { isStrong: true })
+    await signIn.complete(ctx, account, ctx.state.body.next, { isStrong: true, method: 'passkey' })
   })
 
   function refuse(ctx: HobContext, status: number, code: string) {

@@ -34,12 +34,8 @@ export function addSignIn(node: PluginNode, { passwords, attempts }: Parts) {
       if (wait > 0) return refuse(ctx, 429, 'SIGN_IN_SLOWED', { seconds: wait })
       if (!(await passwords.verify(account, password)) || !account)
         return refuse(ctx, 422, 'SIGN_IN_WRONG', {}, account)
-      if (account.state === 'suspended') {
-        if (!(await signIn.receive(ctx, account))) await refuse(ctx, 403, 'SIGN_IN_SUSPENDED')
-        return
-      }
       await attempts.succeed(who)
-      await signIn.complete(ctx, account, next)
+      await signIn.complete(ctx, account, next, { method: 'password' })
     }
   )
 

@@ -15,7 +15,7 @@ export type {
 /** What every sign-in method needs of the sign-in page it is drawn on. */
 export interface SignIn {
   /**
-   * Opens a new session, or shows how it stands with an account that waits, and leads to `next` where that is a page of this node, else to the home page. Where the person has a second
+   * Opens a new session, or shows how it stands with an account that waits or is suspended, and leads to `next` where that is a page of this node, else to the home page. Where the person has a second
    * step and the proof does not make it needless, it is asked for first.
    */
   complete(ctx: HobContext, account: Account, next?: unknown, proof?: Proof): Promise<void>
@@ -56,6 +56,8 @@ export interface BrowserSecret {
 export interface Proof {
   /** It is two proofs in itself, like a key that asked for a finger: no second step follows. */
   isStrong?: boolean
+  /** The name of the method, to show at its form that the account is suspended. @default the first */
+  method?: string
 }
 
 /** A further proof that is asked for between the first one and the session. */

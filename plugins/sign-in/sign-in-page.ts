@@ -56,19 +56,28 @@ export function addSignInPage(
     ctx.redirect(toLocalPath(next) ?? '/')
   }
 
+  async function refuse(ctx: HobContext, refusal: Refusal) {
+    const { account, method, status = 422 } = refusal
+    const agent = ctx.get('user-agent')
+    if (account) await node.hooks.accounts.signInFailed.promise({ account, method, agent })
+    await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, refusal.next, refusal), status })
+  }
+
+  /** Whoever proved who they are is told, in one sentence whatever the proof. */
+  function turnAway(ctx: HobContext, method = node.authMethods.list()[0]?.name ?? '', next?: unknown) {
+    const message = ctx.state.t('sign-in.errors.SIGN_IN_SUSPENDED')
+    return refuse(ctx, { method, status: 403, message, next })
+  }
+
   return {
     secondSteps,
     receive: gates.receive,
-    async complete(ctx, account, next, { isStrong = false }: Proof = {}) {
+    async complete(ctx, account, next, { isStrong = false, method }: Proof = {}) {
       if (await gates.receive(ctx, account)) return
+      if (account.state === 'suspended') return turnAway(ctx, method, next)
       if (!isStrong && (await secondSteps.ask(ctx, account, toLocalPath(next)))) return
       await open(ctx, account, next)
     },
-    async refuse(ctx, refusal) {
-      const { account, method, status = 422 } = refusal
-      const agent = ctx.get('user-agent')
-      if (account) await node.hooks.accounts.signInFailed.promise({ account, method, agent })
-      await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, refusal.next, refusal), status })
-    }
+    refuse
   }
 }
