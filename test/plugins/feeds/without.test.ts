@@ -2,15 +2,16 @@ import assert from 'node:assert/strict'
 import { defaultsWithout } from '../../rig/config.ts'
 import { startNode } from '../../rig/node.ts'
 
-describe('a node without feeds and frames for other sites', () => {
-  it('tells of neither on any page', async () => {
-    const test = await startNode({ plugins: defaultsWithout('feeds', 'embed') })
+describe('a node without feeds, albums and frames for other sites', () => {
+  it('tells of none on any page', async () => {
+    const test = await startNode({ plugins: defaultsWithout('feeds', 'embed', 'collections') })
     const ada = await test.makeAccount('ada')
     const { publicId } = await test.upload(ada)
     const own = await test.signIn(ada)
-    for (const path of ['/', '/explore', '/@ada', `/e/${publicId}`, '/settings/profile']) {
+    const pages = ['/', '/explore', '/@ada', '/settings/profile', '/upload', '/search?q=a']
+    for (const path of [...pages, `/e/${publicId}`, `/e/${publicId}/edit`]) {
       const html = await (await own.get(path)).text()
-      assert.doesNotMatch(html, /feeds?\b|atom|podcast|embed/i, path)
+      assert.doesNotMatch(html, /feeds?\b|atom|podcast|embed|album/i, path)
     }
     for (const path of [
       '/feed.atom',
@@ -18,6 +19,7 @@ describe('a node without feeds and frames for other sites', () => {
       '/feeds',
       '/feeds/private/feed.atom',
       '/oembed',
+      '/albums/found?q=a',
       `/embed/${publicId}`,
       `/e/${publicId}/embed`
     ])
