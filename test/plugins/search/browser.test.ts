@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { readDefaultPlugins } from '../../../core/config/config.ts'
-import { root } from '../../house/sources.ts'
 import { openPage, type TestPage } from '../../rig/browser.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { addEntry } from './searching.ts'
@@ -70,12 +68,25 @@ describe('looking for something in a browser', () => {
   })
 
   it('is nowhere mentioned where it is switched off', async () => {
-    const plugins = readDefaultPlugins(root).filter(name => name !== 'search')
-    const without = await startNode({ plugins })
+    // Those that have something to do with it.
+    const around = [
+      'storage-local',
+      'sign-in',
+      'text',
+      'site',
+      'api',
+      'tags',
+      'captions',
+      'comments',
+      'feeds'
+    ]
+    const without = await startNode({ plugins: around })
     await without.makeAccount('ada')
-    open = await openPage({ scripts: false })
-    await open.page.goto(without.url)
-    assert.equal(await open.page.locator('a[href^="/search"]').count(), 0)
+    for (const path of ['/', '/explore', '/@ada', '/tags']) {
+      const answer = await without.client.get(path)
+      assert.equal(answer.status, 200)
+      assert.doesNotMatch(await answer.text(), /\/search/, path)
+    }
     assert.equal((await without.client.get('/search')).status, 404)
     await without.stop()
   })
