@@ -129,7 +129,9 @@ describe('comments in a browser', function () {
     await point()
     await page.locator('.document-reader').waitFor()
     await page.keyboard.press('Escape')
-    assert.equal(await page.inputValue('#comment-form [name=place]'), '1')
+    await page.waitForFunction(
+      () => document.querySelector<HTMLInputElement>('#comment-form [name=place]')?.value === '1'
+    )
     await page.fill('#comment-form [name=place]', '2&10,10,50,20')
     await say('Low indeed')
     await page.locator('.comment-place').first().click()

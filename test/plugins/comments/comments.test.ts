@@ -3,8 +3,9 @@ import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import type { TestNode } from '../../rig/node.ts'
 import { takeAlong } from '../../rig/personal-data.ts'
+import { shareNode } from './shared-node.ts'
 
 interface Shown {
   id: string
@@ -17,6 +18,7 @@ interface Shown {
 }
 
 describeEngines('comments', engine => {
+  const shared = shareNode(engine)
   let test: TestNode
   let people: Record<'ada' | 'bea' | 'cem', Account>
   let browsers: Record<'ada' | 'bea' | 'cem', Client>
@@ -24,20 +26,20 @@ describeEngines('comments', engine => {
   let entry: Entry
 
   before(async () => {
-    test = await startNode({ engine })
+    test = await shared.enter()
     const of = async <Value>(make: (name: 'ada' | 'bea' | 'cem') => Promise<Value>) => ({
       ada: await make('ada'),
       bea: await make('bea'),
       cem: await make('cem')
     })
-    people = await of(name => test.makeAccount(name))
+    people = await of(name => shared.person(name))
     browsers = await of(name => test.signIn(people[name]))
     programs = await of(name => test.openApi(people[name]))
   })
   beforeEach(async () => {
     entry = await copyEntry()
   })
-  after(() => test.stop())
+  after(() => shared.leave())
 
   let first: Entry | undefined
   /** Uploading takes a while; rows of the first do for the others. */

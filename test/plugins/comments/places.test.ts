@@ -4,12 +4,11 @@ import type { Selector } from '../../../core/contract/selector.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import type { Json } from '../../../core/json.ts'
 import { findMisfits } from '../../../core/schema.ts'
-import { selector as audio } from '../../../media-types/audio/selector.ts'
 import { selector as document } from '../../../media-types/document/selector.ts'
 import { selector as image } from '../../../media-types/image/selector.ts'
 import { selector as model } from '../../../media-types/model/selector.ts'
 import { selector as text } from '../../../media-types/text/selector.ts'
-import { selector as video } from '../../../media-types/video/selector.ts'
+import { createMoments } from '../../../plugins/ffmpeg/moments.ts'
 
 type Case = [typed: string, place: Json, isWithin: boolean]
 
@@ -19,7 +18,7 @@ const kinds: Record<
   { selector: NonNullable<MediaType['selector']>; entry: Entry; cases: Case[]; none: string[] }
 > = {
   video: {
-    selector: video as Selector,
+    selector: createMoments('video') as Selector,
     entry: about({ 'video.duration': 100 }),
     cases: [
       ['1:23', { second: 83 }, true],
@@ -30,7 +29,7 @@ const kinds: Record<
     none: ['', '-1', '1:2:3:4', 'NaN', '1e9', '1:', 't=']
   },
   audio: {
-    selector: audio as Selector,
+    selector: createMoments('audio') as Selector,
     entry: about({ 'audio.duration': 10 }),
     cases: [
       ['9', { second: 9 }, true],
@@ -113,9 +112,9 @@ describe('places within entries', () => {
 
   it('hold nothing that their schema does not know', () => {
     const wrong: [Selector, Json][] = [
-      [video as Selector, { second: -1 }],
-      [video as Selector, { second: '83' }],
-      [video as Selector, { second: 1, more: true }],
+      [createMoments('video') as Selector, { second: -1 }],
+      [createMoments('video') as Selector, { second: '83' }],
+      [createMoments('video') as Selector, { second: 1, more: true }],
       [image as Selector, { x: 0, y: 0, width: 0, height: 10 }],
       [document as Selector, { page: 1, x: 5 }],
       [model as Selector, { point: [0, 0, 2] }],

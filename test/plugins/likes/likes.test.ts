@@ -4,10 +4,12 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import type { Like } from '../../../plugins/likes/service.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import type { TestNode } from '../../rig/node.ts'
 import { takeAlong } from '../../rig/personal-data.ts'
+import { shareNode } from '../comments/shared-node.ts'
 
 describeEngines('likes', engine => {
+  const shared = shareNode(engine)
   let test: TestNode
   let ada: Account
   let bea: Account
@@ -16,14 +18,14 @@ describeEngines('likes', engine => {
   let reader: Client
 
   before(async () => {
-    test = await startNode({ engine })
-    ada = await test.makeAccount('ada')
-    bea = await test.makeAccount('bea')
+    test = await shared.enter()
+    ada = await shared.person('ada')
+    bea = await shared.person('bea')
     own = await test.signIn(ada)
     reader = await test.signIn(bea)
     entry = await test.upload(ada, { title: 'Harbour' })
   })
-  after(() => test.stop())
+  after(() => shared.leave())
 
   const at = (way = '') => `/e/${entry.publicId}${way}`
   const read = async (client: Client, path: string) => (await client.get(path)).text()
@@ -90,9 +92,9 @@ describeEngines('likes', engine => {
   })
 
   it('go page after page', async () => {
-    const cem = await test.makeAccount('cem')
+    const cem = await shared.person('cem')
     const row = await test.node.db('entries').where({ id: entry.id }).first()
-    const ids = Array.from({ length: 30 }, (_, number) => `00000000-0000-7000-8000-0000000000${10 + number}`)
+    const ids = Array.from({ length: 30 }, (_, number) => `02000000-0000-7000-8000-0000000000${10 + number}`)
     await test.node
       .db('entries')
       .insert(ids.map((id, number) => ({ ...row, id, public_id: `copy${number}` })))
