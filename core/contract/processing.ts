@@ -23,6 +23,8 @@ export interface Processing {
   readonly earlier: readonly FileRecord[]
   /** A local path of a companion or an earlier file; read only. */
   pathOf(file: FileRecord): Promise<string>
+  /** Of a local file, as much as `sniff` is shown. */
+  headOf(path: string): Promise<Buffer>
   /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded, or `showSoFar` was called. */
   add(file: NewFile): Promise<FileRecord>
   /**

@@ -1,7 +1,8 @@
-import { open, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import type { Account } from '../accounts/accounts.ts'
 import type { Probe } from '../contract/media-type.ts'
 import { failure } from '../errors.ts'
+import { readHead } from '../files/file-head.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { EntryDraft } from '../hooks/entry-hooks.ts'
 import { newId, newPublicId } from '../ids.ts'
@@ -11,8 +12,6 @@ import { toEntryRow } from './entry-rows.ts'
 import { processingKey } from './processing-job.ts'
 
 type Arriving = Pick<Entries, 'accept' | 'replace'>
-
-const headSize = 64 * 1024
 
 /** How files become entries: sniffed, asked about, stored, saved and handed to the worker. */
 export function createEntryArrivals(
@@ -120,16 +119,6 @@ async function sniff({ mediaTypes }: EntryParts, arrival: Arrival): Promise<stri
   }
   if (best.score === 0) throw failure('FILE_UNKNOWN')
   return best.name
-}
-
-async function readHead(path: string): Promise<Uint8Array> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(headSize), 0, headSize, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }
 
 function newEntry({ arrival, mediaType, owner, changes }: EntryDraft): Entry {

@@ -10,6 +10,7 @@ import { failure } from '../errors.ts'
 import type { Json } from '../json.ts'
 import type { Node } from '../node.ts'
 import { type StoredBytes, storeBytes } from './file-bytes.ts'
+import { readHead } from './file-head.ts'
 import { addressName, isStandIn, measures, rootOf, tellAbout } from './file-names.ts'
 import { type FileRow, toFile, toFileRow } from './file-rows.ts'
 import { createKeptRows } from './kept-rows.ts'
@@ -95,6 +96,8 @@ export interface Files {
   read(file: Pick<FileRecord, 'key' | 'storage'>, range?: ByteRange): Promise<Readable>
   /** A local path for reading: the storage's own, or a copy in `scratch`. */
   localPath(file: Pick<FileRecord, 'id' | 'key' | 'storage'>, scratch: string): Promise<string>
+  /** Of a local file, as much as media types are shown of one that arrives. */
+  headOf(path: string): Promise<Buffer>
   /** Through `files.address`. */
   present(file: FileRecord, entry: Entry, viewer: Viewer): Promise<FileView>
   /** Where files of a role go. */
@@ -172,6 +175,7 @@ export function createFiles({
       await pipeline(await storage.read(file.key), createWriteStream(copy))
       return copy
     },
+    headOf: readHead,
     async present(file, _entry, viewer) {
       const address = await hooks.files.address.promise(
         `/files/${file.id}/${addressName(file)}`,

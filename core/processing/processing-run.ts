@@ -6,6 +6,7 @@ import type { MediaType } from '../contract/media-type.ts'
 import type { Processing } from '../contract/processing.ts'
 import type { Entry } from '../entries/entries.ts'
 import { failure } from '../errors.ts'
+import { readHead } from '../files/file-head.ts'
 import type { FileRecord, FileRole } from '../files/files.ts'
 import type { EntryProcessing, ProcessingResult } from './entry-processing.ts'
 import { watchParts } from './part-wishes.ts'
@@ -129,6 +130,7 @@ function createRun({ files }: ProcessingParts, { job, result, show, ...subject }
     progress: job.progress,
     thread: (file, limits, take) => runThread(file, limits, take, job.signal),
     pathOf: file => files.localPath(file, subject.scratch),
+    headOf: readHead,
     async add(file) {
       job.signal.throwIfAborted()
       const record = await files.store(subject.entry, file)

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg, Input, Media, Stream } from '../../plugins/ffmpeg/service.ts'
 import type { Problem } from './problems.ts'
@@ -30,7 +29,7 @@ export interface Sound extends Recognised {
 
 /** Reads the headers and refuses what is no sound, or too much. */
 export async function openSound(job: Processing, { ffmpeg, settings, problem }: Tools): Promise<Sound> {
-  const recognised = recognise(await readHead(job.path))
+  const recognised = recognise(await job.headOf(job.path))
   if (!recognised) throw problem('AUDIO_DAMAGED')
   const input = { path: job.path, demuxer: recognised.demuxer }
   const media = await ffmpeg.probe(input, { signal: job.signal })
@@ -53,14 +52,4 @@ export async function openSound(job: Processing, { ffmpeg, settings, problem }: 
 
 function pick(streams: readonly Stream[]): Stream | undefined {
   return streams.find(({ dispositions }) => dispositions.includes('default')) ?? streams[0]
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(65536), 0, 65536, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }

@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Failure, News, Order } from './news.ts'
 import { packRole, packType } from './pack/pack.ts'
@@ -14,7 +13,7 @@ export async function processDocument(
   settings: DocumentSettings,
   problem: Problem
 ): Promise<void> {
-  const format = recognise(await readHead(job.path))
+  const format = recognise(await job.headOf(job.path))
   if (!format) throw problem('DOCUMENT_DAMAGED')
   job.identify(types[format])
   const { maxMemory: heap, maxSeconds: seconds } = settings
@@ -52,14 +51,4 @@ async function take(news: Exclude<News, { failure: Failure }>, job: Processing):
       meta: { index: news.index }
     })
   if ('text' in news) await job.add({ role: 'text', type: 'text/plain', body: { path: news.text } })
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(65_536), 0, 65_536, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }

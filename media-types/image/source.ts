@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import sharp, { type Metadata, type SharpOptions } from 'sharp'
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Problem } from './problems.ts'
@@ -21,11 +21,11 @@ export interface Source extends Recognised {
 
 /** Reads the header and refuses what would take too much memory to decode. */
 export async function openSource(
-  job: Pick<Processing, 'path' | 'original' | 'scratch'>,
+  job: Pick<Processing, 'path' | 'original' | 'scratch' | 'headOf'>,
   settings: ImageSettings,
   problem: Problem
 ): Promise<Source> {
-  const recognised = recognise(await readHead(job.path))
+  const recognised = recognise(await job.headOf(job.path))
   if (!recognised) throw problem('IMAGE_DAMAGED')
   const isDrawing = recognised.format === 'svg'
   if (isDrawing && job.original.size > drawingBytes) throw problem('IMAGE_DRAWING_TOO_COMPLEX')
@@ -56,16 +56,6 @@ export function demandPixels(pixels: number, settings: ImageSettings, problem: P
   if (pixels <= settings.maxPixels) return
   const values = { megapixels: Math.ceil(pixels / 1e6), limit: Math.floor(settings.maxPixels / 1e6) }
   throw problem('IMAGE_TOO_LARGE', { values })
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(65536), 0, 65536, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }
 
 /** Pages of a TIFF or HEIF are separate pictures; the first is shown. */

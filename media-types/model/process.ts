@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Order, Report } from './derive.ts'
 import type { Problem } from './problems.ts'
@@ -18,7 +17,7 @@ export async function processModel(
   problem: Problem
 ): Promise<void> {
   const found = recognise({
-    head: await readHead(job.path),
+    head: await job.headOf(job.path),
     size: job.original.size,
     name: job.entry.fileName
   })
@@ -54,14 +53,4 @@ async function take(news: Report, job: Processing): Promise<void> {
   }
   if ('viewer' in news)
     await job.add({ role: 'rendition', type: 'model/gltf-binary', body: { path: news.viewer } })
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(65_536), 0, 65_536, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }

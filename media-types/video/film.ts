@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg, Input, Media, Stream } from '../../plugins/ffmpeg/service.ts'
 import { demandPlayable } from './film-limits.ts'
@@ -34,7 +33,7 @@ export interface Film extends Recognised {
 
 /** Reads the headers and refuses what is no film, or too much. */
 export async function openFilm(job: Processing, { ffmpeg, settings, problem }: Tools): Promise<Film> {
-  const recognised = recognise(await readHead(job.path))
+  const recognised = recognise(await job.headOf(job.path))
   if (!recognised) throw problem('VIDEO_DAMAGED')
   const options = ['-max_pixels', String(settings.maxPixels)]
   const input = { path: job.path, demuxer: recognised.demuxer, options }
@@ -79,14 +78,4 @@ function pickVideo(streams: readonly Stream[]): Stream | undefined {
 
 function pickFirst(streams: readonly Stream[]): Stream | undefined {
   return streams.find(({ dispositions }) => dispositions.includes('default')) ?? streams[0]
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(65536), 0, 65536, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }

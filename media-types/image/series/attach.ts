@@ -1,4 +1,3 @@
-import { open } from 'node:fs/promises'
 import type { Viewer } from '../../../core/accounts/access.ts'
 import type { Arrival, Entry } from '../../../core/entries/entries.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
@@ -46,7 +45,7 @@ async function attach(
   arrival: Arrival,
   { order, viewer }: { order: number; viewer: Viewer }
 ) {
-  const recognised = recognise(await readHead(arrival.path))
+  const recognised = recognise(await node.files.headOf(arrival.path))
   if (!recognised)
     throw node.error('IMAGE_NOT_ONE', 'This file is no picture that this node can show.', { status: 415 })
   // Position and names stand in it, so it is its owner's as the original is; others get what is made of it.
@@ -63,14 +62,4 @@ function tooMany(node: PluginNode, most: number) {
     status: 422,
     values: { most }
   })
-}
-
-async function readHead(path: string): Promise<Buffer> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(65_536), 0, 65_536, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
 }

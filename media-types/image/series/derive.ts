@@ -37,7 +37,7 @@ async function deriveOne(job: Processing, file: FileRecord, settings: ImageSetti
   const scratch = join(job.scratch, `member-${file.id}`)
   await mkdir(scratch)
   const path = await job.pathOf(file)
-  const source = await openSource({ path, original: file, scratch }, settings, problem)
+  const source = await openSource({ path, original: file, scratch, headOf: job.headOf }, settings, problem)
   const picture = await decodePicture(source, { ...job, scratch, settings, problem })
   const facts = readFacts(await readReadings(source))
   const text = (name: string) => facts[`image.${name}`] as string | undefined

@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Processing, Suggestion } from '../../../core/contract/processing.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { HobError } from '../../../core/errors.ts'
+import { readHead } from '../../../core/files/file-head.ts'
 import type { FileRecord, NewFile } from '../../../core/files/files.ts'
 import type { Json } from '../../../core/json.ts'
 import { createLog } from '../../../core/log.ts'
@@ -73,6 +74,7 @@ export async function runImage(
     companions: [],
     earlier: [],
     pathOf: async () => path,
+    headOf: readHead,
     async withdraw(file) {
       added.splice(added.indexOf(file), 1)
     },

@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Processing } from '../../../core/contract/processing.ts'
 import { HobError } from '../../../core/errors.ts'
+import { readHead } from '../../../core/files/file-head.ts'
 import { createLimits } from '../../../media-types/model/formats/limits.ts'
 import { readModel } from '../../../media-types/model/formats/read.ts'
 import { createProblem } from '../../../media-types/model/problems.ts'
@@ -126,7 +127,7 @@ describe('a hostile model', () => {
     for (const [ended, code] of Object.entries(codes)) {
       const job = {
         ...{ path, scratch: '', entry: { fileName: 'cube.stl' }, original: { size: 684 } },
-        ...{ identify() {}, thread: async () => ended }
+        ...{ identify() {}, headOf: readHead, thread: async () => ended }
       } as unknown as Processing
       await assert.rejects(processModel(job, settings, problem), { code, status: 422 })
     }
