@@ -67,7 +67,7 @@ export interface ErrorOptions {
   cause?: unknown
   /** Where the wrong value stands, as a JSON pointer without its leading slash (`plugins/<name>/<setting>`). */
   path?: string
-  /** Values for the translated message. */
+  /** They stand for their names in braces, in the message and in its translations. */
   values?: Record<string, string | number>
 }
 
@@ -79,7 +79,10 @@ export class HobError extends Error {
   readonly values: Record<string, string | number>
 
   constructor(code: string, message: string, options: ErrorOptions = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    super(
+      fill(message, options.values ?? {}),
+      options.cause === undefined ? undefined : { cause: options.cause }
+    )
     this.name = 'HobError'
     this.code = code
     this.status = options.status ?? 500
@@ -91,6 +94,11 @@ export class HobError extends Error {
   get expose() {
     return this.status < 500 || this.status === 507 || this.status === 503
   }
+}
+
+/** What has no value stays as it is: braces may stand for themselves. */
+function fill(message: string, values: Record<string, string | number>): string {
+  return message.replace(/\{(\w+)\}/g, (braces, name) => String(values[name] ?? braces))
 }
 
 /** An error of the core's table, with its status and, unless another is given, its message. */

@@ -20,10 +20,5 @@ export type Problem = (code: AudioProblem, options?: Pick<ErrorOptions, 'values'
 export function createProblem(
   error: (code: string, message: string, options?: ErrorOptions) => HobError
 ): Problem {
-  return (code, options = {}) =>
-    error(code, fill(problems[code], options.values ?? {}), { ...options, status: 422 })
-}
-
-function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+  return (code, options) => error(code, problems[code], { ...options, status: 422 })
 }

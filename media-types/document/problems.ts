@@ -35,10 +35,5 @@ export type Problem = (code: DocumentProblem, options?: Pick<ErrorOptions, 'valu
 type NewError = (code: string, message: string, options?: ErrorOptions) => HobError
 
 export function createProblem(error: NewError): Problem {
-  return (code, options = {}) =>
-    error(code, fill(problems[code], options.values ?? {}), { ...options, status: 422 })
-}
-
-function fill(sentence: string, values: ProblemValues): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+  return (code, options) => error(code, problems[code], { ...options, status: 422 })
 }

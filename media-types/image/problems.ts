@@ -21,12 +21,7 @@ export type Problem = (code: ImageProblem, options?: Pick<ErrorOptions, 'values'
 type NewError = (code: string, message: string, options?: ErrorOptions) => HobError
 
 export function createProblem(error: NewError): Problem {
-  return (code, options = {}) =>
-    error(code, fill(problems[code], options.values ?? {}), { ...options, status: 422 })
-}
-
-function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+  return (code, options) => error(code, problems[code], { ...options, status: 422 })
 }
 
 /** What libraries say when the machine is at fault, not the file: such a job is tried again. */

@@ -39,10 +39,5 @@ export type Problem = (code: ModelProblem, options?: Pick<ErrorOptions, 'values'
 type NewError = (code: string, message: string, options?: ErrorOptions) => HobError
 
 export function createProblem(error: NewError): Problem {
-  return (code, options = {}) =>
-    error(code, fill(problems[code], options.values ?? {}), { ...options, status: 422 })
-}
-
-function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+  return (code, options) => error(code, problems[code], { ...options, status: 422 })
 }

@@ -15,9 +15,5 @@ export type Problem = (code: TextProblem, values?: Record<string, string | numbe
 type NewError = (code: string, message: string, options?: ErrorOptions) => HobError
 
 export function createProblem(error: NewError): Problem {
-  return (code, values = {}) => error(code, fill(problems[code], values), { values, status: 422 })
-}
-
-function fill(sentence: string, values: Record<string, string | number>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ''))
+  return (code, values = {}) => error(code, problems[code], { values, status: 422 })
 }
