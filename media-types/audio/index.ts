@@ -5,7 +5,6 @@ import { describeAudio } from './describe.ts'
 import { privateFacts } from './facts.ts'
 import { addFragments } from './fragments.ts'
 import { createProblem } from './problems.ts'
-import { selector } from './selector.ts'
 import { type AudioSettings, readSettings, settingsSchema } from './settings.ts'
 import { sniffAudio } from './sniff.ts'
 
@@ -28,7 +27,7 @@ export default {
         await processAudio(job, { ffmpeg, settings: readSettings(node.settings), problem })
       },
       describe: describeAudio,
-      selector
+      selector: ffmpeg.moments('audio')
     }
     node.mediaTypes.add(audio)
     addFragments(node)

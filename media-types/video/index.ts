@@ -6,7 +6,6 @@ import { posterFacts, privateFacts } from './facts.ts'
 import { addFragments } from './fragments.ts'
 import { addPosterPage } from './poster-page.ts'
 import { createProblem } from './problems.ts'
-import { selector } from './selector.ts'
 import { readSettings, settingsSchema, type VideoSettings } from './settings.ts'
 import { sniffVideo } from './sniff.ts'
 
@@ -37,7 +36,7 @@ export default {
       },
       parts: { poster: { roles: ['poster'], facts: posterFacts, process: makePoster } },
       describe: describeVideo,
-      selector
+      selector: ffmpeg.moments('video')
     }
     node.mediaTypes.add(video)
     addFragments(node)

@@ -2,6 +2,7 @@ import type { BadEnd } from './child.ts'
 import { takeFrame } from './frame.ts'
 import { findInstallation } from './installation.ts'
 import { createLauncher, type Launcher } from './launcher.ts'
+import { createMoments } from './moments.ts'
 import { probe } from './probe.ts'
 import type { Problem } from './problems.ts'
 import type { Ffmpeg, Installation } from './service.ts'
@@ -42,7 +43,8 @@ export function createFfmpeg({ config, limits, problem }: FfmpegParts): Ffmpeg {
     installation,
     probe: (source, bounds) => run((...tools) => probe(...tools, limits(), source, bounds)),
     transcode: work => run((...tools) => transcode(...tools, limits(), work)),
-    frame: frame => run((...tools) => takeFrame(...tools, limits(), frame))
+    frame: frame => run((...tools) => takeFrame(...tools, limits(), frame)),
+    moments: createMoments
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Selector } from '../../core/contract/selector.ts'
+
 /** Containers that may be opened. Playlists, lists of files and everything else that names other files are not among them. */
 export type Demuxer =
   | 'mov'
@@ -115,6 +117,9 @@ export interface Chapter {
   readonly title: string
 }
 
+/** A place within what plays. */
+export type Moment = { second: number }
+
 /** What a file says of itself. */
 export interface Media {
   /** Seconds; what the container claims. */
@@ -157,6 +162,8 @@ export interface Ffmpeg {
   transcode(work: Transcoding): Promise<string>
   /** Resolves to whether there was a picture: behind the end there is none. */
   frame(frame: Frame): Promise<boolean>
+  /** How people point at seconds of what a media type plays: words and length stand under its name. */
+  moments(mediaType: string): Selector<Moment>
 }
 
 declare module '../../core/services.ts' {
