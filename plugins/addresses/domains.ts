@@ -10,8 +10,8 @@ const day = 24 * 60 * 60 * 1000
 export interface Domains {
   /** Throws `DOMAIN_REFUSED`. */
   demandWelcome(address: string): void
-  /** Throws `DOMAIN_CROWDED`. */
-  demandRoom(address: string): Promise<void>
+  /** Throws `DOMAIN_CROWDED`. With `trx`, other newcomers wait for its end, and `note` takes the room that there was. */
+  demandRoom(address: string, trx?: Transaction): Promise<void>
   note(address: string, trx: Transaction): Promise<void>
 }
 
@@ -19,6 +19,7 @@ export function createDomains(
   { db, error }: Pick<PluginNode, 'db' | 'error'>,
   settings: AddressSettings
 ): Domains {
+  const isPostgres = db.client.dialect === 'postgresql'
   return {
     demandWelcome(address) {
       const host = hostOf(address)
@@ -28,10 +29,11 @@ export function createDomains(
       const message = 'This node takes no new accounts with addresses of this domain.'
       throw error('DOMAIN_REFUSED', message, { status: 422, path: 'email' })
     },
-    async demandRoom(address) {
+    async demandRoom(address, trx) {
       const most = settings.perDomain()
       if (most === 0) return
-      const lately = db(table).where('at', '>', Date.now() - day)
+      if (trx && isPostgres) await trx.raw('lock table ?? in share row exclusive mode', [table])
+      const lately = (trx ?? db)(table).where('at', '>', Date.now() - day)
       const row = await lately.where({ domain: registeredDomain(hostOf(address)) }).count({ count: '*' })
       if (Number(row[0]?.count ?? 0) < most) return
       const message = 'Too many new accounts came with addresses of this domain today. Try again tomorrow.'

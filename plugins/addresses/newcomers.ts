@@ -56,7 +56,13 @@ export function createNewcomerAddresses(
         if (!address) return undefined
         domains.demandWelcome(address)
         if (!isVouched) await domains.demandRoom(address)
-        return { settle: (_account, trx) => domains.note(address, trx) }
+        return {
+          async settle(_account, trx) {
+            // Others may have come since.
+            if (!isVouched) await domains.demandRoom(address, trx)
+            await domains.note(address, trx)
+          }
+        }
       }
     }
   }

@@ -15,7 +15,7 @@ describeEngines('addresses of newcomers', engine => {
   let count = 0
   before(async () => {
     const plugins = { 'sign-in': { registration: 'open', perNetwork: 0 } }
-    const node = await startMailNode({ engine, plugins })
+    const node = await startMailNode({ engine, plugins, config: { proxies: 1 } })
     rig = node.rig
     office = node.office
     await rig.makeAccount('root', { role: 'administrator', email: 'root@example.org' })
@@ -109,6 +109,16 @@ describeEngines('addresses of newcomers', engine => {
     assert.equal((await register({ email: 'c@three.many.example' })).status, 429)
     assert.equal((await register({ email: 'c@few.example' })).status, 303)
     assert.equal((await register({})).status, 303)
+  })
+
+  it('of one domain come no more where many come at the same moment', async () => {
+    await set({ perDomain: 2 })
+    const come = (at: number) =>
+      createClient(rig.url, { headers: { 'x-forwarded-for': `10.0.0.${at}` } }).request('POST', '/register', {
+        form: { name: `crowd${at}`, email: `d${at}@crowd.example`, password }
+      })
+    const statuses = await Promise.all(Array.from({ length: 6 }, async (_, at) => (await come(at)).status))
+    assert.deepEqual(statuses.sort(), [303, 303, 429, 429, 429, 429])
   })
 })
 
