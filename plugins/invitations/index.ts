@@ -1,8 +1,10 @@
 import type { Plugin } from '../../core/plugin.ts'
 import type {} from '../admin/service.ts'
+import type {} from '../mail/service.ts'
 import type {} from '../sign-in/service.ts'
 import { addAllPage } from './all-page.ts'
 import { createGate } from './gate.ts'
+import { createInvitationLetters } from './letters.ts'
 import { addLinkPage } from './link-page.ts'
 import { createLinks } from './links.ts'
 import { createInvitationNews } from './notifications.ts'
@@ -16,7 +18,7 @@ export default {
   summary:
     'Links by which people invite others to make an account: counted, with an end, and taken back at any time.',
   requires: ['sign-in'],
-  uses: ['settings-pages', 'admin-pages', 'notifications'],
+  uses: ['mail', 'settings-pages', 'admin-pages', 'notifications'],
   configSchema,
   setup(node) {
     const signIn = node.use('sign-in')
@@ -25,7 +27,8 @@ export default {
     const rights = createRights(node, links)
     signIn.newAccounts.addGate(createGate(node, { links, browsers, news: createInvitationNews(node) }))
     addLinkPage(node, { links, browsers })
-    addOwnPage(node, { links, rights })
+    const letters = createInvitationLetters(node, { mail: node.find('mail'), links, rights })
+    addOwnPage(node, { links, rights, letters })
     if (node.find('admin-pages')) addAllPage(node, links)
     addPersonalData(node, links)
     node.powers.add({ name: 'invitations.many', label: 'invitations.powers.many', role: 'moderator' })

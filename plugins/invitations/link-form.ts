@@ -5,9 +5,13 @@ import type { LinkWish } from './links.ts'
 
 const lives = [1, 7, 30, 90] as const
 
-export type LinkValues = LinkWish
+/** What the form says. */
+export interface LinkValues extends LinkWish {
+  /** Where a letter with it goes; empty for none. */
+  email: string
+}
 
-export const firstValues: LinkValues = { note: '', places: 1, days: 7 }
+export const firstValues: LinkValues = { note: '', places: 1, days: 7, email: '' }
 
 export function readValues(
   { pages: { forms } }: Pick<PluginNode, 'pages'>,
@@ -17,12 +21,34 @@ export function readValues(
   const places = Number(forms.readText(body, 'places'))
   return {
     note: forms.readText(body, 'note').replace(/\s+/g, ' '),
+    email: forms.readText(body, 'email'),
     places: Number.isInteger(places) ? places : 0,
     days: lives.find(life => life === days) ?? firstValues.days
   }
 }
 
-export const fields = ({ note, places, days }: LinkValues, most: number, t: Translate): FormField[] => [
+const emailField = ({ email }: LinkValues, t: Translate): FormField => ({
+  kind: 'field',
+  name: 'email',
+  label: t('invitations.email'),
+  help: t('invitations.email.help'),
+  value: email,
+  maxlength: 254
+})
+
+export interface FieldOptions {
+  /** Of people. */
+  most: number
+  /** Whether letters can be sent. */
+  maySend: boolean
+}
+
+export const fields = (values: LinkValues, { most, maySend }: FieldOptions, t: Translate): FormField[] => [
+  ...(maySend ? [emailField(values, t)] : []),
+  ...linkFields(values, most, t)
+]
+
+const linkFields = ({ note, places, days }: LinkValues, most: number, t: Translate): FormField[] => [
   {
     kind: 'field',
     name: 'places',

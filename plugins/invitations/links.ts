@@ -27,6 +27,8 @@ export interface LinkWish {
   note: string
   places: number
   days: number
+  /** By a letter, in which it gets its secret. */
+  isSent?: boolean
 }
 
 export interface Links {
@@ -36,6 +38,10 @@ export interface Links {
     wish: LinkWish,
     isFitting: (trx: Transaction) => Promise<boolean>
   ): Promise<{ link: InvitationLink; secret: string } | undefined>
+  /** A new secret in the place of the one before, for a letter. Undefined where it lets nobody in any more. */
+  renew(id: string): Promise<{ link: InvitationLink; secret: string } | undefined>
+  /** How many of an account were sent by letter since then, whatever became of them. */
+  sentSince(account: Account, since: number, trx: Transaction): Promise<number>
   /** One that still lets somebody in. */
   find(secretHash: string): Promise<InvitationLink | undefined>
   /** Takes a place for a new account. False where none is left. */
@@ -62,6 +68,7 @@ interface LinkRow {
   ended_at: number | null
 }
 
+const newSecret = () => randomBytes(18).toString('base64url')
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
 export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
@@ -69,9 +76,9 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
     query.whereNull('ended_at').where('expires_at', '>', Date.now()).whereRaw('used < places')
 
   return {
-    async make({ id: account }, { note, places, days }, isFitting) {
+    async make({ id: account }, { note, places, days, isSent = false }, isFitting) {
       const now = Date.now()
-      const secret = randomBytes(18).toString('base64url')
+      const secret = newSecret()
       const row: LinkRow = {
         ...{ id: crypto.randomUUID(), account, note, places, used: 0 },
         ...{ created_at: now, expires_at: now + days * day, ended_at: null }
@@ -82,9 +89,20 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
         await trx(links)
           .where('expires_at', '<', now - keep)
           .delete()
-        await trx(links).insert({ ...row, secret_hash: hashOf(secret) })
+        await trx(links).insert({ ...row, secret_hash: hashOf(secret), sent_at: isSent ? now : null })
         return { link: toLink(row), secret }
       })
+    },
+    async renew(id) {
+      const secret = newSecret()
+      const one = () => db(links).where({ id }).whereNotNull('sent_at')
+      const renewed = await open(one()).update({ secret_hash: hashOf(secret) })
+      const row: LinkRow | undefined = renewed ? await one().first() : undefined
+      return row && { link: toLink(row), secret }
+    },
+    async sentSince({ id: account }, since, trx) {
+      const [found] = await trx(links).where({ account }).where('sent_at', '>=', since).count({ count: '*' })
+      return Number(found?.count ?? 0)
     },
     async find(secretHash) {
       const row: LinkRow | undefined = await open().where({ secret_hash: secretHash }).first()

@@ -1,8 +1,10 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { QrCode } from '../../core/text/qr-code.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../site/service.ts'
+import type { InvitationLetters } from './letters.ts'
 import { fields, firstValues, type LinkValues, readValues } from './link-form.ts'
 import type { Links } from './links.ts'
 import { presentLinks } from './presenting.ts'
@@ -16,12 +18,16 @@ const limit = { points: 60, seconds: 600 }
 interface Again {
   values?: LinkValues
   errors?: FormErrors
-  /** The address of a link just made; shown on this one answer and never again. */
+  /** The address of a link just made, as text and as a picture; shown on this one answer and never again. */
   made?: string
+  qr?: QrCode
 }
 
 /** Where people invite others and see what became of it. */
-export function addOwnPage(node: PluginNode, { links, rights }: { links: Links; rights: Rights }) {
+export function addOwnPage(
+  node: PluginNode,
+  { links, rights, letters }: { links: Links; rights: Rights; letters: InvitationLetters }
+) {
   const { placeErrors, listErrors, readText } = node.pages.forms
   const me = (ctx: HobContext) => ctx.state.viewer.account as Account
 
@@ -38,16 +44,28 @@ export function addOwnPage(node: PluginNode, { links, rights }: { links: Links; 
     const values = readValues(node, ctx.state.body)
     const errors = await check(ctx, values)
     if (Object.keys(errors).length > 0) return draw(ctx, { values, errors }, 422)
-    const made = await links.make(
-      me(ctx),
-      values,
-      async trx => values.places <= ((await rights.left(me(ctx), trx)) ?? mostPlaces)
-    )
+    const to = addressIn(values)
+    let maySend = true
+    const made = await links.make(me(ctx), { ...values, isSent: to !== undefined }, async trx => {
+      maySend = to === undefined || (await rights.mayWrite(me(ctx), trx))
+      return maySend && values.places <= ((await rights.left(me(ctx), trx)) ?? mostPlaces)
+    })
+    const crowded = { email: ctx.state.t('invitations.email.crowded') }
     // Another form of theirs was quicker.
-    if (!made) return draw(ctx, { values, errors: await check(ctx, values) }, 422)
-    ctx.set('Cache-Control', 'private, no-store')
-    await draw(ctx, { made: `${node.config.url}/invitation?key=${made.secret}` })
+    if (!made) return draw(ctx, { values, errors: maySend ? await check(ctx, values) : crowded }, 422)
+    if (to === undefined) return show(ctx, `${node.config.url}/invitation?key=${made.secret}`)
+    await letters.send(made.link, to, ctx.state.locale)
+    ctx.state.flash(ctx.state.t('invitations.said.sent', { address: to }))
+    ctx.redirect(path)
   })
+
+  const addressIn = ({ email }: LinkValues) =>
+    letters.isPossible && email ? node.accounts.readEmail(email) : undefined
+
+  async function show(ctx: HobContext, made: string) {
+    ctx.set('Cache-Control', 'private, no-store')
+    await draw(ctx, { made, qr: await node.text.toQrCode(made) })
+  }
 
   node.router.post(`${path}/end`, { access: 'member', limit }, async ctx => {
     const ended = await links.end(readText(ctx.state.body, 'link'), me(ctx))
@@ -55,17 +73,19 @@ export function addOwnPage(node: PluginNode, { links, rights }: { links: Links; 
     ctx.redirect(path)
   })
 
-  async function check(ctx: HobContext, { note, places }: LinkValues): Promise<FormErrors> {
+  async function check(ctx: HobContext, values: LinkValues): Promise<FormErrors> {
     const { t } = ctx.state
+    const { note, places, email } = values
     if (!rights.mayInvite(me(ctx))) return { places: t('invitations.own.closed') }
     const left = await rights.left(me(ctx))
     const most = Math.min(left ?? mostPlaces, mostPlaces)
     if (most === 0) return { places: t('invitations.places.none') }
     if (places < 1 || places > most) return { places: t('invitations.places.wrong', { most }) }
+    if (letters.isPossible && email && !addressIn(values)) return { email: t('sign-in.errors.EMAIL_INVALID') }
     return note.length > 100 ? { note: t('invitations.note.wrong', { most: 100 }) } : {}
   }
 
-  async function viewOf(ctx: HobContext, { values = firstValues, errors = {}, made }: Again = {}) {
+  async function viewOf(ctx: HobContext, { values = firstValues, errors = {}, made, qr }: Again = {}) {
     const { t } = ctx.state
     const left = await rights.left(me(ctx))
     return {
@@ -75,7 +95,11 @@ export function addOwnPage(node: PluginNode, { links, rights }: { links: Links; 
       mode: node.use('sign-in').newAccounts.mode(),
       left,
       made,
-      fields: placeErrors(fields(values, Math.min(left ?? mostPlaces, mostPlaces), t), errors),
+      ...(qr && { qr }),
+      fields: placeErrors(
+        fields(values, { most: Math.min(left ?? mostPlaces, mostPlaces), maySend: letters.isPossible }, t),
+        errors
+      ),
       errors: listErrors(errors),
       // Whose they are, their owner knows.
       links: (await presentLinks(node, links, await links.of(me(ctx)))).map(({ by: _by, ...link }) => link)

@@ -3,7 +3,8 @@ import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Links } from './links.ts'
 
-const month = 30 * 24 * 60 * 60 * 1000
+const day = 24 * 60 * 60 * 1000
+const month = 30 * day
 const ranks: Record<Role, number> = { member: 1, moderator: 2, administrator: 3 }
 const wanted: Record<string, number> = { members: 1, moderators: 2, administrators: 3 }
 /** Of one link; more than any class or club has. */
@@ -28,6 +29,14 @@ export const configSchema = {
       'x-live': true,
       description:
         'How many people a member may invite in 30 days; moderators and administrators as many as they like.'
+    },
+    letters: {
+      type: 'integer',
+      minimum: 0,
+      maximum: 1000,
+      default: 20,
+      'x-live': true,
+      description: 'How many invitations somebody may send by letter in a day.'
     }
   }
 }
@@ -37,6 +46,8 @@ export interface Rights {
   mayInvite(account: Account): boolean
   /** People the account may still invite; undefined for any number. */
   left(account: Account, trx?: Transaction): Promise<number | undefined>
+  /** Whether they may send another letter today. */
+  mayWrite(account: Account, trx: Transaction): Promise<boolean>
 }
 
 export function createRights({ settings }: Pick<PluginNode, 'settings'>, links: Links): Rights {
@@ -50,6 +61,8 @@ export function createRights({ settings }: Pick<PluginNode, 'settings'>, links: 
       if (account.role !== 'member') return undefined
       const given = await links.givenSince(account, Date.now() - month, trx)
       return Math.max(0, settings.get<number>('perMember') - given)
-    }
+    },
+    mayWrite: async (account, trx) =>
+      (await links.sentSince(account, Date.now() - day, trx)) < settings.get<number>('letters')
   }
 }

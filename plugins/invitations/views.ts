@@ -39,6 +39,7 @@ export const ownView: Schema = {
     mayInvite: yes('Whether this person may invite.'),
     left: number('How many people they may still invite; absent for any number.'),
     made: text('The address of a link just made; shown this once.'),
+    qr: { type: 'object', description: 'The same for `partials/qr-code`.' },
     fields: list({ type: 'object', title: 'Field' }, 'Of a new link.'),
     errors: list({ type: 'object' }, 'What was wrong with the form.'),
     links

@@ -2,23 +2,31 @@ import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import { startMailNode } from '../../rig/mail-node.ts'
+import type { TestNode } from '../../rig/node.ts'
+import type { PostOffice } from '../../rig/post-office.ts'
 
 const path = '/settings/invitations'
 const password = 'four green horses'
 
 describeEngines('invitations', engine => {
   let rig: TestNode
+  let office: PostOffice
   let root: Account
   let ada: Account
   let client: Client
   let count = 0
   before(async () => {
-    rig = await startNode({ engine })
+    const started = await startMailNode({ engine })
+    rig = started.rig
+    office = started.office
     root = await rig.makeAccount('root', { role: 'administrator' })
     await rig.node.nodeSettings.of('sign-in').set({ registration: 'invitation', perNetwork: 0 })
   })
-  after(() => rig.stop())
+  after(async () => {
+    await rig.stop()
+    await office.close()
+  })
   beforeEach(async () => {
     ada = await rig.makeAccount(`ada${++count}`)
     client = await rig.signIn(ada)
@@ -52,6 +60,30 @@ describeEngines('invitations', engine => {
     assert.match(await (await client.get(path)).text(), new RegExp(`1 of 2 used.*@bert${count}`, 's'))
     assert.equal((await register(await follow(link), `cleo${count}`)).status, 303)
     assert.equal((await createClient(rig.url).get(link)).status, 404)
+  })
+
+  it('are shown as a picture too, or go out in a letter in which the link is made', async () => {
+    assert.match((await make()).page, /role="img"[^>]*aria-label="The invitation as a QR code"/)
+    const wish = { places: '1', days: '7', note: 'Dan' }
+    assert.match(await (await client.submit(path, { ...wish, email: 'dan' })).text(), /no e-mail address/)
+    assert.equal((await client.submit(path, { ...wish, email: 'Dan@example.org' })).status, 303)
+    const told = await (await client.get(path)).text()
+    assert.match(told, /A letter with the invitation is on its way to dan@example\.org/)
+    assert.doesNotMatch(told, /invitation\?key/)
+    await rig.drainJobs()
+    const letter = office.last('dan@example.org')
+    const link = letter?.link.replace(rig.node.config.url, '') ?? ''
+    assert.match(link, /^\/invitation\?key=/)
+    assert.equal((await register(await follow(link), `dan${count}`)).status, 303)
+    await rig.node.nodeSettings.of('invitations').set({ letters: 1 })
+    const more = await client.submit(path, { ...wish, email: 'eva@example.org' })
+    assert.match(await more.text(), /as many invitations by letter today/)
+    await rig.node.nodeSettings.of('invitations').set({ letters: 20 })
+    // What is ended before it goes out does not go out.
+    await client.submit(path, { ...wish, email: 'eva@example.org' })
+    await client.submit(`${path}/end`, { link: await endings(client) }, { page: path })
+    await rig.drainJobs()
+    assert.equal(office.last('eva@example.org'), undefined)
   })
 
   it('are not used up by looking, and leave no secret in an address or the database', async () => {
