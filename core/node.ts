@@ -1,4 +1,4 @@
-import type { Access, Resource } from './accounts/access.ts'
+import type { Access } from './accounts/access.ts'
 import type { Accounts } from './accounts/accounts.ts'
 import type { Audiences } from './accounts/audiences.ts'
 import type { Sessions } from './accounts/sessions.ts'
@@ -108,8 +108,6 @@ export interface LoadedPlugin {
 export interface SlottedFragment extends Readonly<Fragment> {
   readonly plugin: string
 }
-
-export type { Resource }
 
 export type NodeRole = 'web' | 'worker' | 'command'
 

@@ -144,8 +144,7 @@ export type {
   EntryProgress,
   EntryQuery,
   EntryRows,
-  EntryView,
-  Reprocess
+  EntryView
 }
 
 /** What the parts of the entries need of the node. */

@@ -8,7 +8,7 @@ export interface ColourPair {
 }
 
 /** What text needs on what is behind it (WCAG 2.2, AA). */
-export const textContrast = 4.5
+const textContrast = 4.5
 
 /** The ratio of WCAG between two colours `#rrggbb`, from 1 to 21. */
 export function contrast(one: string, other: string): number {

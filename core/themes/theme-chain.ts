@@ -27,7 +27,7 @@ const settingSchema: Schema = {
 }
 
 /** Of `theme.json`. */
-export const themeSchema: Schema = {
+const themeSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   required: ['name', 'title', 'api'],

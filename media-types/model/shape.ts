@@ -23,7 +23,7 @@ export interface Shape {
   readonly unit?: string
 }
 
-export const countTriangles = ({ positions }: Pick<Shape, 'positions'>) => positions.length / 9
+const countTriangles = ({ positions }: Pick<Shape, 'positions'>) => positions.length / 9
 
 /** Several shapes of one file as one; they have the same axis and unit. */
 export function joinShapes(shapes: readonly Shape[]): Shape {

@@ -1,7 +1,7 @@
 import type { PluginSettings } from '../../core/config/settings.ts'
 import type { Schema } from '../../core/schema.ts'
 
-export const presets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow'] as const
+const presets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow'] as const
 
 export interface VideoSettings {
   /** Whether the file that came stays, or its room is wanted: the best that was made of it takes its place then. */
