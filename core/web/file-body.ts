@@ -9,8 +9,9 @@ const mostKept = 32
 const kept: Buffer[] = []
 
 /**
- * A file as the body of an answer, whose bytes never change under its path. Piped, it goes out through one buffer that is used again and again, because a new one for
- * every chunk costs most of the time and piles up in memory; read in any other way, it is a stream like others.
+ * A file as the body of an answer, whose bytes never change under its path. Piped, it goes out through one buffer that is used again
+ * and again, because a new one for every chunk costs most of the time and piles up in memory; read in any other way, it is a stream like
+ * others.
  */
 export async function openFileBody(path: string, range: ByteRange): Promise<Readable> {
   const bytes = createReading(await holdOpen(path), range)
