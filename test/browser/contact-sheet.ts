@@ -51,12 +51,12 @@ async function takePicture({ address, cookies, act }: Scene, sight: PageOptions)
   return picture
 }
 
-/** Streams of events never end, so it is the pictures that are waited for. */
+/** Streams of events never end, so it is the pictures that are waited for; those in what is closed never come. */
 export async function untilDrawn(page: Page) {
   await page.evaluate(() =>
     Promise.all(
       [...document.images]
-        .filter(image => image.getBoundingClientRect().top < innerHeight)
+        .filter(image => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight)
         .map(image => image.decode().catch(() => undefined))
     )
   )
