@@ -53,7 +53,7 @@ describe('the theme that wraps a template', () => {
   })
 
   it('makes a custom property of its setting', async () => {
-    assert.match(await readStyles(rig), /--frame: 4px;/)
+    assert.match(await readStyles(rig), /--frame: 4px[;}]/)
     await rig.node.nodeSettings.of('framed').set({ frame: '12px' })
     assert.match(await readStyles(rig), /--frame: 12px;/)
   })
