@@ -38,7 +38,8 @@ export function changeFields(
   const fields = linkFields(node, values, { t }).map(field => {
     if (field.name === 'days') {
       const asItIs = { value: '', label: t('share-links.life.same') }
-      return { ...field, value: String(days ?? ''), options: [asItIs, ...(field.options ?? [])] }
+      const label = t('share-links.life.now')
+      return { ...field, label, value: String(days ?? ''), options: [asItIs, ...(field.options ?? [])] }
     }
     if (field.name !== 'password' || passwordHash === null) return field
     return { ...field, label: t('share-links.password.other'), help: t('share-links.password.other.help') }

@@ -140,7 +140,10 @@ describe('links and who makes them', () => {
     assert.equal((await open('low tide')).status, 303)
     assert.match(await read(page()), new RegExp(`href="${page()}/${id}"`))
     const form = await read(`${page()}/${id}`)
-    assert.match(form, /value="Press"[\s\S]*As it is[\s\S]*Another password/)
+    assert.match(
+      form,
+      /value="Press"[\s\S]*How long does it work from now on\?[\s\S]*As it is[\s\S]*Another password/
+    )
     assert.doesNotMatch(form, /low tide/)
 
     await own.submit(`${page()}/${id}`, { label: 'Newsroom', days: '' })
