@@ -37,8 +37,10 @@ export function addFoundPage(house: House, findByWords: FindByWords) {
     client: 'collection',
     query,
     limit,
-    async view({ state }) {
+    async view(ctx) {
+      const { state } = ctx
       const { q, after } = state.query as unknown as Asked
+      if (q.trim() === '') ctx.redirect('/search')
       const { items, next } = await findByWords(q, state.viewer, { after, limit: shown.page })
       return {
         title: state.t('collections.found.title', { words: q.slice(0, 100) }),

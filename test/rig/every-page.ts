@@ -187,7 +187,8 @@ export function everyPage(
   }
   const queries: Record<string, string> = {
     'guests.link': `?key=${encodeURIComponent(guest.key)}`,
-    'search.results': `?q=${ada.name}`
+    'search.results': `?q=${ada.name}`,
+    'collections.found': '?q=sea'
   }
   const pages = node.pages.list().filter(({ name, path }) => !parts.has(name) && path !== firstVisit)
   const listed = pages.map(({ name, path, access }) => {

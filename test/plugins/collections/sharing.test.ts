@@ -223,6 +223,8 @@ describeEngines('albums elsewhere', engine => {
     await own.submit(`${album}/edit`, { title: 'Steamers', body: 'Of *paddles*', visibility: 'public' })
     assert.deepEqual([await found('ferry'), await found('paddle')], [[], ['Steamers']])
     assert.match(await (await test.client.get('/albums/found?q=paddle')).text(), />Steamers</)
+    const wordless = await test.client.get('/albums/found')
+    assert.deepEqual([wordless.status, wordless.headers.get('location')], [302, '/search'])
     for (const one of [album, hidden]) {
       const html = await (await own.get(`${one}/arrange`)).text()
       const notes = [...html.matchAll(/name="(note-[^"]+)"/g)].map(([, name]) => [name, `Said in ${one}`])
