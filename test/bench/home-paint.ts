@@ -43,7 +43,7 @@ printFigure('Largest Contentful Paint of the home page, 4 times slowed down', pa
 })
 printFigure('layout shift of the home page', shift, '')
 printFigure(
-  'longest task over 50 ms before input',
+  `longest task over 50 ms before input, median of ${rounds}`,
   task,
   `ms (static file: ${median(theirs.map(sight => sight.task))} ms)`
 )
