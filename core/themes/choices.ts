@@ -30,13 +30,18 @@ export const choicesSchema: Schema = {
     'What each visitor may choose, by name: the values in order. The first holds until somebody chooses, unless a setting of the same name says another. A child inherits its parents’ choices and may give one other values; with a single value there is nothing to choose.'
 }
 
+/** The values of each, of all themes of a chain; a child's stand in the place of its parents'. */
+export function mergeChoices(chain: readonly Theme[]): Theme['choices'] {
+  return Object.assign({}, ...chain.toReversed().map(theme => theme.choices))
+}
+
 /** Of all themes of a chain. Words stand in the locales of whichever theme of the chain has them, the leaf asked first. */
 export function readChoices(
   chain: readonly Theme[],
   values: Readonly<Record<string, Json>>,
   i18n: Pick<I18n, 'has'>
 ): Choice[] {
-  const declared: Theme['choices'] = Object.assign({}, ...chain.toReversed().map(theme => theme.choices))
+  const declared = mergeChoices(chain)
   const wordOf = (rest: string) => {
     const owner = chain.find(({ name }) => i18n.has('en', `${name}.choices.${rest}`)) ?? chain[0]
     return `${owner?.name}.choices.${rest}`

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts'
 import type { Schema } from '../schema.ts'
+import { mergeChoices } from './choices.ts'
 import { inkOn } from './colours.ts'
 import type { Layer } from './theme-styles.ts'
 import type { Theme } from './themes.ts'
@@ -19,8 +20,20 @@ interface StyledSetting extends Schema {
 
 /** The settings of a chain as one schema; a child's declaration stands in the place of its parents'. */
 export function mergeSettings(chain: readonly Theme[]): Schema {
-  const properties = Object.assign({}, ...chain.toReversed().map(theme => theme.settings.properties))
-  return { type: 'object', additionalProperties: false, properties }
+  const declared: Schema = Object.assign({}, ...chain.toReversed().map(theme => theme.settings.properties))
+  const choices = mergeChoices(chain)
+  const properties = Object.entries(declared).flatMap(([name, setting]) => {
+    const values = choices[name]
+    return values ? fitChoice(name, setting as Schema, values) : [[name, setting]]
+  })
+  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(properties) }
+}
+
+/** A setting named like a choice of visitors has the values of that, and is none where there is but one. */
+function fitChoice(name: string, setting: Schema, values: readonly string[]): [string, Schema][] {
+  if (values.length < 2) return []
+  const first = values.find(value => value === setting.default) ?? values[0]
+  return [[name, { ...setting, enum: [...values], default: first }]]
 }
 
 /** What the settings give as long as nobody chose anything. */

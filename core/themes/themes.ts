@@ -56,8 +56,8 @@ export interface Themes {
   readonly styles: readonly Style[]
   /** Of all themes of the chain; a child changes the first values of its parents' settings. */
   values(): Record<string, Json>
-  /** What every visitor may choose, of all themes of the chain. */
-  choices(): readonly Choice[]
+  /** What every visitor may choose, of all themes of the chain; `tried` stands in the place of what is saved. */
+  choices(tried?: Readonly<Record<string, Json>>): readonly Choice[]
   /** What the settings give while nobody chose anything, which the styles of a child theme override. */
   readonly firstProperties: ThemeProperties
   /** What was chosen, which overrides all styles; `tried` stands in the place of what is saved. */
@@ -107,7 +107,7 @@ export async function createThemes({ config, i18n, nodeSettings }: ThemeParts): 
       return listStyles(chain)
     },
     values,
-    choices: () => readChoices(chain, values(), i18n),
+    choices: (tried = values()) => readChoices(chain, tried, i18n),
     get firstProperties() {
       return firstProperties(settings)
     },

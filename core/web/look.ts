@@ -14,8 +14,12 @@ export function readLook(choices: readonly Choice[], cookie: string | undefined,
   return Object.fromEntries(choices.map(({ name, first }) => [name, kept[name] ?? first]))
 }
 
+/** Whoever tries settings sees those in the place of what they chose for themself. */
 export function lookOf(ctx: HobContext, choices: readonly Choice[]): Look {
-  return readLook(choices, ctx.cookies.get(lookCookie), ctx.state.viewer.account)
+  const { viewer, tried } = ctx.state
+  const own = readLook(choices, ctx.cookies.get(lookCookie), viewer.account)
+  const shown = choices.filter(({ name }) => tried?.values[name] !== undefined)
+  return { ...own, ...Object.fromEntries(shown.map(({ name, first }) => [name, first])) }
 }
 
 /** Keeps wishes beside what was chosen before; what the theme does not offer is left out. */

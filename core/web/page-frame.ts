@@ -27,7 +27,7 @@ export function createFrame(
 ): Frame {
   const { config, i18n, themes, assets } = parts
   const { t, locale, csrf, viewer, tried } = ctx.state
-  const choices = themes.choices()
+  const choices = themes.choices(tried?.values)
   const scripts = new Set(clients.flatMap(name => assets.script(name) ?? []))
   const sheets = new Set(clients.flatMap(name => assets.sheet(name) ?? []))
   const common = tried ? [assets.stylesheet ?? [], tried.stylesheet].flat() : assets.stylesheets()

@@ -39,6 +39,7 @@ export async function drawLookFields(
     return [
       {
         ...field,
+        ...offerChoice(node, t, name),
         value: field.kind === 'check' || field.value !== '' ? field.value : first,
         isFirst: (field.value ?? '') === first || field.value === '',
         ...(error && { error }),
@@ -47,6 +48,12 @@ export async function drawLookFields(
     ]
   })
   return (await Promise.all(drawn)).flat()
+}
+
+/** A setting named like something that visitors choose is told in the words of that. */
+function offerChoice({ themes }: PluginNode, t: Translate, name: string): Pick<SettingField, 'options'> {
+  const choice = themes.choices().find(known => known.name === name)
+  return choice ? { options: choice.options.map(({ value, label }) => ({ value, label: t(label) })) } : {}
 }
 
 async function drawPicture(

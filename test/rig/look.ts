@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import type { SettingsOwner } from '../../core/config/settings.ts'
 import type { TemplateHelper } from '../../core/contract/template-helper.ts'
 import { createHooks } from '../../core/hooks/hooks.ts'
 import type { Json } from '../../core/json.ts'
@@ -21,6 +22,8 @@ export interface LookOptions {
   helpers?: readonly TemplateHelper[]
   /** Saved settings of the theme. */
   values?: Record<string, Json>
+  /** Hears of the settings of the theme. */
+  declare?: (owner: SettingsOwner) => unknown
   data?: string
 }
 
@@ -33,7 +36,7 @@ export async function createLook(options: LookOptions = {}) {
   const data = options.data ?? (await temporaryFolder())
   const config = { root, data, file: null, theme: options.theme ?? 'hearth', language: 'en', watch: false }
   const values = options.values ?? {}
-  const settings = { declare: () => undefined, of: () => ({ all: () => values }) }
+  const settings = { declare: options.declare ?? (() => undefined), of: () => ({ all: () => values }) }
   const plugins = () => options.plugins ?? []
   const hooks = createHooks(log)
   const i18n = await createI18n({ config, log })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import type { Schema } from '../../../core/schema.ts'
 import { createLook, createPluginFolder, createTestFrame, writeTree } from '../../rig/look.ts'
 
 const child = (choices: object, tree = {}, more: object = {}) =>
@@ -33,6 +34,19 @@ describe('what visitors may choose', () => {
     const theme = await child({ grid: ['justified', 'list'] }, {}, { settings })
     assert.equal((await choose(theme, 'grid', { grid: 'list' }))?.first, 'list')
     assert.equal((await choose(theme, 'grid', { grid: 'elsewhere' }))?.first, 'justified')
+  })
+
+  it('may have a setting, which has the values of the choice, whichever theme of the chain named it', async () => {
+    const settingOf = async (theme: string) => {
+      let declared: Schema = {}
+      await createLook({ theme, declare: ({ schema }) => (declared = schema) })
+      return (declared.properties as Record<string, Schema>).grid
+    }
+    const own = await settingOf('hearth')
+    assert.deepEqual([own?.default, own?.enum], ['justified', ['justified', 'masonry', 'exhibition', 'list']])
+    const other = await settingOf(await child({ grid: ['poster', 'justified'] }))
+    assert.deepEqual([other?.default, other?.enum], ['poster', ['poster', 'justified']])
+    assert.equal(await settingOf(await child({ grid: ['list'] })), undefined)
   })
 
   it('has the words of whichever theme has them, the child asked first', async () => {

@@ -38,6 +38,23 @@ describeEngines('the look of the node', engine => {
     assert.equal(values().accent, undefined)
   })
 
+  it('draws the layout that is tried, whatever its administrator chose for themself', async () => {
+    const gridOf = async (path: string, client = admin) =>
+      /<html[^>]* data-grid="([a-z]+)"/.exec(await text(path, client))?.[1]
+    assert.match(
+      await text(`${page}?tried=1&grid=list`),
+      /name="grid" value="list" checked><span><strong>List</
+    )
+    await admin.get('/look?grid=masonry&next=%2F')
+    assert.equal(await gridOf('/'), 'masonry')
+    assert.equal(await gridOf(`${page}/preview?tried=1&grid=list`), 'list')
+    assert.equal(await gridOf('/', rig.client), 'justified')
+    await admin.submit(page, { step: 'save', grid: 'list' })
+    assert.equal(await gridOf('/', rig.client), 'list')
+    assert.equal(await gridOf('/'), 'masonry', 'whoever chose keeps it')
+    await admin.submit(`${page}/undo`, {})
+  })
+
   it('lets only itself put the preview into a frame', async () => {
     const policyOf = async (path: string) =>
       (await admin.get(path)).headers.get('content-security-policy') ?? ''
