@@ -1,6 +1,7 @@
 import type { CommandContext } from '../../core/contract/command.ts'
 import type { Job } from '../../core/jobs/jobs.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { Translate } from '../../core/text/i18n.ts'
 
 const states = ['waiting', 'running', 'done', 'failed'] as const
 
@@ -29,7 +30,8 @@ async function listJobs(node: PluginNode, { options, print, fail }: CommandConte
   const state = states.find(one => one === options.state)
   if (options.state && !state) return fail(`There is no state "${options.state}": ${states.join(', ')}.`)
   const jobs = await node.jobs.list({ ...(state && { state }), limit: Number(options.limit) || 50 })
-  for (const job of jobs) print(options.json ? JSON.stringify(toObject(job)) : describe(job))
+  const t = node.i18n.translator('en')
+  for (const job of jobs) print(options.json ? JSON.stringify(toObject(job)) : describe(job, t))
 }
 
 function toObject({ runAt, createdAt, finishedAt, ...job }: Job) {
@@ -42,9 +44,13 @@ function toObject({ runAt, createdAt, finishedAt, ...job }: Job) {
   }
 }
 
-function describe({ id, name, state, attempt, progress, error, key }: Job) {
-  const done = state === 'running' ? ` ${Math.round(progress * 100)} %` : ''
-  return [id, state.padEnd(8), `${name}${done}`, `attempt ${attempt}`, key, error].filter(Boolean).join('  ')
+function describe({ id, name, state, attempt, progress, step, error, key }: Job, t: Translate) {
+  const isRunning = state === 'running'
+  const done = isRunning ? ` ${Math.round(progress * 100)} %` : ''
+  const doing = isRunning && step ? t(step) : null
+  return [id, state.padEnd(8), `${name}${done}`, doing, `attempt ${attempt}`, key, error]
+    .filter(Boolean)
+    .join('  ')
 }
 
 async function retryJobs(node: PluginNode, { arguments: [words], options, print, fail }: CommandContext) {
