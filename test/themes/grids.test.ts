@@ -189,6 +189,42 @@ describe('the layouts of a gallery', function () {
     })
   })
 
+  it('have edges where the system chooses the colours, and nothing that only a colour would tell', async () => {
+    await look('masonry', { forcedColors: 'active' }, async page => {
+      const styleOf = (selector: string) =>
+        page
+          .locator(selector)
+          .first()
+          .evaluate(one => {
+            const { display, borderTopWidth, outlineWidth } = getComputedStyle(one)
+            return { display, borderTopWidth, outlineWidth }
+          })
+      for (const edged of ['.card', '.badge']) assert.equal((await styleOf(edged)).borderTopWidth, '1px')
+      assert.equal((await styleOf('.grid-switch [aria-current]')).outlineWidth, '2px')
+      assert.equal(await page.locator(':is(.card-tone, .picture-placeholder):visible').count(), 0)
+    })
+  })
+
+  it('move nothing for who asks for rest, whatever styles say', async () => {
+    for (const [reducedMotion, times] of [
+      ['no-preference', ['5s', '5s', 'smooth']],
+      ['reduce', ['0.001s', '0s', 'auto']]
+    ] as const) {
+      await look('justified', { reducedMotion }, async page => {
+        const found = await page
+          .locator('.card')
+          .first()
+          .evaluate(card => {
+            const wish = { animation: 'turn 5s', transition: 'all 5s', scrollBehavior: 'smooth' }
+            Object.assign((card as HTMLElement).style, wish)
+            const { animationDuration, transitionDuration, scrollBehavior } = getComputedStyle(card)
+            return [animationDuration, transitionDuration, scrollBehavior]
+          })
+        assert.deepEqual(found, times)
+      })
+    }
+  })
+
   it('follow a system that asks for more contrast', async () => {
     await look('justified', { contrast: 'more' }, async page => {
       assert.equal(await page.$eval('html', html => getComputedStyle(html).color), 'rgb(0, 0, 0)')
