@@ -60,7 +60,11 @@ describeEngines('likes', engine => {
     assert.match(await read(own, at()), /1 person likes this/)
     assert.match(await read(own, at('/likes')), /href="\/@bea"/)
     assert.doesNotMatch(await read(reader, at()), /person likes this|panel-count">1/)
-    assert.doesNotMatch(await read(test.client, at()), /likes this|\/like"/)
+    for (const path of [at(), '/', '/@ada']) {
+      const page = await read(test.client, path)
+      assert.match(page, /Harbour/, path)
+      assert.doesNotMatch(page, /likes this|\/like"|like-number|#heart/, path)
+    }
     assert.equal((await reader.get(at('/likes'))).status, 403)
     await own.submit('/@bea/limit', { kind: 'mute' }, { page: '/@bea' })
     assert.doesNotMatch(await read(own, at('/likes')), /href="\/@bea"/)
