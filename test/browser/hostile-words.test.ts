@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { openPage, type PageOptions, type TestPage } from '../rig/browser.ts'
+import { addOtherKinds, type OtherKinds } from '../rig/every-page.ts'
 import { type Gallery, startGallery } from '../rig/gallery.ts'
-import { hostileWords } from '../rig/hostile-words.ts'
+import { hostileWords, otherHostileWords } from '../rig/hostile-words.ts'
 import { findOverflow } from '../rig/layout.ts'
 import { signInBrowser } from './sign-in.ts'
 
@@ -21,9 +22,14 @@ describe('words that break what is not made for them', function () {
   this.timeout(180_000)
   let plain: Gallery
   let hostile: Gallery
+  let others: OtherKinds
   before(async () => {
     plain = await startGallery()
     hostile = await startGallery({}, { ...hostileWords })
+    // Which kinds they are is nothing to their words, and pictures are the soonest made.
+    const title = 'Waves'
+    const pictures = { film: { title }, paper: { title }, song: { title } }
+    others = await addOtherKinds(hostile, pictures, otherHostileWords)
   })
   after(() => Promise.all([plain.stop(), hostile.stop()]))
 
@@ -37,6 +43,11 @@ describe('words that break what is not made for them', function () {
         assert.equal(await other.page.locator('[data-hostile]').count(), 0, `${at} holds markup of people`)
         assert.deepEqual(await measure(other.page), await measure(one.page), at)
         if (at === 'home') for (const part of alike) await assertAlike(one.page, other.page, part, at)
+      }
+      for (const path of besidePaths(others)) {
+        await other.page.goto(hostile.url + path)
+        assert.deepEqual(await findOverflow(other.page), [], path)
+        assert.equal(await other.page.locator('[data-hostile]').count(), 0, `${path} holds markup of people`)
       }
       assert.deepEqual(other.complaints, [])
       await one.close()
@@ -56,6 +67,12 @@ const pathsOf = ({ entry }: Gallery) => ({
   settings: '/settings/profile',
   admin: '/admin/accounts'
 })
+
+/** Where tags, comments, albums, circles and guests are shown. */
+const besidePaths = ({ film, album, circle, guest }: OtherKinds) => [
+  ...[`/e/${film.publicId}`, `/c/${album}`, '/@ada/albums', '/tags', '/circles', `/circles/${circle}`],
+  ...['/settings/guests', `/settings/guests/${guest.id}`]
+]
 
 async function enter(rig: Gallery, sight: PageOptions): Promise<TestPage> {
   const open = await openPage({ ...sight, reducedMotion: 'reduce' })

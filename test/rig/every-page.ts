@@ -50,16 +50,40 @@ export interface OtherKinds {
 /** What is uploaded as these; files that are made, where none are given. */
 export type OtherFiles = Record<'film' | 'paper' | 'song', TestUpload>
 
+/** What people write beside an entry's own words. */
+export interface OtherWords {
+  tags: string[]
+  circle: string
+  guest: string
+  comment: string
+  answer: string
+  album: string
+  about: string
+  note: string
+}
+
+const plainWords: OtherWords = {
+  tags: ['Sea', 'Long exposure'],
+  circle: 'Family',
+  guest: 'Maria',
+  comment: 'What *was* that?',
+  answer: 'A wave.',
+  album: 'By the sea',
+  about: 'A week in July.',
+  note: 'The last evening.'
+}
+
 /** Older than everything else, so that lists begin as before. */
 export async function addOtherKinds(
   { ada, upload, makeAccount, node }: Pick<Gallery, 'ada' | 'upload' | 'makeAccount' | 'node'>,
-  files?: OtherFiles
+  files?: OtherFiles,
+  words: OtherWords = plainWords
 ): Promise<OtherKinds> {
   const bea = await makeAccount('bea')
-  const circle = await node.audiences.create(ada, { kind: 'circles', name: 'Family', members: [bea.id] })
+  const circle = await node.audiences.create(ada, { kind: 'circles', name: words.circle, members: [bea.id] })
   const publishedAt = Date.UTC(2020, 0, 1)
   const { film, paper, song } = files ?? (await makeFiles())
-  const fields = { tags: ['Sea', 'Long exposure'], licence: 'CC-BY-NC-4.0' }
+  const fields = { tags: words.tags, licence: 'CC-BY-NC-4.0' }
   const shown = await upload(ada, { ...film, publishedAt, fields })
   const other = await upload(ada, { ...song, publishedAt, fields: { tags: ['Sea'] } })
   await remix({ node }, shown, other)
@@ -68,10 +92,10 @@ export async function addOtherKinds(
     song: other,
     paper: await upload(ada, { ...paper, publishedAt }),
     circle: circle.id,
-    comment: await comment({ node }, shown, [bea, ada]),
+    comment: await comment({ node }, shown, [bea, ada], words),
     case: await report({ node }, shown, bea),
-    ...(await collect({ node }, shown, ada)),
-    guest: await inviteGuest({ node }, ada)
+    ...(await collect({ node }, shown, ada, words)),
+    guest: await inviteGuest({ node }, ada, words)
   }
 }
 
@@ -93,7 +117,8 @@ async function remix({ node }: Pick<Gallery, 'node'>, film: Entry, song: Entry) 
 async function comment(
   { node }: Pick<Gallery, 'node'>,
   { id: entry }: Entry,
-  [one, other]: [Account, Account]
+  [one, other]: [Account, Account],
+  words: OtherWords
 ) {
   const [root, answer] = [newId(), newId()]
   const set = { entry, root, state: 'shown', created_at: Date.UTC(2026, 0, 1) }
@@ -103,11 +128,11 @@ async function comment(
       id: root,
       account: one.id,
       depth: 0,
-      body: 'What *was* that?',
+      body: words.comment,
       place: '{"second":0.5}',
       replies: 1
     },
-    { ...set, id: answer, account: other.id, parent: root, depth: 1, body: 'A wave.', replies: 0 }
+    { ...set, id: answer, account: other.id, parent: root, depth: 1, body: words.answer, replies: 0 }
   ])
   await node.db('comments_entries').insert({ entry, shown: 2, placed: 1 })
   return root
@@ -129,15 +154,20 @@ async function report(
 }
 
 /** With a word about it, in an album that a picture is in, too; each has a link of its own. */
-async function collect({ node }: Pick<Gallery, 'node'>, film: Entry, { id: account }: Account) {
+async function collect(
+  { node }: Pick<Gallery, 'node'>,
+  film: Entry,
+  { id: account }: Account,
+  words: OtherWords
+) {
   const [id, public_id, added_at] = [newId(), newPublicId(), Date.UTC(2026, 0, 1)]
-  const texts = { title: 'By the sea', body: 'A week in July.', visibility: 'public' }
+  const texts = { title: words.album, body: words.about, visibility: 'public' }
   const times = { created_at: added_at, changed_at: added_at }
   await node.db('collections_collections').insert({ id, public_id, account, ...texts, ...times })
   const picture = await node.db('entries').where({ account, media_type: 'image', state: 'published' }).first()
   const set = { collection: id, added_by: account, added_at }
   for (const [position, entry, note] of [
-    [1, film.id, 'The last evening.'],
+    [1, film.id, words.note],
     [2, picture?.id, '']
   ])
     if (entry) await node.db('collections_items').insert({ ...set, id: newId(), position, entry, note })
@@ -161,8 +191,9 @@ async function makeFiles(): Promise<OtherFiles> {
   }
 }
 
-async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada']) {
-  const { id } = await node.services.use('guests').byAddress(owner, 'maria@example.org')
+async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada'], words: OtherWords) {
+  const guest = await node.services.use('guests').byAddress(owner, 'maria@example.org')
+  const { id } = await node.accounts.saveProfile(guest, { ...guest.profile, displayName: words.guest })
   const key = 'the secret of a link'
   const secret_hash = createHash('sha256').update(key).digest('hex')
   await node.db('guests_guests').where({ account: id }).update({ secret_hash })

@@ -1,3 +1,4 @@
+import type { OtherWords } from './every-page.ts'
 import type { Words } from './gallery.ts'
 
 const long = 'Donaudampfschifffahrtsgesellschaft'.repeat(3)
@@ -14,6 +15,18 @@ export const hostileWords: Words = {
   title: cutTo(`${markup} ${foreign} ${long} ${zalgo} ${foreign.repeat(20)}`, 500),
   body: `${markup}\n\n${foreign}\n\n${long.repeat(3)}\n\n${zalgo}\n\n\`${long}\`\n\n> ${long}\n\n- ${long}`,
   alt: `" onload="alert(1) ${markup} ${foreign} ${long}`
+}
+
+/** The same for what is written beside entries. */
+export const otherHostileWords: OtherWords = {
+  tags: [cutTo(markup, 80), cutTo(foreign, 80), cutTo(long, 80), cutTo(zalgo, 80)],
+  circle: cutTo(`${foreign} ${long}`, 80),
+  guest: cutTo(`${markup} ${foreign}`, 80),
+  comment: hostileWords.body,
+  answer: `${zalgo} ${long} ${markup}`,
+  album: cutTo(`${foreign} ${long} ${markup}`, 200),
+  about: hostileWords.body,
+  note: cutTo(`${markup} ${foreign} ${long} ${zalgo}`, 1000)
 }
 
 /** Whole characters only, as a form would send them. */
