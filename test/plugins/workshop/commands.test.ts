@@ -58,6 +58,16 @@ describe('hob theme new', () => {
     await rig.stop()
   })
 
+  it('makes a child of a child that passes every check too', async () => {
+    const made = await runHob(['theme', 'new', 'afterglow', '--parent', 'ember', '--in', within], { data })
+    assert.equal(made.code, 0, made.error)
+    const folder = join(within, 'afterglow')
+    const { parent } = JSON.parse(await readFile(join(folder, 'theme.json'), 'utf8'))
+    assert.equal(parent, 'ember')
+    const checked = await runHob(['theme', 'check', folder], { data })
+    assert.equal(checked.out, 'No errors, 0 warnings.\n')
+  })
+
   it('touches no folder that is there, and wants a name and a parent that are some', async () => {
     await writeFile(join(within, 'late-light', 'theme.json'), '{}')
     const refusals: [words: string[], message: RegExp][] = [
