@@ -28,6 +28,13 @@ export interface FailedSignIn {
   agent: string
 }
 
+/** Of a person who goes on under another account. */
+export interface Handover {
+  /** Gone when the transaction ends. */
+  from: Account
+  to: Account
+}
+
 /** A person's own data on its way into an archive: named parts, each JSON or a stream. */
 export interface Archive {
   add(name: string, part: Json | Readable): Promise<void>
@@ -71,6 +78,12 @@ export const createAccountHooks = (of: HookMaker) => ({
     ),
     /** A person takes their data along; each tap adds its part. */
     archive: of('accounts.archive', 'abort', new AsyncSeriesHook<[Archive, Account]>(['archive', 'account'])),
+    /** Inside the transaction that removes an account whose person goes on under another: each tap moves what stays theirs. The other may have the same already. Before: `accounts.removing`. */
+    handingOver: of(
+      'accounts.handingOver',
+      'abort',
+      new AsyncSeriesHook<[Handover, Transaction]>(['handover', 'trx'])
+    ),
     /** Inside the transaction that removes an account. Before: `accounts.removed`. */
     removing: of(
       'accounts.removing',

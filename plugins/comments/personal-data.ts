@@ -6,7 +6,7 @@ import type { Tally } from './tally.ts'
 /** Entries that are counted anew in one statement. */
 const atOnce = 200
 
-/** A person takes along what they wrote, and what it said before; with their account it goes, but for markers where others answered. */
+/** A person takes along what they wrote, and what it said before; with their account it goes, but for markers where others answered, or on to the account they have from then on. */
 export function addPersonalData({ hooks, db }: PluginNode, tally: Tally) {
   hooks.accounts.archive.tapPromise('comments', async (archive, { id }) => {
     const rows: Record<string, unknown>[] = await db(table)
@@ -28,6 +28,10 @@ export function addPersonalData({ hooks, db }: PluginNode, tally: Tally) {
       .where(`${table}.account`, account)
       .orderBy(`${versions}.id`)
       .select('comment', `${versions}.body`)
+
+  hooks.accounts.handingOver.tapPromise('comments', async ({ from, to }, trx) => {
+    await trx(table).where({ account: from.id }).update({ account: to.id })
+  })
 
   hooks.accounts.removing.tapPromise('comments', async ({ id: account }, trx) => {
     const entries: string[] = await trx(table).where({ account }).distinct('entry').pluck('entry')

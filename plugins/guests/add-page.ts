@@ -111,6 +111,6 @@ export function addAddPage(node: PluginNode, additions: Additions, visits: Visit
   node.slot('entry.aside', {
     template: 'guests/added-by',
     when: ({ entry }) => (entry as EntryView).may.share,
-    load: async ({ entry }) => ({ name: await additions.authorOf((entry as EntryView).id) })
+    load: async ({ entry }) => additions.authorOf((entry as EntryView).id)
   })
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { Arrival, Entry } from '../../core/entries/entries.ts'
+import type { Handover } from '../../core/hooks/account-hooks.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Guest } from './guest-rows.ts'
 import { nameOf } from './link-page.ts'
@@ -13,8 +14,8 @@ export interface Additions {
    * One draft of the host. Throws what accepting a file throws, and `GUEST_ADDITIONS` where the guest has added as many today as a guest may.
    */
   accept(arrival: Arrival, from: { guest: Guest; host: Account }): Promise<Entry>
-  /** Whom an entry came from, by the name they had then. */
-  authorOf(publicId: string): Promise<string | undefined>
+  /** Whom an entry came from, by the name they had then, and where they are now where they took an account. */
+  authorOf(publicId: string): Promise<{ name: string; address?: string } | undefined>
   /** The newest of a guest. */
   latest(guest: Guest, limit: number): Promise<Entry[]>
 }
@@ -69,11 +70,14 @@ export function createAdditions(node: PluginNode): Additions {
       return entry
     },
     async authorOf(publicId) {
-      const row: { name: string } | undefined = await db(table)
+      const row: { name: string; account: string | null } | undefined = await db(table)
         .join('entries', 'entries.id', `${table}.entry`)
+        .leftJoin('accounts as a', on =>
+          on.on('a.id', `${table}.guest`).andOnVal('a.kind', 'person').andOnVal('a.state', 'active')
+        )
         .where('entries.public_id', publicId)
-        .first('name')
-      return row?.name
+        .first(`${table}.name`, 'a.name as account')
+      return row && { name: row.name, ...(row.account !== null && { address: `/@${row.account}` }) }
     },
     async latest({ account }, limit) {
       const rows: { public_id: string }[] = await db(table)
@@ -87,6 +91,11 @@ export function createAdditions(node: PluginNode): Additions {
       return found.filter(entry => entry.state !== 'removed')
     }
   }
+}
+
+/** What somebody added as a guest is still known to be theirs. */
+export async function moveAdditions({ from, to }: Handover, trx: Transaction) {
+  await trx(table).where({ guest: from.id }).update({ guest: to.id })
 }
 
 /** What a guest added stays with whoever invited them, under the name it came by. */

@@ -10,8 +10,10 @@ import type { OwnGuests } from './guests.ts'
 export const table = 'guests_claims'
 /** Rows of one insert; engines limit how many a statement may hold. */
 const rowsPerInsert = 100
+/** Before anything of the guest is removed. */
+const first = -100
 
-/** From a guest to an account: what was shared with the one is shared with the other, and the guest is gone. */
+/** From a guest to an account: what was shared with the one is shared with the other, what the one did is the other's, and the guest is gone. */
 export interface Claims {
   /** This browser is the guest's, whoever signs in to it within a day. */
   begin(ctx: HobContext, guest: Guest): Promise<void>
@@ -31,10 +33,13 @@ export function createClaims(node: PluginNode, { guests, browsers }: Parts): Cla
   const { db, accounts } = node
   const heirs = new Map<string, { account: Account; isFirst: boolean }>()
 
-  /** The core removes the guest's memberships after this, in the same transaction. */
-  node.hooks.accounts.removing.tapPromise('guests', async ({ id }, trx) => {
-    const heir = heirs.get(id)
-    if (heir) heir.isFirst = await moveMemberships(id, heir.account, trx)
+  /** What is left of the guest is removed after this, in the same transaction. */
+  node.hooks.accounts.removing.tapPromise({ name: 'guests', stage: first }, async (from, trx) => {
+    const heir = heirs.get(from.id)
+    if (!heir || !(await holds(from.id, trx))) return
+    await moveMemberships(from.id, heir.account, trx)
+    await node.hooks.accounts.handingOver.promise({ from, to: heir.account }, trx)
+    heir.isFirst = true
   })
 
   return {
@@ -72,9 +77,12 @@ export function createClaims(node: PluginNode, { guests, browsers }: Parts): Cla
   }
 }
 
-async function moveMemberships(guest: string, heir: Account, trx: Transaction): Promise<boolean> {
-  // Another process may be doing the same for another account: it is waited for, and then nobody is there.
-  if (!(await trx('accounts').where({ id: guest }).forUpdate().first('id'))) return false
+/** Another process may be doing the same for another account: it is waited for, and then nobody is there. */
+async function holds(guest: string, trx: Transaction): Promise<boolean> {
+  return (await trx('accounts').where({ id: guest }).forUpdate().first('id')) !== undefined
+}
+
+async function moveMemberships(guest: string, heir: Account, trx: Transaction) {
   const audiences: string[] = await trx('audience_members')
     .join('audiences', 'audiences.id', 'audience_members.audience')
     .where('audience_members.account', guest)
@@ -84,5 +92,4 @@ async function moveMemberships(guest: string, heir: Account, trx: Transaction): 
     const rows = audiences.slice(at, at + rowsPerInsert).map(audience => ({ audience, account: heir.id }))
     await trx('audience_members').insert(rows).onConflict(['audience', 'account']).ignore()
   }
-  return true
 }

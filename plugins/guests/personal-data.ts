@@ -1,11 +1,11 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import { forgetGuest } from './additions.ts'
+import { table as additions, forgetGuest, moveAdditions } from './additions.ts'
 import { table as claims } from './claims.ts'
 import { type GuestRows, table } from './guest-rows.ts'
 import { table as letters } from './letter-count.ts'
 
-/** A person takes along whom they invited. With their account their guests go too. */
-export function addPersonalData({ hooks }: PluginNode, rows: GuestRows) {
+/** A person takes along whom they invited, and what they added as a guest. With their account their guests go too. */
+export function addPersonalData({ hooks, db }: PluginNode, rows: GuestRows) {
   hooks.accounts.archive.tapPromise('guests', async (archive, account) => {
     const all = await rows.ofOwner(account, { limit: await rows.count(account) })
     if (all.length === 0) return
@@ -18,6 +18,23 @@ export function addPersonalData({ hooks }: PluginNode, rows: GuestRows) {
     }))
     await archive.add('guests', listed)
   })
+
+  hooks.accounts.archive.tapPromise('guests', async (archive, { id }) => {
+    const added: { entry: string; name: string; added_at: number }[] = await db(additions)
+      .join('entries', 'entries.id', `${additions}.entry`)
+      .where({ guest: id })
+      .orderBy('added_at')
+      .select('entries.public_id as entry', 'name', 'added_at')
+    if (added.length === 0) return
+    const listed = added.map(({ entry, name, added_at: at }) => ({
+      entry,
+      as: name,
+      addedAt: new Date(at).toISOString()
+    }))
+    await archive.add('guests-added', listed)
+  })
+
+  hooks.accounts.handingOver.tapPromise('guests', moveAdditions)
 
   hooks.accounts.removing.tapPromise('guests', async ({ id }, trx) => {
     await trx(claims).where({ account: id }).delete()

@@ -41,6 +41,14 @@ export function addPersonalData({ hooks, db }: PluginNode) {
     })
   })
 
+  hooks.accounts.handingOver.tapPromise('moderation', async ({ from, to }, trx) => {
+    await trx(casesTable).where({ owner: from.id }).update({ owner: to.id })
+    await trx(measuresTable).where({ account: from.id }).update({ account: to.id })
+    // Of one case, one person reports once: what the other account said stays.
+    const said = trx(reportsTable).where({ reporter: to.id }).select('case')
+    await trx(reportsTable).where({ reporter: from.id }).whereNotIn('case', said).update({ reporter: to.id })
+  })
+
   hooks.accounts.removing.tapPromise('moderation', async ({ id }, trx) => {
     const own = () => trx(measuresTable).where({ account: id }).select('id')
     // What nobody answered yet concerns nobody any more.

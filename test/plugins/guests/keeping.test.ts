@@ -5,6 +5,7 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { defaultsWithout } from '../../rig/config.ts'
 import { describeEngines } from '../../rig/engines.ts'
+import { makeImage } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 const password = 'nine tall chimneys'
@@ -82,6 +83,56 @@ describeEngines('keeping what is shared with a guest', engine => {
     assert.ok(await sees(client))
     assert.ok(await isGone(id))
     assert.doesNotMatch(await (await client.get('/')).text(), /You were here/)
+  })
+
+  it('takes along what was written and added as a guest', async () => {
+    const { id, key } = await invite()
+    await (await test.openApi(ada)).request('PATCH', `/api/v1/guests/${id}`, { json: { mayAdd: true } })
+    await test.node.entries.save(entry, { fields: { 'comments-guests': 'yes' } }, { account: ada })
+    const client = await enter(key)
+    await client.submit(`/e/${entry.publicId}/comments`, { body: 'A fine sail' })
+    const picture = new File([new Uint8Array(await makeImage())], 'quay.jpg')
+    assert.equal((await client.submit('/guest/add', { files: picture })).status, 303)
+    const added = await test.node.db('guests_additions').where({ guest: id }).first('entry')
+    const comment = await test.node.db('comments_comments').where({ account: id }).first('id')
+    await own.submit(`/report/comment/${comment.id}`, { reason: 'spam' })
+
+    const gil = await test.makeAccount('gil')
+    const heir = await test.signIn(gil)
+    await heir.submit('/guest', { key, as: 'account' }, { page: `/guest?key=${key}` })
+    assert.ok(await isGone(id))
+    const html = await (await own.get(`/e/${entry.publicId}`)).text()
+    assert.match(html, /href="\/@gil"[\s\S]*A fine sail/)
+    const { public_id } = await test.node.db('entries').where({ id: added.entry }).first('public_id')
+    const about = await (await own.get(`/e/${public_id}`)).text()
+    assert.match(about, /<a href="\/@gil">Added by (<bdi>)?Maria/)
+    const reported = await test.node.db('moderation_cases').where({ subject: comment.id }).first()
+    assert.deepEqual([reported?.state, reported?.owner], ['open', gil.id])
+    const archived: string[] = []
+    const add = async (name: string, part: unknown) => void archived.push(`${name} ${JSON.stringify(part)}`)
+    await test.node.hooks.accounts.archive.promise({ add }, gil)
+    assert.match(archived.join(), /A fine sail/)
+    assert.match(archived.join(), new RegExp(`guests-added .*${public_id}`))
+    await test.node.audiences.clear(circle)
+  })
+
+  it('goes as a whole or not at all', async () => {
+    const { id, key } = await invite()
+    const client = await enter(key)
+    await client.submit(`/e/${entry.publicId}/comments`, { body: 'Still mine' })
+    const hal = await test.makeAccount('hal')
+    test.node.hooks.accounts.handingOver.tap({ name: 'test', stage: 100 }, ({ to }) => {
+      if (to.id === hal.id) throw new Error('The power went.')
+    })
+    const heir = await test.signIn(hal)
+    const answer = await heir.submit('/guest', { key, as: 'account' }, { page: `/guest?key=${key}` })
+    assert.equal(answer.status, 500)
+    assert.equal(await isGone(id), false)
+    assert.equal(await sees(heir), false)
+    const owners = await test.node.db('comments_comments').where({ body: 'Still mine' }).pluck('account')
+    assert.deepEqual(owners, [id])
+    assert.ok(await sees(client))
+    await test.node.audiences.clear(circle)
   })
 
   it('goes to one of two who take it at the same moment', async () => {
