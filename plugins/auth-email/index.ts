@@ -8,6 +8,7 @@ import { createEntrance } from './entrance.ts'
 import { addLetter } from './letter.ts'
 import { addLinkPage } from './link-page.ts'
 import { addRequest } from './request.ts'
+import { addSecuritySection } from './security-section.ts'
 
 export default {
   name: 'auth-email',
@@ -33,5 +34,6 @@ export default {
     addRequest(node, { mail, browsers })
     addCodePage(node, { mail, browsers, entrance })
     addLinkPage(node, { mail, browsers, entrance })
+    addSecuritySection(node, mail)
   }
 } satisfies Plugin

@@ -163,6 +163,22 @@ describeEngines('signing in by mail', engine => {
     assert.notEqual(planted.cookies.get('hob_session'), 'x'.repeat(43))
   })
 
+  it('is told on the security page: which address opens the account, or why none does', async () => {
+    const read = async (account: Account) =>
+      (await (await rig.signIn(account)).get('/settings/security')).text()
+    assert.match(await read(ada), /ada@example\.org<\/strong> <span class="soft">Opens your account/)
+    const bob = await rig.makeAccount('bob', { email: 'bob@example.org', password: 'four green horses' })
+    const page = await read(bob)
+    assert.match(
+      page,
+      /bob@example\.org<\/strong> <span class="soft">Not confirmed[\s\S]*href="\/settings\/address"/
+    )
+    await rig.node.accounts.remove(bob)
+    const cem = await rig.makeAccount('cem')
+    assert.match(await read(cem), /You have given no address\.[\s\S]*Give an address/)
+    await rig.node.accounts.remove(cem)
+  })
+
   it('opens no account for an address that somebody typed in and that has other ways in, and says so in the letter', async () => {
     const bob = await rig.makeAccount('bob', { email: 'bob@example.org', password: 'four green horses' })
     await ask('bob@example.org')
