@@ -89,6 +89,18 @@ describeEngines('a code from an app as the second step', engine => {
     assert.equal(failed[0], 'anna totp')
   })
 
+  it('slows down guessing of recovery codes as well, and starts again after ten attempts', async () => {
+    const { client } = await firstStep()
+    const statuses: number[] = []
+    const wrong = '0000-0000-0000-0000'
+    for (let count = 0; count < 10; count++) statuses.push((await send(client, wrong, 'recovery')).status)
+    assert.deepEqual(statuses.slice(0, 5), Array(5).fill(422))
+    assert.ok(statuses.slice(5).includes(429))
+    assert.equal((await send(client, codes[0]!, 'recovery')).headers.get('location'), '/sign-in')
+    assert.equal(await isIn(client), false)
+    assert.equal((await rig.node.db('auth_totp_recovery_codes')).length, 10)
+  })
+
   it('belongs to the browser that gave the password', async () => {
     await firstStep()
     const other = createClient(rig.url)

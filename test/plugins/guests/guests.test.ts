@@ -116,6 +116,14 @@ describeEngines('guests', engine => {
     assert.equal((await all()).length, 1)
   })
 
+  it('get their link as a drawing that cameras read, too', async () => {
+    const html = await (await own.submit(`${await invite({ name: 'Maria' })}/link`, {})).text()
+    const [, key] = /\/guest\?key&#x3D;([\w-]+)/.exec(html) ?? []
+    const { path } = await test.node.text.toQrCode(`${test.url}/guest?key=${key}`)
+    assert.match(html, /<svg class="qr-code"[^>]*role="img" aria-label="The link as a QR code"/)
+    assert.ok(html.includes(`d="${path}"`))
+  })
+
   it('lose nothing of their link to programs that open it, and each has one', async () => {
     const page = await invite({ name: 'Maria' })
     const first = await linkOf(page)
