@@ -175,6 +175,26 @@ describe('looking at entries in a browser', () => {
     await isAt(pathOf(2))
   })
 
+  it('fills the screen by a key on the page of an entry, and leaves it by the same', async () => {
+    await enter(pathOf(1))
+    await page.keyboard.press('f')
+    await page.waitForFunction(() => document.fullscreenElement?.querySelector('.stage-media'))
+    await page.keyboard.press('f')
+    await page.waitForFunction(() => document.fullscreenElement === null)
+    assert.deepEqual(open.complaints, [])
+  })
+
+  it('prints an entry with its words, and without what paper has no use for', async () => {
+    await enter(pathOf(1))
+    const seen = (selector: string) => page.locator(`${selector}:visible`).count()
+    const useless = ['.site-header', '.site-footer', '.stage-arrow']
+    for (const part of useless) assert.ok((await seen(part)) > 0, `${part} on a screen`)
+    await page.emulateMedia({ media: 'print' })
+    for (const part of useless) assert.equal(await seen(part), 0, `${part} on paper`)
+    assert.ok((await seen('.stage-media img')) > 0)
+    assert.ok(await page.getByRole('heading', { name: 'Middle' }).isVisible())
+  })
+
   it('leads through grid, entry and neighbours without scripts', async () => {
     await enter('/', { scripts: false })
     await card(0).click()
