@@ -42,6 +42,10 @@ export const coreErrors = {
   NAME_TAKEN: { status: 409, message: 'This name is taken.' },
   NOT_FOUND: { status: 404, message: 'There is nothing at this address.' },
   PROCESSING_FAILED: { status: 422, message: 'This file could not be processed.' },
+  PROCESSING_TOO_LARGE: {
+    status: 422,
+    message: 'What would be made from this file takes more room than this node gives to one.'
+  },
   RATE_LIMITED: { status: 429, message: 'Too many attempts. Wait a little and try again.' },
   REGISTRY_FROZEN: { status: 500, message: 'Something was registered after the node had started.' },
   REGISTRY_TWIN: { status: 500, message: 'Two plugins register the same name.' },

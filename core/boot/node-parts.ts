@@ -78,7 +78,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
 
   addResources({ ...base, ...people, files })
   addPowers(base)
-  createProcessing({ ...base, files, entries, jobs })
+  createProcessing({ ...base, files, uploads, entries, jobs })
   createSweep({ ...base, files, jobs, uploads })
 
   return {

@@ -86,13 +86,23 @@ export const configSchema: Schema = {
       default: 0,
       description: 'Number of reverse proxies in front, whose `X-Forwarded-*` headers are believed.'
     },
-    limits: section('Sizes, as bytes or as text such as `4 GB`.', {
+    limits: section('Sizes and times, as numbers or as text such as `4 GB` and `12 h`.', {
       fileSize: { ...sizeSchema, default: '8 GB', description: 'Largest file that may be uploaded.' },
       bodySize: { ...sizeSchema, default: '1 MB', description: 'Largest request without a file.' },
       freeDisk: {
         ...sizeSchema,
         default: '128 MB',
         description: 'Room that always stays free on the disk of the data folder.'
+      },
+      processingTime: {
+        ...timeSchema,
+        default: '12 h',
+        description: 'Longest time in which the files of one entry are made.'
+      },
+      processingSize: {
+        ...sizeSchema,
+        default: '50 GB',
+        description: 'Most that is stored of what is made from one file, in all.'
       }
     }),
     worker: section('The process that decodes media.', {

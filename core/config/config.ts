@@ -29,8 +29,14 @@ export interface Config {
   log: { level: string }
   /** Proxies in front whose `X-Forwarded-*` is believed. */
   proxies: number
-  /** Bytes. */
-  limits: { fileSize: number; bodySize: number; freeDisk: number }
+  /** Bytes; time in milliseconds. */
+  limits: {
+    fileSize: number
+    bodySize: number
+    freeDisk: number
+    processingTime: number
+    processingSize: number
+  }
   /** Memory in bytes, idle in milliseconds. */
   worker: { concurrency: number; memory: number; idle: number }
   /** Address ranges that the outbound client may reach beside the public internet (CIDR); milliseconds; bytes. */
@@ -92,7 +98,9 @@ export function toConfig({ root, file, layers }: ConfigSources): Config {
     limits: {
       fileSize: readSize(values.limits.fileSize),
       bodySize: readSize(values.limits.bodySize),
-      freeDisk: readSize(values.limits.freeDisk)
+      freeDisk: readSize(values.limits.freeDisk),
+      processingTime: readTime(values.limits.processingTime),
+      processingSize: readSize(values.limits.processingSize)
     },
     worker: { ...values.worker, memory: readSize(values.worker.memory), idle: readTime(values.worker.idle) },
     outbound: {

@@ -8,6 +8,7 @@ import type { Entry } from '../entries/entries.ts'
 import { failure } from '../errors.ts'
 import { readHead } from '../files/file-head.ts'
 import type { FileRecord, FileRole } from '../files/files.ts'
+import { createBoundedStore } from './bounded-store.ts'
 import type { EntryProcessing, ProcessingResult } from './entry-processing.ts'
 import { watchParts } from './part-wishes.ts'
 import type { ProcessingParts } from './processing.ts'
@@ -113,7 +114,9 @@ interface RunSubject extends Pick<Processing, Given> {
   job: RunningJob
 }
 
-function createRun({ files }: ProcessingParts, { job, result, show, ...subject }: RunSubject) {
+function createRun(parts: ProcessingParts, { job, result, show, ...subject }: RunSubject) {
+  const { files } = parts
+  const store = createBoundedStore(parts)
   const added = result.files
   const remove = ({ role, key }: FileRecord) => files.driver(role).remove(key)
   const named = async () => {
@@ -133,7 +136,7 @@ function createRun({ files }: ProcessingParts, { job, result, show, ...subject }
     headOf: readHead,
     async add(file) {
       job.signal.throwIfAborted()
-      const record = await files.store(subject.entry, file)
+      const record = await store(subject.entry, file)
       added.push(record)
       return record
     },
@@ -154,7 +157,7 @@ function createRun({ files }: ProcessingParts, { job, result, show, ...subject }
       const hash = await hashFile(path, job.signal)
       const { name = subject.entry.fileName } = subject.original.meta
       const meta = { name, isStandIn: true }
-      const stored = await files.store(subject.entry, { ...file, role: 'original', body: { path }, meta })
+      const stored = await store(subject.entry, { ...file, role: 'original', body: { path }, meta })
       result.standIn = { ...stored, hash }
     },
     identify(type) {

@@ -8,16 +8,17 @@ import { type ProcessingOrder, processEntry } from './processing-run.ts'
 
 export type ProcessingParts = Pick<
   Node,
-  'config' | 'db' | 'log' | 'hooks' | 'files' | 'entries' | 'jobs' | 'mediaTypes'
+  'config' | 'db' | 'log' | 'hooks' | 'files' | 'uploads' | 'entries' | 'jobs' | 'mediaTypes'
 >
 
-/** Seconds; a long recording on a small machine takes hours. */
-const longest = 12 * 3600
+/** Seconds; a timer that was set to more would ring at once. */
+const longestTimer = 2_147_483
 
 /** Adds the jobs that make an entry's files from its original, quickly or slowly, and lets media types do their part. */
 export function createProcessing(parts: ProcessingParts): void {
   const { config, hooks, jobs, mediaTypes } = parts
   const ending = createEntryProcessing(parts)
+  const timeout = Math.min(Math.ceil(config.limits.processingTime / 1000), longestTimer)
 
   const addJob = (name: string, concurrency: number) =>
     jobs.add<ProcessingOrder>({
@@ -30,7 +31,7 @@ export function createProcessing(parts: ProcessingParts): void {
         additionalProperties: false
       },
       attempts: 3,
-      timeout: longest,
+      timeout,
       run: (order, job) => processEntry(parts, ending, order, job),
       async gaveUp({ entry, part }, error) {
         await ending.failProcessing(entry, { ...wordsFor(error), ...(part !== undefined && { part }) })
@@ -50,10 +51,10 @@ export function createProcessing(parts: ProcessingParts): void {
   })
 }
 
-/** An error below 500 was worded for the person, and a full disk is not the file's fault; any other is for the log. */
+/** An error below 500 was worded for the person, a full disk and a limit of time are no secret; any other is for the log. */
 function wordsFor(error: Error): { code: string; message: string } {
   const { code } = error as { code?: unknown }
-  if (code === 'DISK_FULL') return { code, message: coreErrors.DISK_FULL.message }
+  if (code === 'DISK_FULL' || code === 'JOB_TIMEOUT') return { code, message: coreErrors[code].message }
   if (isRefusal(error) && typeof code === 'string') return { code, message: error.message }
   return { code: 'PROCESSING_FAILED', message: coreErrors.PROCESSING_FAILED.message }
 }
