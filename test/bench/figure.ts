@@ -1,13 +1,28 @@
-/** Prints one figure of a benchmark: `name: value unit, ratio to X`. */
-export function printFigure(
-  name: string,
-  value: number,
-  unit: string,
-  comparison?: { ratio: number; to: string }
-) {
+interface Comparison {
+  ratio: number
+  to: string
+  /** What the ratio may be. */
+  most?: number
+  least?: number
+}
+
+/**
+ * Prints one figure of a benchmark: `name: value unit, ratio to X`. One beyond its limit is marked, and the process ends with 1, also by a
+ * bare `process.exit()`.
+ */
+export function printFigure(name: string, value: number, unit: string, comparison?: Comparison) {
   const shown = value >= 100 ? Math.round(value) : Number(value.toPrecision(3))
   const beside = comparison ? `, ${comparison.ratio.toFixed(2)} of ${comparison.to}` : ''
-  console.log(`${name}: ${shown} ${unit}${beside}`)
+  const missed = comparison && tellMissed(comparison)
+  if (missed) process.exitCode = 1
+  console.log(`${name}: ${shown} ${unit}${beside}${missed ? `, MISSED: ${missed}` : ''}`)
+}
+
+/** A ratio that is no number keeps no limit either. */
+function tellMissed({ ratio, most, least }: Comparison): string | undefined {
+  if (most !== undefined && !(ratio <= most)) return `at most ${most}`
+  if (least !== undefined && !(ratio >= least)) return `at least ${least}`
+  return undefined
 }
 
 /** The middle one of some measurements. */

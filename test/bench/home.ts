@@ -38,14 +38,15 @@ async function measure(engine: Engine) {
     const [ours, theirs] = [median(times.all), median(times.core)]
     printFigure(`${engine.name}: home page for ${who}, p50`, ours, 'ms', {
       ratio: ours / theirs,
-      to: 'the bare core'
+      to: 'the bare core',
+      most: most.ratio
     })
     const statements = await countStatements(all, who)
     printFigure(`${engine.name}: home page for ${who}`, statements, 'statements', {
       ratio: statements / most.statements,
-      to: `the limit of ${most.statements}`
+      to: `the limit of ${most.statements}`,
+      most: 1
     })
-    if (ours / theirs > most.ratio || statements > most.statements) process.exitCode = 1
   }
   await all.test.stop()
   await core.test.stop()

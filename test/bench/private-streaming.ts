@@ -30,7 +30,8 @@ for (const [kind, range] of Object.entries(kinds)) {
   const [open, shared] = [median(speeds.open), median(speeds.shared)]
   printFigure(`a shared film, ${kind}`, shared, 'MB/s', {
     ratio: shared / open,
-    to: `the ${Math.round(open)} MB/s of one for everybody, at least 0.85`
+    to: `the ${Math.round(open)} MB/s of one for everybody`,
+    least: 0.85
   })
 }
 await hob.stop()

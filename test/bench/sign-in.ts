@@ -39,7 +39,8 @@ for (const [name, path] of [
   printFigure(`p99 of ${name} when nobody signs in`, last(idle), 'ms')
   printFigure(`p99 of ${name} meanwhile`, last(busy), 'ms', {
     ratio: last(busy) / last(idle),
-    to: 'idle, at most 2'
+    to: 'idle',
+    most: 2
   })
 }
 await node.stop()
