@@ -56,7 +56,7 @@ function describeAccount({ name, kind, role, profile, createdAt }: Account): Jso
 
 function describe(entry: Entry): Record<string, Json> {
   const { id, account, suggestion, failure, uri, origin, ...told } = entry
-  const times = ['processedAt', 'createdAt', 'askedAt', 'publishedAt', 'editedAt'] as const
+  const times = ['processedAt', 'createdAt', 'askedAt', 'publishedAt', 'editedAt', 'withheldAt'] as const
   const dates = times.map(name => [name, entry[name] === null ? null : new Date(entry[name]).toISOString()])
   return { ...told, ...Object.fromEntries(dates) }
 }

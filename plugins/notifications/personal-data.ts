@@ -14,7 +14,15 @@ export function addPersonalData({ hooks, db }: PluginNode) {
     const muted = await db('notifications_mutes').where({ account }).select('resource', 'thread', 'at')
     const browsers = await db('notifications_browsers').where({ account }).select('label', 'created_at')
     if (told.length + ways.length + muted.length + browsers.length > 0)
-      await archive.add('notifications', { told, ways, muted, browsers })
+      await archive.add('notifications', {
+        told: told.map(({ kind, path, at, seen_at }) => ({
+          ...{ kind, path, at: toIso(at) },
+          seenAt: seen_at === null ? null : toIso(seen_at)
+        })),
+        ways,
+        muted: muted.map(({ at, ...thing }) => ({ ...thing, mutedAt: toIso(at) })),
+        browsers: browsers.map(({ label, created_at }) => ({ label, createdAt: toIso(created_at) }))
+      })
   })
 
   hooks.accounts.removing.tapPromise('notifications', async ({ id }, trx) => {
@@ -22,3 +30,5 @@ export function addPersonalData({ hooks, db }: PluginNode) {
     await trx('notifications_events').where({ by: id }).delete()
   })
 }
+
+const toIso = (time: number) => new Date(time).toISOString()

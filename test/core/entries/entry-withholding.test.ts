@@ -47,6 +47,15 @@ describeEngines('what is withheld', engine => {
     assert.equal(await stateOf(entry), 'withheld')
   })
 
+  it('is taken along by its owner, with when that was, as all times are written', async () => {
+    const { publicId, withheldAt } = await parts.entries.withhold(await publicOne('Three'), true)
+    const told = new Map<string, unknown>()
+    const archive = { add: async (name: string, part: unknown) => void told.set(name, part) }
+    await parts.hooks.accounts.archive.promise(archive, ada)
+    const own = told.get(`entries/${publicId}`) as Record<string, unknown>
+    assert.deepEqual([own.state, own.withheldAt], ['withheld', new Date(Number(withheldAt)).toISOString()])
+  })
+
   it('has to be published first', async () => {
     const draft = await parts.entry(ada, { state: 'draft' })
     await assert.rejects(parts.entries.withhold(draft, true), { code: 'ENTRY_STATE' })

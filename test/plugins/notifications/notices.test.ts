@@ -5,6 +5,7 @@ import type { NewNotice } from '../../../plugins/notifications/service.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { takeAlong } from '../../rig/personal-data.ts'
 import { countEvents, few, read, settle } from './telling.ts'
 
 const kind = 'notifications.test'
@@ -158,6 +159,18 @@ describeEngines('notifications', engine => {
     assert.equal((await own.request('DELETE', path)).status, 204)
     await tell(bea)
     assert.deepEqual(await texts(), [])
+  })
+
+  it('are taken along with times as people read them, and without who did what', async () => {
+    const [bea] = others as [Account]
+    await tell(bea)
+    await own.request('PUT', `/api/v1/notifications/muted/entry/${entry.publicId}`)
+    const told = (await takeAlong(test, ada)).get('notifications')
+    const time = /"\d{4}-\d\d-\d\dT[\d:.]+Z"/.source
+    const text = JSON.stringify(told)
+    assert.match(text, new RegExp(`"at":${time},"seenAt":null`))
+    assert.match(text, new RegExp(`"thread":"${entry.publicId}","mutedAt":${time}`))
+    assert.ok(!text.includes('bea') && !text.includes(bea.id))
   })
 
   it('are paged by what came before', async () => {
