@@ -25,6 +25,19 @@ describe('documents', () => {
     )
     assert.deepEqual(wrong, [])
   })
+
+  it('name every part of an archive that a plugin adds, and no other', () => {
+    const calls = readSources('{plugins,media-types}/**/*.ts').flatMap(({ text }) =>
+      [...text.matchAll(/archive\.add\(\s*(?:(['`])(.*?)\1)?/g)].map(([call, , name]) => name ?? call)
+    )
+    const added = calls.map(name => name.replace(/\$\{(\w+)\}/g, '<$1>'))
+    const page = readSources('docs/developers/archive.md')[0]?.text ?? ''
+    const [, table = ''] = page.split('## Of plugins')
+    const told = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names = '']) =>
+      [...names.matchAll(/`([^`]+?)(?:\.json)?`/g)].map(([, name]) => name)
+    )
+    assert.deepEqual(told.sort(), added.sort())
+  })
 })
 
 function leadsSomewhere(path: string, target: string, heading: string | undefined) {
