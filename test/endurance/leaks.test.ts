@@ -3,6 +3,8 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { Client } from '../rig/client.ts'
 import { describeEngines } from '../rig/engines.ts'
+import { temporaryFile } from '../rig/files.ts'
+import { bars, makeFilm, tone, usual } from '../rig/films.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { waitFor } from '../rig/wait.ts'
 import { ask, listAddresses, sayings } from './asking.ts'
@@ -193,5 +195,31 @@ describeEngines('what is not for everybody', function (engine) {
     for (const path of paths) assert.doesNotMatch(await (await test.client.get(path)).text(), /murmur/, path)
     assert.equal((await test.client.get(`/e/${entry.publicId}`)).status, 404)
     assert.equal((await test.client.get(`/files/${file!.id}/file`)).status, 404)
+  })
+  it('takes every file of a film along, out of the sight of whoever had the addresses', async () => {
+    await test.node.nodeSettings.of('video').set({ preset: 'ultrafast', ladder: [144] })
+    const words = await temporaryFile('words.srt', '1\n00:00:00,100 --> 00:00:00,900\nA murmur\n')
+    const picture = bars('size=160x144:rate=6:duration=1')
+    const film = await makeFilm('said.mp4', [...picture, ...tone(1), '-i', words], usual, [
+      ...['-map', '0', '-map', '1', '-map', '2', '-c:s', 'mov_text', '-metadata:s:s:0', 'language=eng']
+    ])
+    const entry = await test.upload(ada, { file: film, title: 'Moving', download: 'original' })
+    const files = (await test.node.files.ofEntries([entry])).get(entry.id) ?? []
+    const told = files.map(({ role, type }) => `${role} ${type}`)
+    for (const part of [/^original/, /^captions/, /mpegurl$/, /^rendition video/, /^poster/, /^storyboard/])
+      assert.ok(
+        told.some(name => part.test(name)),
+        `${part} in ${told.join(', ')}`
+      )
+    const ways: Record<string, string>[] = [{}, { range: 'bytes=0-9' }]
+    const ask = async ({ id }: { id: string }, headers: Record<string, string>) => {
+      const answer = await test.client.get(`/files/${id}/file`, headers)
+      await answer.arrayBuffer()
+      return answer.status
+    }
+    for (const file of files) assert.ok((await ask(file, {})) === 200, `${file.role} ${file.type}`)
+    await test.node.entries.save(entry, { visibility: 'private' }, { account: ada })
+    for (const headers of ways)
+      for (const file of files) assert.equal(await ask(file, headers), 404, `${file.role} ${file.type}`)
   })
 })
