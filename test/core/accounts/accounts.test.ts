@@ -36,6 +36,14 @@ describeEngines('accounts', engine => {
     })
   }
 
+  // Cyrillic а, Greek ο, Cyrillic і, and the wide m of East Asia.
+  for (const name of ['\u0430dmin', 'b\u03bfb', 'adm\u0456n', 'ad\uff4din', '\u03b1\u03b4\u03b1']) {
+    it(`refuse ${name}, which only looks like another name`, async () => {
+      await assert.rejects(parts.person(name), { code: 'SCHEMA_INVALID', path: 'name' })
+      assert.equal(await parts.accounts.byName(name), undefined)
+    })
+  }
+
   it('do not come into being when their credential fails', async () => {
     const failing = parts.accounts.create({ name: 'halfway' }, async () => {
       throw new Error('no')
