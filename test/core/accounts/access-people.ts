@@ -8,6 +8,7 @@ import { toEntryRow } from '../../../core/entries/entry-rows.ts'
 import { newId, newPublicId } from '../../../core/ids.ts'
 import type { Route, RouteAccess } from '../../../core/web/routes.ts'
 import { hashOf } from '../../../plugins/share-links/secrets.ts'
+import { readSources } from '../../house/sources.ts'
 import { type Client, createClient } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import type { Expected, Role, Share } from './access-expectations.ts'
@@ -32,6 +33,20 @@ export interface Matrix {
   asked(): number
 }
 
+/** Every plugin there is, those that need to be told something with no more than that. Nobody listens where they would ask. */
+const plugins: Record<string, object> = {
+  ...Object.fromEntries(
+    readSources('{plugins,media-types}/*/index.ts').map(({ path }) => [path.split('/')[1] ?? '', {}])
+  ),
+  mail: { host: '127.0.0.1', port: 9, security: 'none' },
+  'auth-ldap': { url: 'ldap://127.0.0.1:9' },
+  'auth-openid': {
+    providers: [{ id: 'work', name: 'Work', issuer: 'http://127.0.0.1:9', clientId: 'hob' }],
+    anyProvider: true
+  },
+  metrics: { allow: ['10.0.0.0/8'] }
+}
+
 /** The address of a route with its named parts filled in. */
 export function addressOf(route: Route, values: Record<string, string>): string {
   return route.path.replace(/[:*](\w+)/g, (_, name: string) => values[name] ?? 'x')
@@ -45,7 +60,7 @@ export async function openMatrix(): Promise<Matrix> {
   let editors: string[] = []
   let asked = 0
 
-  const test = await startNode({ config: { proxies: 1 } })
+  const test = await startNode({ config: { proxies: 1 }, plugins })
   const owner = await test.makeAccount('owner')
   clients.stranger = test.client
   clients.holder = createClient(test.url)

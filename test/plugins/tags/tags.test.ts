@@ -24,11 +24,8 @@ describeEngines('tags', engine => {
     other = await test.signIn(bea)
     moderator = await test.signIn(await test.makeAccount('mod', { role: 'moderator' }))
     harbour = await test.upload(ada, { title: 'Harbour', fields: { tags: ['Long exposure', 'Sea'] } })
-    hidden = await test.upload(ada, {
-      title: 'Hidden',
-      visibility: 'private',
-      fields: { tags: ['Project X', 'sea'] }
-    })
+    const fields = { tags: ['Project X', 'sea'] }
+    hidden = await test.upload(ada, { title: 'Hidden', visibility: 'private', fields })
     // Counts what was used so far, and takes the first spelling for everybody.
     await test.client.get('/tags')
     await test.upload(bea, { title: 'Quay', body: 'By the #SEA in #Winter', fields: { tags: ['Night'] } })
@@ -79,7 +76,10 @@ describeEngines('tags', engine => {
     const cursor = Buffer.from(`9${'0'.repeat(12)}.${harbour.id}`).toString('base64url')
     const answers = (tag: string) =>
       Promise.all(
-        [`/tags/${tag}`, `/tags/${tag}/feed.atom`, `/api/v1/tags/${tag}/entries`].flatMap(path =>
+        [
+          ...['', '/feed.atom', '/feed.json', '/podcast.rss'].map(end => `/tags/${tag}${end}`),
+          `/api/v1/tags/${tag}/entries`
+        ].flatMap(path =>
           ['', '?cursor=x', `?cursor=${cursor}`].map(async query => {
             const answer = await test.client.get(path + query)
             return [answer.status, (await answer.text()).replaceAll(tag, 'tag').replace(/[\da-f-]{36}/g, '')]
