@@ -40,18 +40,20 @@ const muxers: Partial<Record<Demuxer, readonly [muxer: string, extension: string
   matroska: ['matroska', 'mka']
 }
 
-/** Opus and AAC, copied where the sound is that already, and a copy of any sound without what the file tells of its owner. */
+/** What the node wants of Opus and AAC, copied where the sound is that already, and a copy of any sound without what the file tells of its owner. */
 export function planOutputs(
   sound: Sound,
   settings: AudioSettings,
   installation: Installation,
   scratch: string
 ): Wrapping[] {
-  const hasOpus = installation.hasEncoder('libopus')
+  const hasOpus = settings.codecs.includes('opus') && installation.hasEncoder('libopus')
+  // An ffmpeg without Opus makes the other one, lest nothing can be played.
+  const hasAac = settings.codecs.includes('aac') || !hasOpus
   return [
     planPlayedCopy(sound, settings, scratch),
     hasOpus && !isFitting(sound, settings, 'opus') && encodeOpus(sound, settings, scratch),
-    !isFitting(sound, settings, 'aac') && encodeAac(sound, settings, scratch),
+    hasAac && !isFitting(sound, settings, 'aac') && encodeAac(sound, settings, scratch),
     planDownload(sound, scratch)
   ].filter(wrapping => wrapping !== false)
 }

@@ -1,7 +1,11 @@
 import type { PluginSettings } from '../../core/config/settings.ts'
 import type { Schema } from '../../core/schema.ts'
 
+const codecs = ['opus', 'aac'] as const
+
 export interface AudioSettings {
+  /** What is encoded, in any order; what is played as it came is not asked. */
+  codecs: (typeof codecs)[number][]
   /** Kilobits in a second, of two channels; one channel gets half. */
   opusBitrate: number
   aacBitrate: number
@@ -17,7 +21,7 @@ export interface AudioSettings {
 }
 
 /** What was made before looks different with another value of these. */
-const shaping = ['opusBitrate', 'aacBitrate', 'remuxBitrate', 'loudness', 'spectrogram']
+const shaping = ['codecs', 'opusBitrate', 'aacBitrate', 'remuxBitrate', 'loudness', 'spectrogram']
 
 const live = (name: string, description: string, more: object) => ({
   description,
@@ -36,6 +40,14 @@ export const settingsSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
+    codecs: live('codecs', 'What each sound is encoded as: opus, aac or both.', {
+      type: 'array',
+      items: { type: 'string', enum: [...codecs] },
+      minItems: 1,
+      maxItems: codecs.length,
+      uniqueItems: true,
+      default: [...codecs]
+    }),
     opusBitrate: integer(
       'opusBitrate',
       'Kilobits of Opus in a second, of two channels; one channel gets half.',

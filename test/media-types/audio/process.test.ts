@@ -35,6 +35,19 @@ describe('what becomes of a sound', function () {
     await rig.node.nodeSettings.of('audio').set({ remuxBitrate: undefined })
   })
 
+  it('plays in one of them alone where the node wants no other', async () => {
+    const file = await makeSound('b.flac', swell(1))
+    for (const [codec, label] of [
+      ['opus', 'Opus'],
+      ['aac', 'AAC']
+    ] as const) {
+      await rig.node.nodeSettings.of('audio').set({ codecs: [codec] })
+      const entry = await rig.upload(ann, { file })
+      assert.deepEqual([entry.state, await labels(entry)], ['published', [{ kind: 'encoded', label }]])
+    }
+    await rig.node.nodeSettings.of('audio').set({ codecs: undefined })
+  })
+
   it('knows how loud it is, and how much it takes to be as loud as others without cutting peaks', async () => {
     const tone = (level: number) => ['-f', 'lavfi', '-i', `aevalsrc=${level}*sin(1000*2*PI*t):s=48000:d=3`]
     const loud = await rig.upload(ann, { file: await makeSound('loud.wav', tone(0.5)) })
