@@ -10,11 +10,15 @@ const manifest = { name: 'draft', title: 'Draft', api: 1, parent: 'hearth' }
 const footer = (words: string) =>
   `<footer class="site-footer" data-words="${words}">{{slot "page.footer"}}</footer>\n`
 
-/** A plugin whose styles come with the pages that it shows something on. */
+const script = (words: string) =>
+  `const words: string = '${words}'\ndocument.documentElement.setAttribute('data-script', words)\n`
+
+/** A plugin whose styles and browser code come with the pages that it shows something on. */
 const shelf = {
   'shelf/index.ts':
     "export default { name: 'shelf', api: 1, summary: 'A shelf.', setup: node => node.slot('page.footer', { template: 'shelf/end', client: 'shelf' }) }",
   'shelf/templates/end.hbs': '<i></i>',
+  'shelf/client/shelf.ts': script('old'),
   'shelf/client/shelf.css': ':root { --shelf: 1px; }\n'
 }
 
@@ -33,7 +37,7 @@ async function fastest(change: (attempt: number) => Promise<() => Promise<unknow
 describe('hob serve --watch', function () {
   this.timeout(60_000)
 
-  it('shows changed styles and templates in the browser within a second', async () => {
+  it('shows changed styles, templates and browser code in the browser within a second', async () => {
     const theme = await writeTree({
       'theme.json': manifest,
       'styles/draft.css': ':root { --gap: 1px; }\n',
@@ -62,6 +66,8 @@ describe('hob serve --watch', function () {
       () => getComputedStyle(document.documentElement).getPropertyValue('--shelf') === '2px'
     )
     assert.equal(await page.locator('[data-kept]').count(), 1, 'styles need no new page')
+    await writeFile(join(theme, 'shelf/client/shelf.ts'), script('new'))
+    await page.waitForSelector('[data-script="new"]')
     await mkdir(join(theme, 'templates/partials'), { recursive: true })
     const drawn = await fastest(async attempt => {
       await writeFile(join(theme, 'templates/partials/footer.hbs'), footer(String(attempt)))
