@@ -6,6 +6,7 @@ import type { CommentPage } from './comment-page.ts'
 import type { StoredComment } from './comment-rows.ts'
 import type { Comments } from './comments.ts'
 import type { ListPage } from './list-page.ts'
+import type { Deed, Powers } from './powers.ts'
 import { changing, writing as pace } from './settings.ts'
 import type { Writing } from './writing.ts'
 
@@ -14,10 +15,11 @@ interface Parts {
   writing: Writing
   listPage: ListPage
   commentPage: CommentPage
+  powers: Powers
 }
 
 /** What the forms of pages do. */
-export function addActions(node: PluginNode, { comments, writing, listPage, commentPage }: Parts) {
+export function addActions(node: PluginNode, { comments, writing, listPage, commentPage, powers }: Parts) {
   const { readText } = node.pages.forms
   const { router } = node
 
@@ -42,7 +44,7 @@ export function addActions(node: PluginNode, { comments, writing, listPage, comm
     }
   )
 
-  const on = (way: string, action: string, act: (comment: StoredComment) => Promise<unknown>) =>
+  const on = (way: string, action: string, deed: Deed) =>
     router.post(
       `/comments/:comment/${way}`,
       { access: { resource: 'comment', param: 'comment', action }, limit: changing },
@@ -50,17 +52,17 @@ export function addActions(node: PluginNode, { comments, writing, listPage, comm
         const { resource, body, flash, t } = ctx.state
         const comment = resource?.item as StoredComment
         const isSame = isAsSeen(comment, body)
-        if (isSame) await act(comment)
+        if (isSame) await powers(ctx, deed)
         flash(t(`comments.said.${isSame ? way : 'changed'}`), isSame ? 'notice' : 'error')
         const isThere = (await comments.byId(comment.id)) !== undefined
         const hash = isThere ? `#comment-${comment.id}` : '#entry-comments'
         ctx.redirect(`/e/${resource?.entry?.publicId}${hash}`)
       }
     )
-  on('remove', 'remove', comments.remove)
-  on('approve', 'tend', comment => comments.setState(comment, 'shown'))
-  on('pin', 'tend', comment => comments.pin(comment, true))
-  on('unpin', 'tend', comment => comments.pin(comment, false))
+  on('remove', 'remove', 'removed')
+  on('approve', 'tend', 'approved')
+  on('pin', 'tend', 'pinned')
+  on('unpin', 'tend', 'unpinned')
 }
 
 /** Errors of the node itself are thrown on. */

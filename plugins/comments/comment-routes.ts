@@ -3,9 +3,9 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { StoredComment } from './comment-rows.ts'
-import type { Comments } from './comments.ts'
 import type { Discussions } from './discussion.ts'
 import { idPattern, listQuery } from './list-page.ts'
+import type { Deed, Powers } from './powers.ts'
 import { addressOf, type CommentView, type Presenting } from './presenting.ts'
 import { comment, commentPage, newComment, words } from './schemas.ts'
 import { changing, writing as pace } from './settings.ts'
@@ -13,11 +13,11 @@ import type { Order, Threads } from './threads.ts'
 import type { Writing } from './writing.ts'
 
 interface Parts {
-  comments: Comments
   threads: Threads
   discussions: Discussions
   presenting: Presenting
   writing: Writing
+  powers: Powers
 }
 
 /** Comments of one page. */
@@ -25,7 +25,7 @@ const shown = 50
 
 /** Comments for other programs. */
 export function addCommentRoutes(node: PluginNode, parts: Parts) {
-  const { comments, threads, discussions, presenting, writing } = parts
+  const { threads, discussions, presenting, writing, powers } = parts
   const { router } = node
   const ofEntry = (action: string) => ({ resource: 'entry', param: 'id', action })
   const to = (action: string) => ({ resource: 'comment', param: 'comment', action })
@@ -113,22 +113,15 @@ export function addCommentRoutes(node: PluginNode, parts: Parts) {
   router.delete(
     one,
     { access: to('remove'), summary: 'Remove a comment', status: 204, limit: changing },
-    async ctx => comments.remove(commentOf(ctx))
+    ctx => powers(ctx, 'removed')
   )
-  const tend = (
-    method: 'put' | 'delete',
-    way: string,
-    summary: string,
-    act: (of: StoredComment) => unknown
-  ) =>
-    router[method](
-      `${one}/${way}`,
-      { access: to('tend'), summary, status: 204, limit: changing },
-      async ctx => void (await act(commentOf(ctx)))
+  const tend = (method: 'put' | 'delete', way: string, summary: string, deed: Deed) =>
+    router[method](`${one}/${way}`, { access: to('tend'), summary, status: 204, limit: changing }, ctx =>
+      powers(ctx, deed)
     )
-  tend('put', 'approval', 'Show a comment that was held', of => comments.setState(of, 'shown'))
-  tend('put', 'pin', 'Keep a comment above the others', of => comments.pin(of, true))
-  tend('delete', 'pin', 'Keep a comment above the others no longer', of => comments.pin(of, false))
+  tend('put', 'approval', 'Show a comment that was held', 'approved')
+  tend('put', 'pin', 'Keep a comment above the others', 'pinned')
+  tend('delete', 'pin', 'Keep a comment above the others no longer', 'unpinned')
 }
 
 function toResult(

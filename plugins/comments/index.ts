@@ -23,6 +23,7 @@ import { addNotifications } from './notifications.ts'
 import { createPermissions } from './permissions.ts'
 import { addPersonalData } from './personal-data.ts'
 import { createPlaces } from './places.ts'
+import { createPowers } from './powers.ts'
 import { createPreferences } from './preferences.ts'
 import { createPresenting } from './presenting.ts'
 import { createPublicComments } from './public-comments.ts'
@@ -61,12 +62,13 @@ export default {
     addHeldPage(node, { waiting: createWaiting(node), presenting })
     const listPage = addListPage(node, { discussions, places })
     const commentPage = addCommentPage(node, { comments, threads, discussions, presenting, places })
-    addActions(node, { comments, writing, listPage, commentPage })
+    const powers = createPowers(node, comments)
+    addActions(node, { comments, writing, listPage, commentPage, powers })
     addChangePage(node, { comments, presenting, writing })
     addEntryFields(node, preferences)
     const pages = node.find('settings-pages')
     if (pages) addSettingsTab(node, pages, preferences)
-    if (node.find('results')) addCommentRoutes(node, { comments, threads, discussions, presenting, writing })
+    if (node.find('results')) addCommentRoutes(node, { threads, discussions, presenting, writing, powers })
     addPersonalData(node, tally)
     const moderation = node.find('moderation')
     if (moderation) addModeration(node, moderation, { comments: service, presenting })
