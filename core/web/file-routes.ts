@@ -25,6 +25,12 @@ export function addFileRoutes(parts: Parts) {
   })
 }
 
+/**
+ * A browser that has the file may show it again for an hour; caches that many people share ask each time, so that none of
+ * them gives a file to somebody after it was shut away (RFC 9111, 5.2.2.10).
+ */
+const publicLife = 'public, max-age=3600, s-maxage=0'
+
 async function describe(
   { access, hooks }: Parts,
   ctx: HobContext,
@@ -41,7 +47,7 @@ async function describe(
   if (isPublic) ctx.remove('Set-Cookie')
   ctx.set({
     ...added,
-    'Cache-Control': isPublic ? 'public, max-age=3600' : 'private, no-store',
+    'Cache-Control': isPublic ? publicLife : 'private, no-store',
     'Cross-Origin-Resource-Policy': isPublic ? 'cross-origin' : 'same-origin'
   })
 }

@@ -39,7 +39,7 @@ describe('the bytes of a file', () => {
     assert.equal(headers.get('content-length'), String(content.length))
     assert.equal(headers.get('x-content-type-options'), 'nosniff')
     assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/)
-    assert.equal(headers.get('cache-control'), 'public, max-age=3600')
+    assert.equal(headers.get('cache-control'), 'public, max-age=3600, s-maxage=0')
   })
 
   for (const [range, expected, part] of [
@@ -138,7 +138,7 @@ describe('the bytes of a file', () => {
     const open = await upload({ download: 'original' })
     assert.equal(
       (await web.client.get(at(open.original))).headers.get('cache-control'),
-      'public, max-age=3600'
+      'public, max-age=3600, s-maxage=0'
     )
   })
 
@@ -146,7 +146,7 @@ describe('the bytes of a file', () => {
     const { rendition } = await upload()
     const response = await web.client.get(at(rendition), { cookie: 'hob_session=over' })
     assert.deepEqual(response.headers.getSetCookie(), [])
-    assert.equal(response.headers.get('cache-control'), 'public, max-age=3600')
+    assert.equal(response.headers.get('cache-control'), 'public, max-age=3600, s-maxage=0')
   })
 
   it('carry what plugins say of them, but never less protection', async () => {

@@ -127,7 +127,7 @@ describe('a book', function () {
     const answer = await rig.client.get(`/documents/${await packOf(book)}/1.html`)
     assert.equal(answer.status, 200)
     assert.equal(answer.headers.get('content-security-policy'), "default-src 'none'; sandbox")
-    assert.equal(answer.headers.get('cache-control'), 'public, max-age=3600')
+    assert.equal(answer.headers.get('cache-control'), 'public, max-age=3600, s-maxage=0')
     const tag = answer.headers.get('etag') ?? ''
     assert.equal(
       (await rig.client.get(`/documents/${await packOf(book)}/1.html`, { 'if-none-match': tag })).status,
