@@ -48,7 +48,7 @@ export function drawFields(
   const properties = Object.entries((schema.properties ?? {}) as Record<string, Property>)
   const editable = properties.filter(([, { type }]) => type !== 'object')
   return editable.map(([name, property]) => {
-    const words = createWords(i18n, t, `${plugin}.settings.${name}`)
+    const words = createWords(i18n, t, [`${plugin}.settings.${name}`, property['x-label']])
     const label = words(property['x-label'], '') ?? humanise(name)
     const help = words(property['x-help'], '.help') ?? property.description
     return {
@@ -64,10 +64,11 @@ const asChoice = ['swatches', 'sentences']
 
 type Words = (key: string | undefined, suffix: string) => string | undefined
 
-/** The key that the schema names, else the one that follows from the setting's name, where it is translated. */
-function createWords(i18n: Pick<I18n, 'has'>, t: Translate, base: string): Words {
+/** The key that the schema names, else one that follows from the setting's name or its label, where it is translated. */
+function createWords(i18n: Pick<I18n, 'has'>, t: Translate, bases: readonly (string | undefined)[]): Words {
   return (key, suffix) => {
-    const found = [key, base + suffix].find(one => one !== undefined && i18n.has('en', one))
+    const keys = [key, ...bases.map(base => base && base + suffix)]
+    const found = keys.find(one => one !== undefined && i18n.has('en', one))
     return found && t(found)
   }
 }

@@ -24,13 +24,17 @@ async function startGallery(theme: string): Promise<TestNode> {
 const ground = (page: Page) => page.$eval('body', body => getComputedStyle(body).backgroundColor)
 
 describe('the theme ember', () => {
-  it('is dark whatever the system says, and its settings start from its own values', async () => {
+  it('is dark whatever the system says, and its settings start from its own values, told in words', async () => {
     const rig = await startGallery('ember')
     const { page, close } = await openPage({ colorScheme: 'light' })
     await page.goto(rig.url)
     assert.equal(await ground(page), 'rgb(11, 10, 12)')
     const row = await page.$eval('html', html => getComputedStyle(html).getPropertyValue('--row'))
     assert.equal(row, '18rem')
+    const admin = await rig.signIn(await rig.makeAccount('bea', { role: 'administrator' }))
+    const look = await (await admin.get('/admin/look')).text()
+    for (const words of ['Very high', 'Slightly round']) assert.ok(look.includes(words), words)
+    assert.doesNotMatch(look, />\s*24rem\s*</)
     await close()
     await rig.stop()
   })
