@@ -55,7 +55,7 @@ async function describe(
   if (isPublic) ctx.remove('Set-Cookie')
   ctx.set({
     ...added,
-    'Cache-Control': isPublic ? 'public, max-age=3600' : 'private, no-store',
+    'Cache-Control': isPublic ? 'public, max-age=3600, s-maxage=0' : 'private, no-store',
     'Content-Security-Policy': policy,
     'Cross-Origin-Resource-Policy': 'same-origin'
   })
