@@ -81,7 +81,8 @@ describe('the lightbox over other kinds than pictures', function () {
 
   it('is still there when the reader of a document is closed, whose keys turn pages and not entries', async () => {
     await show(entries.paper)
-    await page.click('.lightbox [data-document-open]')
+    // Until its script is there, the same link leads to the pages below one another.
+    await page.click('.lightbox [data-document-open][aria-haspopup=dialog]')
     await page.locator('.document-reader .document-words').first().waitFor({ state: 'attached' })
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('j')

@@ -22,6 +22,7 @@ function offerReader(root: ParentNode) {
     open(passage).catch(() => location.assign(opener.href))
   }
   opener.addEventListener('click', event => follow(event))
+  opener.setAttribute('aria-haspopup', 'dialog')
   root.querySelector('[data-document-contents]')?.addEventListener('click', event => {
     const line = (event.target as Element).closest<HTMLElement>('[data-page]')
     if (line) follow(event as MouseEvent, { page: Number(line.dataset.page) })
