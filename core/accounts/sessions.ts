@@ -64,6 +64,8 @@ interface JoinedSession {
 
 /** No page that is kept for strangers tells of sessions. */
 const unseen: WriteContext = { isUnseen: true }
+/** Whoever lost it to a power cut signs in again. */
+const fleeting: WriteContext = { ...unseen, isFleeting: true }
 /** A browser stays signed in for a month after its last visit; a token until it is revoked, unless it was made for less. */
 const browserLife = 30 * 24 * 60 * 60 * 1000
 /** Visits are noted this often, so that reading pages does not write to the database. */
@@ -86,7 +88,7 @@ export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hook
         expires_at: expiresAt ?? (kind === 'browser' ? now + browserLife : null),
         scopes: scopes ? scopes.join(' ') : null
       }
-      const table = () => db('sessions').queryContext(unseen)
+      const table = () => db('sessions').queryContext(kind === 'browser' ? fleeting : unseen)
       await table().where({ account: account.id }).where('expires_at', '<', now).delete()
       await table().insert(row)
       const session = toSession(row)
@@ -190,7 +192,7 @@ async function noteVisit(db: Database, session: Session) {
   const now = Date.now()
   if (now - session.seenAt < noteEvery) return
   const expires_at = session.kind === 'browser' ? now + browserLife : session.expiresAt
-  await db('sessions').queryContext(unseen).where({ id: session.id }).update({ seen_at: now, expires_at })
+  await db('sessions').queryContext(fleeting).where({ id: session.id }).update({ seen_at: now, expires_at })
 }
 
 function hash(secret: string): string {

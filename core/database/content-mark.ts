@@ -1,8 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** For `queryContext` of a statement: no page that is kept shows what it writes, a session say, so they may stay as they are. */
+/** For `queryContext` of a statement. */
 export interface WriteContext {
+  /** No page that is kept shows what it writes, a session say, so they may stay as they are. */
   readonly isUnseen?: boolean
+  /** A power cut may take it, though no kill: nobody waits for the disk. For what is soon done again, as signing in. */
+  readonly isFleeting?: boolean
 }
 
 /** The number of the last commit that kept pages may have to show, in the field of the file that SQLite leaves to applications. */

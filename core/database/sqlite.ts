@@ -62,7 +62,19 @@ export class NodeSqliteClient extends BetterSqlite3Client {
   }
 
   override async _query(connection: Connection, query: RunningQuery) {
-    return connection.mark.run(query.sql, query.queryContext, () => run(connection, query))
+    const write = () => connection.mark.run(query.sql, query.queryContext, () => run(connection, query))
+    return query.queryContext?.isFleeting ? unflushed(connection.database, write) : write()
+  }
+}
+
+/** In a transaction nothing changes: it is flushed as a whole (https://sqlite.org/pragma.html#pragma_synchronous). */
+function unflushed<T>(database: DatabaseSync, write: () => T): T {
+  if (database.isTransaction) return write()
+  database.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return write()
+  } finally {
+    database.exec('PRAGMA synchronous = FULL')
   }
 }
 

@@ -9,6 +9,9 @@ export const most = 50
 const together = 60 * 60 * 1000
 /** Only their person is told of them, on no page that is kept. */
 const unseen: WriteContext = { isUnseen: true }
+/** Attempts come in floods, and none is worth a wait for the disk; a change is. */
+const fleeting: WriteContext = { ...unseen, isFleeting: true }
+const fleetingKinds: readonly EventKind[] = ['signedIn', 'failed']
 
 export type EventKind = 'signedIn' | 'token' | 'failed' | 'added' | 'changed' | 'removed'
 
@@ -41,7 +44,7 @@ export function createSecurityEvents(db: Database, days: () => number): Security
         { column: 'at', order: 'desc' },
         { column: 'id', order: 'desc' }
       ])
-  const write = () => db(table).queryContext(unseen)
+  const write = (kind: EventKind) => db(table).queryContext(fleetingKinds.includes(kind) ? fleeting : unseen)
   let latest = 0
   /** Later than the one before also within one millisecond, for they are told in their order. */
   const now = () => {
@@ -54,23 +57,20 @@ export function createSecurityEvents(db: Database, days: () => number): Security
   async function join({ account, kind, agent, count }: SecurityEvent): Promise<boolean> {
     const last = kind === 'failed' ? await newestOf(account).first('id', 'kind', 'at') : undefined
     if (last?.kind !== 'failed' || last.at < Date.now() - together) return false
-    await write().where({ id: last.id }).update({ at: Date.now(), agent }).increment('count', count)
+    await write(kind).where({ id: last.id }).update({ at: Date.now(), agent }).increment('count', count)
     return true
   }
 
-  async function forgetOld(account: string) {
+  async function forgetOld({ account, kind }: SecurityEvent) {
     const rows: { id: string; at: number }[] = await newestOf(account)
       .limit(most + 1)
       .select('id', 'at')
     const kept = rows.slice(0, most).filter(({ at }) => at >= oldest())
     if (kept.length === rows.length) return
-    await write().where('at', '<', oldest()).delete()
-    await write()
-      .where({ account })
-      .whereNotIn(
-        'id',
-        kept.map(({ id }) => id)
-      )
+    const ids = kept.map(({ id }) => id)
+    await write(kind)
+      .where('at', '<', oldest())
+      .orWhere(others => others.where({ account }).whereNotIn('id', ids))
       .delete()
   }
 
@@ -86,8 +86,8 @@ export function createSecurityEvents(db: Database, days: () => number): Security
         at
       }
       if (await join(event)) return
-      await write().insert({ id: randomUUID(), ...event })
-      await forgetOld(account)
+      await write(kind).insert({ id: randomUUID(), ...event })
+      await forgetOld(event)
     },
     of: ({ id }) =>
       newestOf(id)

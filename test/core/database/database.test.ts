@@ -35,6 +35,19 @@ describeEngines('the database', engine => {
     await assert.rejects(test.db('accounts').insert({ id: newId() }), error => !isDuplicate(error))
   })
 
+  it('waits for the disk again after what a power cut may take', async () => {
+    if (engine.name !== 'SQLite') return
+    const accounts = () => test.db('accounts').queryContext({ isFleeting: true })
+    const level = async () => (await test.db.raw('PRAGMA synchronous'))[0].synchronous
+    await accounts().insert(account('fleeting'))
+    await assert.rejects(accounts().insert(account('fleeting')))
+    await test.db.transaction(async trx => {
+      await trx('accounts').queryContext({ isFleeting: true }).insert(account('together'))
+    })
+    const [full, found] = [await level(), await test.db('accounts').whereIn('name', ['fleeting', 'together'])]
+    assert.deepEqual([full, found.length], [2, 2])
+  })
+
   it('takes back a transaction that fails', async () => {
     const failing = test.db.transaction(async trx => {
       await trx('accounts').insert(account('undone'))
