@@ -5,6 +5,8 @@ import type { Database, Transaction } from '../../core/database/database.ts'
 const table = 'security_events'
 /** Of each person. */
 export const most = 50
+/** Beyond those: the oldest go a few at a time. */
+const spare = 10
 /** Attempts in vain that come one after the other within this time are told as one. */
 const together = 60 * 60 * 1000
 /** Only their person is told of them, on no page that is kept. */
@@ -63,10 +65,10 @@ export function createSecurityEvents(db: Database, days: () => number): Security
 
   async function forgetOld({ account, kind }: SecurityEvent) {
     const rows: { id: string; at: number }[] = await newestOf(account)
-      .limit(most + 1)
+      .limit(most + spare)
       .select('id', 'at')
     const kept = rows.slice(0, most).filter(({ at }) => at >= oldest())
-    if (kept.length === rows.length) return
+    if (rows.length < most + spare && rows.every(({ at }) => at >= oldest())) return
     const ids = kept.map(({ id }) => id)
     await write(kind)
       .where('at', '<', oldest())
