@@ -25,8 +25,8 @@ export interface NodeSettings {
   plugins?: TestSettings['plugins']
   /** Anything else of `hob.yaml`. */
   config?: TestSettings
-  /** Whether it listens. @default true */
-  web?: boolean
+  /** Whether it listens; `plain`: without styles and browser code, which nobody who reads needs. @default true */
+  web?: boolean | 'plain'
 }
 
 export interface TestUpload extends EntryChanges {
@@ -59,7 +59,7 @@ export interface TestNode {
 }
 
 export async function startNode(settings: NodeSettings = {}): Promise<TestNode> {
-  const { engine = sqlite, plugins, web: isWeb = true } = settings
+  const { engine = sqlite, plugins, web = true } = settings
   const config = await createTestConfig({
     port: await freePort(),
     database: await engine.database(),
@@ -70,7 +70,7 @@ export async function startNode(settings: NodeSettings = {}): Promise<TestNode> 
   const log = createLog({ level: 'info', stream: { write: line => void logged.push(JSON.parse(line)) } })
   // Not `web`: that would hand its jobs to a process of its own.
   const node = await createNode(config, { role: 'command', log })
-  const close = isWeb ? await listen(node) : undefined
+  const close = web ? await listen(node, web !== 'plain') : undefined
   let stopping: Promise<void> | undefined
   const stop = () => (stopping ??= Promise.resolve(close?.()).then(() => node.stop()))
   atEnd(stop)
@@ -88,9 +88,9 @@ export async function startNode(settings: NodeSettings = {}): Promise<TestNode> 
   }
 }
 
-async function listen(node: RunningNode) {
+async function listen(node: RunningNode, hasAssets: boolean) {
   const build = () => withBuiltAssets(node.config, () => node.assets.build())
-  await Promise.all([node.templates.reload(), build()])
+  await Promise.all([node.templates.reload(), hasAssets && build()])
   const web = await createWeb(node)
   await web.listen()
   await node.hooks.node.started.promise()
