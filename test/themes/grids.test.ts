@@ -115,8 +115,8 @@ describe('the layouts of a gallery', function () {
       await look(grid, {}, async page => {
         const marks = await page.$$eval('.card', cards =>
           cards.slice(0, 7).map(card => {
-            const icon = card.querySelector('.badge-kind use, .card-facts use')?.getAttribute('href')
-            return [icon?.split('#')[1], card.textContent?.replace(/\s+/g, ' ')]
+            const icon = card.querySelector('.badge-kind .icon, .card-facts .icon')?.classList.item(1)
+            return [icon?.replace('icon-', ''), card.textContent?.replace(/\s+/g, ' ')]
           })
         )
         const icons = marks.map(([icon]) => icon)

@@ -79,7 +79,6 @@ describe('assets', function () {
     const { assets } = await createLook({ theme })
     await assets.build()
     assert.match(await read(assets.folder, assets.file('hearth/assets/logo.svg')), /mine/)
-    assert.match(await read(assets.folder, assets.file('hearth/assets/icons.svg')), /symbol/)
   })
 
   it('are made only when something changed', async () => {
