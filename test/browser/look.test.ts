@@ -57,6 +57,24 @@ describe('the look in a browser', function () {
     assert.deepEqual(open.complaints, [])
   })
 
+  it('runs browser code after the page is parsed, in its order, and before it counts as loaded', async () => {
+    open = await openPage()
+    page = open.page
+    await page.goto(rig.url)
+    const [parsed, loaded, scripts] = await page.evaluate(() => {
+      const [{ domInteractive, loadEventStart }] = performance.getEntriesByType('navigation') as [
+        PerformanceNavigationTiming
+      ]
+      const fetched = [...document.querySelectorAll<HTMLScriptElement>('script[data-src]')].map(
+        ({ src }) => performance.getEntriesByName(src)[0] as PerformanceResourceTiming
+      )
+      return [domInteractive, loadEventStart, fetched.map(one => [one.startTime, one.responseEnd])]
+    })
+    assert.ok(scripts.length > 1)
+    for (const [asked, came] of scripts) assert.ok(asked! >= parsed && came! <= loaded, `${asked}, ${came}`)
+    assert.deepEqual(open.complaints, [])
+  })
+
   it('fetches the files of a font only where it is chosen', async () => {
     await enter('/admin/look')
     const fonts: string[] = []

@@ -41,10 +41,11 @@ export function createTurning(article: HTMLElement): Turning {
       put(article, coming)
       document.title = page.title
       document.dispatchEvent(new CustomEvent('hob:content', { detail: article }))
-      for (const { src } of page.querySelectorAll<HTMLScriptElement>('script[type=module][src]')) {
-        if (loaded.has(src)) continue
-        loaded.add(src)
-        import(src)
+      for (const script of page.querySelectorAll<HTMLScriptElement>('script[type=module]')) {
+        const { href } = new URL(script.dataset.src ?? script.src, location.href)
+        if (loaded.has(href)) continue
+        loaded.add(href)
+        import(href)
       }
       return true
     },

@@ -1,4 +1,5 @@
 import { giveUpPictures } from './pictures.ts'
+import { listScripts } from './scripts.ts'
 import { listStyles, loadStyles } from './styles.ts'
 
 /** An entry's page as the node draws it, taken apart. */
@@ -101,6 +102,5 @@ function parse(text: string): EntryPage | undefined {
   const page = new DOMParser().parseFromString(text, 'text/html')
   const article = page.querySelector<HTMLElement>('article[data-entry]')
   if (!article) return undefined
-  const scripts = [...page.querySelectorAll<HTMLScriptElement>('script[type=module][src]')]
-  return { title: page.title, article, scripts: scripts.map(({ src }) => src), styles: listStyles(page) }
+  return { title: page.title, article, scripts: listScripts(page), styles: listStyles(page) }
 }

@@ -10,3 +10,10 @@ export function createScriptLoader(): (addresses: readonly string[]) => void {
     }
   }
 }
+
+/** Addresses of the browser code of a page that was fetched; those in `data-src` are loaded after the page is parsed. */
+export function listScripts(page: Document): string[] {
+  const scripts = [...page.querySelectorAll<HTMLScriptElement>('script[type=module]')]
+  const sources = scripts.map(script => script.dataset.src ?? script.getAttribute('src') ?? '')
+  return sources.filter(Boolean).map(source => new URL(source, location.href).href)
+}

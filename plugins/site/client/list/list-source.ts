@@ -1,3 +1,4 @@
+import { listScripts } from '../lightbox/scripts.ts'
 import { listStyles, loadStyles } from '../lightbox/styles.ts'
 import { findPager } from './list-end.ts'
 
@@ -22,13 +23,12 @@ export async function readListPage(address: string, signal?: AbortSignal): Promi
   const cards = [...root.querySelectorAll<HTMLElement>('.grid > .card')]
   for (const picture of root.querySelectorAll('img')) waitForTurn(picture)
   await loadStyles(listStyles(page))
-  const scripts = [...page.querySelectorAll<HTMLScriptElement>('script[type=module][src]')]
   return {
     address,
     cards: cards.map(card => document.adoptNode(card)),
     before: findPager(root, 'before'),
     after: findPager(root, 'after'),
-    scripts: scripts.map(script => new URL(script.getAttribute('src') ?? '', location.href).href)
+    scripts: listScripts(page)
   }
 }
 

@@ -1,0 +1,16 @@
+/**
+ * The browser measures the page for the first time in the frame that paints it, and whoever presses something meanwhile
+ * waits for both. Asked before that frame, it does the two one after the other, with room for what people do between.
+ */
+document.documentElement.getBoundingClientRect()
+
+/**
+ * Browser code comes after the page: as `src` it would be run before the first frame, which it has nothing to do with. An
+ * empty script begins when it gets its source (https://html.spec.whatwg.org/multipage/scripting.html#prepare-the-script-element).
+ */
+document.addEventListener('DOMContentLoaded', () => {
+  for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-src]')) {
+    script.async = false
+    script.src = script.dataset.src ?? ''
+  }
+})
