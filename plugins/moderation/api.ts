@@ -7,7 +7,7 @@ import type { Cases } from './cases.ts'
 import type { Decisions, Wish } from './decisions.ts'
 import { personActions, thingActions } from './measure-rows.ts'
 import { placePattern } from './paging.ts'
-import { type Reason, reasons } from './reasons.ts'
+import { longestWords, type Reason, reasons } from './reasons.ts'
 import type { Reports } from './reports.ts'
 import type { Subjects } from './subjects.ts'
 
@@ -49,6 +49,7 @@ const oneCase = {
     subject: { ...text, description: 'Its id, of its kind.' },
     state: { type: 'string', enum: ['open', 'decided'] },
     outcome: { type: 'string', enum: ['measure', 'nothing', 'released', 'gone'] },
+    claimedBy: { ...text, description: 'Name of who works on it.' },
     held: { ...text, description: 'Why it is kept back meanwhile; a translation key.' },
     reports: { type: 'integer' },
     createdAt: { type: 'string', format: 'date-time' }
@@ -61,7 +62,12 @@ const decisionBody = {
     thing: { type: 'string', enum: [...thingActions, 'release', 'refuse', 'nothing'], default: 'nothing' },
     person: { type: 'string', enum: [...personActions, 'nothing'], default: 'nothing' },
     rule: { type: 'string', enum: reasons, default: 'other' },
-    words: { type: 'string', maxLength: 5000, default: '', description: 'Said to the person concerned.' },
+    words: {
+      type: 'string',
+      maxLength: longestWords,
+      default: '',
+      description: 'Said to the person concerned.'
+    },
     days: {
       type: 'integer',
       minimum: 0,
@@ -116,7 +122,8 @@ export function addApi(node: PluginNode, { cases, subjects, reports, queue, deci
     async ({ state }) => {
       const { show, after } = state.query as { show: QueueKind; after?: string }
       const { items, next } = await queue.read(show, { ...(after && { after }), limit: 50 })
-      return { items: items.map(describe), ...(next && { next }) }
+      const people = await node.accounts.byIds(items.flatMap(({ claimedBy }) => claimedBy ?? []))
+      return { items: items.map(one => describe(one, people)), ...(next && { next }) }
     }
   )
 
@@ -137,10 +144,13 @@ export function addApi(node: PluginNode, { cases, subjects, reports, queue, deci
   )
 }
 
-function describe({ id, kind, subject, state, outcome, held, reports, createdAt }: Case) {
+function describe(one: Case, people: ReadonlyMap<string, Account>) {
+  const { id, kind, subject, state, outcome, held, reports, createdAt } = one
+  const claimedBy = people.get(one.claimedBy ?? '')?.name
   return {
     ...{ id, kind, subject, state, reports },
     ...(outcome && { outcome }),
+    ...(claimedBy && { claimedBy }),
     ...(held && { held }),
     createdAt: new Date(createdAt).toISOString()
   }

@@ -1,23 +1,20 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { DecideAppeal } from './appeal-decisions.ts'
 import type { Appeal, Appeals } from './appeals.ts'
-import type { CarryingOut } from './carrying-out.ts'
 import type { Measure } from './measure-rows.ts'
 import type { Measures } from './measures.ts'
 import { appealsView } from './moderator-views.ts'
-import type { Notices } from './notices.ts'
 import { placePattern } from './paging.ts'
 import { queuePath } from './queue-page.ts'
-import type { Rights } from './rights.ts'
+import { longestWords } from './reasons.ts'
 import type { Subjects } from './subjects.ts'
 
 interface Parts {
   appeals: Appeals
   measures: Measures
-  carryingOut: CarryingOut
-  notices: Notices
-  rights: Rights
+  decideAppeal: DecideAppeal
   subjects: Subjects
 }
 
@@ -30,7 +27,7 @@ const query = {
 
 /** What people say to what was decided about them; who took a measure leaves its appeal to somebody else where there is one. */
 export function addAppealsPage(node: PluginNode, parts: Parts) {
-  const { appeals, measures, carryingOut, notices, rights, subjects } = parts
+  const { appeals, measures, decideAppeal, subjects } = parts
   const { readText } = node.pages.forms
 
   node.pages.add({
@@ -71,7 +68,7 @@ export function addAppealsPage(node: PluginNode, parts: Parts) {
         label: t('moderation.appeal.answer'),
         help: t('moderation.appeal.answer.help'),
         rows: 3,
-        maxlength: 5000
+        maxlength: longestWords
       }
     })
     return {
@@ -86,36 +83,9 @@ export function addAppealsPage(node: PluginNode, parts: Parts) {
     const { body, t, viewer } = ctx.state
     const measure = await measures.byId(readText(body, 'measure'))
     const state = readText(body, 'decision') === 'grant' ? 'granted' : 'upheld'
-    const answer = measure ? readText(body, `answer-${measure.id}`).slice(0, 5000) : ''
-    const isDone = measure && (await decide(measure, { state, answer, by: viewer.account as Account }))
+    const answer = measure ? readText(body, `answer-${measure.id}`).slice(0, longestWords) : ''
+    const isDone = measure && (await decideAppeal(measure, { state, answer, by: viewer.account as Account }))
     ctx.state.flash(t(`moderation.said.${isDone ? state : 'gone'}`), isDone ? 'notice' : 'error')
     ctx.redirect(path)
   })
-
-  async function decide(
-    measure: Measure,
-    decision: { state: 'granted' | 'upheld'; answer: string; by: Account }
-  ): Promise<boolean> {
-    const { state, answer, by } = decision
-    const appeal = (await appeals.of([measure])).get(measure.id)
-    const person = measure.account ? await node.accounts.byId(measure.account) : undefined
-    const isTheirs = state === 'granted' ? rights.mayEnd(by, person, measure) : rights.mayDecide(by, person)
-    if (!appeal || !(await isTheirs))
-      throw node.error('DECISION_NOT_YOURS', 'Somebody else has to decide this.', { status: 403 })
-    // Taking back is done twice without harm; an appeal that was granted and came to nothing would be worse.
-    if (state === 'granted' && appeal.state === 'open') await carryingOut.takeBack(measure, by)
-    const to = await notices.addressOf(person)
-    const isFirst = await node.db.transaction(async trx => {
-      if (!(await appeals.decide(appeal, decision, trx))) return false
-      if (person) await notices.tellAppeal(person, to, { granted: state === 'granted', answer }, trx)
-      return true
-    })
-    if (isFirst && state === 'upheld') await tellOfPower(measure, by)
-    return isFirst
-  }
-
-  async function tellOfPower({ kind, subject, heading }: Measure, by: Account) {
-    const about = { kind, id: subject, name: heading }
-    await node.hooks.node.governed.promise({ by, action: 'moderation.upheld', subject: about })
-  }
 }

@@ -5,23 +5,22 @@ import type { HobContext } from '../../core/web/routes.ts'
 import type { CarryingOut } from './carrying-out.ts'
 import type { Case } from './case-rows.ts'
 import type { CaseView } from './case-view.ts'
-import type { Cases } from './cases.ts'
+import { type CaseWork, notYours } from './case-work.ts'
 import { readWish } from './decision-form.ts'
 import type { Decisions, Wish } from './decisions.ts'
 import type { Looking } from './looking.ts'
 import type { Measures } from './measures.ts'
 import { caseView } from './moderator-views.ts'
-import type { Notes } from './notes.ts'
 import { placePattern } from './paging.ts'
 import { queuePath } from './queue-page.ts'
+import { longestWords } from './reasons.ts'
 import type { Rights } from './rights.ts'
 import type { Subjects } from './subjects.ts'
 
 interface Parts {
-  cases: Cases
   measures: Measures
   subjects: Subjects
-  notes: Notes
+  work: CaseWork
   decisions: Decisions
   carryingOut: CarryingOut
   looking: Looking
@@ -40,15 +39,11 @@ const params = { type: 'object', properties: { case: { type: 'string', format: '
 
 /** One case: what was said, what it is about, what was done before; and the decision. */
 export function addCasePage(node: PluginNode, parts: Parts) {
-  const { cases, notes, decisions, looking, measures, carryingOut, rights, subjects } = parts
+  const { work, decisions, looking, measures, carryingOut, rights, subjects } = parts
   const { readText } = node.pages.forms
   const actor = ({ state }: HobContext) => state.viewer.account as Account
 
-  async function find(ctx: HobContext): Promise<Case> {
-    const one = await cases.byId(ctx.state.params.case ?? '')
-    if (!one) throw node.error('CASE_MISSING', 'There is no such case.', { status: 404 })
-    return one
-  }
+  const find = (ctx: HobContext) => work.find(ctx.state.params.case)
 
   node.pages.add({
     ...page,
@@ -60,36 +55,18 @@ export function addCasePage(node: PluginNode, parts: Parts) {
       parts.view(ctx, await find(ctx), { after: ctx.state.query.after as string | undefined })
   })
 
-  const ownerOf = async ({ owner }: Case) => (owner ? node.accounts.byId(owner) : undefined)
   const on = (name: string, act: (ctx: HobContext, one: Case) => Promise<unknown>) =>
     node.router.post(`${path}/${name}`, { access, params }, async ctx => {
-      const one = await find(ctx)
-      if (!(await rights.mayDecide(actor(ctx), await ownerOf(one)))) throw notYours(node)
+      const one = await work.findFor(ctx.state.params.case, actor(ctx))
       await act(ctx, one)
       if (ctx.status !== 422 && !ctx.body) ctx.redirect(`${queuePath}/${one.id}`)
     })
 
-  /** What is done about a case, for the log; what somebody wrote stays with the case. */
-  const tell = (ctx: HobContext, { kind, subject: id }: Case, action: string) =>
-    node.hooks.node.governed.promise({
-      by: actor(ctx),
-      action: `moderation.${action}`,
-      subject: { kind, id, name: id }
-    })
-
-  on('claim', async (ctx, one) => {
-    await cases.claim(one, actor(ctx))
-    await tell(ctx, one, 'claimed')
-  })
-  on('unclaim', async (ctx, one) => {
-    await cases.unclaim(one)
-    await tell(ctx, one, 'unclaimed')
-  })
+  on('claim', (ctx, one) => work.claim(one, actor(ctx)))
+  on('unclaim', (ctx, one) => work.unclaim(one, actor(ctx)))
   on('note', async (ctx, one) => {
-    const words = readText(ctx.state.body, 'note').slice(0, 5000)
-    if (!words) return
-    await notes.add(one, actor(ctx), words)
-    await tell(ctx, one, 'noted')
+    const words = readText(ctx.state.body, 'note').slice(0, longestWords)
+    if (words) await work.note(one, actor(ctx), words)
   })
   on('look', async (ctx, one) => {
     const entry = (await subjects.find(one.kind, one.subject))?.resource.entry
@@ -102,7 +79,7 @@ export function addCasePage(node: PluginNode, parts: Parts) {
   on('back', async (ctx, one) => {
     const measure = await measures.byId(readText(ctx.state.body, 'measure'))
     if (!measure || measure.case !== one.id) return
-    if (!(await rights.mayEnd(actor(ctx), await ownerOf(one), measure))) throw notYours(node)
+    if (!(await rights.mayEnd(actor(ctx), await work.ownerOf(one), measure))) throw notYours(node)
     const isDone = await carryingOut.takeBack(measure, actor(ctx))
     ctx.state.flash(ctx.state.t(isDone ? 'moderation.said.back' : 'moderation.said.gone'))
   })
@@ -132,6 +109,3 @@ export function addCasePage(node: PluginNode, parts: Parts) {
     }
   }
 }
-
-const notYours = ({ error }: Pick<PluginNode, 'error'>) =>
-  error('DECISION_NOT_YOURS', 'Somebody else has to decide this.', { status: 403 })

@@ -5,11 +5,11 @@ import type { PageView } from '../../core/web/pages.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { CaseQueue } from './case-queue.ts'
 import type { Case } from './case-rows.ts'
+import type { CaseWork } from './case-work.ts'
 import type { Cases } from './cases.ts'
 import { decisionFields } from './decision-form.ts'
 import type { Wish } from './decisions.ts'
 import type { Measures } from './measures.ts'
-import type { Notes } from './notes.ts'
 import { queuePath } from './queue-page.ts'
 import type { Reports } from './reports.ts'
 import type { Rights } from './rights.ts'
@@ -21,7 +21,7 @@ interface Parts {
   queue: CaseQueue
   reports: Reports
   measures: Measures
-  notes: Notes
+  work: CaseWork
   subjects: Subjects
   rights: Rights
 }
@@ -39,7 +39,7 @@ const reportsShown = 20
 const toIso = (time: number) => new Date(time).toISOString()
 
 export function createCaseView(node: PluginNode, parts: Parts): CaseView {
-  const { cases, queue, reports, measures, notes, subjects, rights } = parts
+  const { cases, queue, reports, measures, work, subjects, rights } = parts
 
   async function describeSubject(subject: Subject | undefined, { viewer }: HobContext['state']) {
     if (!subject) return undefined
@@ -49,7 +49,7 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
     return { path, heading, ...(isSeen && { text }), isHidden, isSensitive, isSeen }
   }
 
-  /** Whoever is concerned learns neither who reported them nor what others write about it. */
+  /** Whoever is concerned does not learn who reported them. */
   const isConcerned = ({ state: { viewer } }: HobContext, { owner }: Case) => owner === viewer.account?.id
 
   async function describeReports(ctx: HobContext, one: Case, after: string | undefined) {
@@ -80,7 +80,7 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
   async function describePast(ctx: HobContext, one: Case) {
     const { t } = ctx.state
     const taken = await measures.ofCase(one.id)
-    const told = isConcerned(ctx, one) ? [] : await notes.of(one)
+    const told = await work.notesFor(one, ctx.state.viewer.account)
     const before = await queue.before(one, 10)
     const people = await peopleOf([
       ...taken.map(({ takenBy }) => takenBy),

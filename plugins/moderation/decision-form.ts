@@ -4,10 +4,9 @@ import type { FormField } from '../../core/web/forms.ts'
 import type { Case } from './case-rows.ts'
 import type { Wish } from './decisions.ts'
 import { personActions, type ThingAction, thingActions } from './measure-rows.ts'
-import { type Reason, reasons } from './reasons.ts'
+import { longestWords, type Reason, reasons } from './reasons.ts'
 import type { SubjectKind } from './service.ts'
 
-const longest = 5000
 const mostDays = 3650
 
 /** What the form offers: not everything can be done about everything, nor by everybody. */
@@ -30,7 +29,7 @@ export function readWish(
     thing: pick('thing', [...thingActions, 'release', 'refuse', 'nothing'], 'nothing'),
     person: pick('person', [...personActions, 'nothing'], 'nothing'),
     rule: pick<Reason>('rule', reasons, 'other'),
-    words: text('words').slice(0, longest),
+    words: text('words').slice(0, longestWords),
     days: Number.isFinite(days) ? Math.min(Math.max(days, 0), mostDays) : 0,
     stays: text('entries') === 'shown'
   }
@@ -107,7 +106,7 @@ function becauseFields({ rule, words }: Wish, t: Translate): FormField[] {
       label: t('moderation.decide.words'),
       help: t('moderation.decide.words.help'),
       rows: 4,
-      maxlength: longest,
+      maxlength: longestWords,
       value: words
     }
   ]

@@ -7,12 +7,14 @@ import { presentMeasures } from './measure-view.ts'
 import type { Measures } from './measures.ts'
 import { decisionsPath, hasNews } from './notices.ts'
 import { placePattern } from './paging.ts'
+import { longestWords } from './reasons.ts'
 import type { OwnReport, Reports } from './reports.ts'
 import type { Subjects } from './subjects.ts'
 import { decisionsView } from './views.ts'
 
 const pageSize = 20
-const longest = 5000
+/** How often somebody may appeal. */
+export const appealLimit = { points: 20, seconds: 3600 }
 /** Of what somebody reported, so much as they may still wonder about. */
 const reportsShown = 20
 const query = {
@@ -78,14 +80,25 @@ export function addOwnDecisions(node: PluginNode, parts: Parts) {
     await node.accounts.saveProfile(account, profile)
   }
 
-  const limit = { points: 20, seconds: 3600 }
-  node.router.post(`${decisionsPath}/appeal`, { access: 'member', limit }, async ctx => {
+  node.router.post(`${decisionsPath}/appeal`, { access: 'member', limit: appealLimit }, async ctx => {
     await sendAppeal(node, { measures, appeals }, ctx, own(ctx).id)
     ctx.redirect(decisionsPath)
   })
 }
 
-/** Of whose account it is; what is somebody else's is not there. */
+/** A decision about whose account it is; what is somebody else's is not there. Throws `APPEAL_GONE`. */
+export async function demandOwn(
+  { error }: Pick<PluginNode, 'error'>,
+  measures: Measures,
+  id: string | undefined,
+  account: string
+) {
+  const measure = await measures.byId(id ?? '')
+  if (measure?.account === account) return measure
+  throw error('APPEAL_GONE', 'This cannot be appealed any more.', { status: 409 })
+}
+
+/** As a form says it. */
 export async function sendAppeal(
   node: PluginNode,
   { measures, appeals }: Pick<Parts, 'measures' | 'appeals'>,
@@ -93,10 +106,8 @@ export async function sendAppeal(
   account: string
 ) {
   const { readText } = node.pages.forms
-  const measure = await measures.byId(readText(state.body, 'measure'))
-  const words = readText(state.body, `words-${measure?.id}`).slice(0, longest)
-  if (!measure || measure.account !== account)
-    throw node.error('APPEAL_GONE', 'This cannot be appealed any more.', { status: 409 })
+  const measure = await demandOwn(node, measures, readText(state.body, 'measure'), account)
+  const words = readText(state.body, `words-${measure.id}`).slice(0, longestWords)
   if (!words) return state.flash(state.t('moderation.appeal.words.none'), 'error')
   await appeals.send(measure, words)
   state.flash(state.t('moderation.appeal.sent'))

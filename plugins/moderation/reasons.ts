@@ -12,4 +12,7 @@ export const reasons = [
   'other'
 ] as const
 
+/** Characters of what somebody says to a decision, to an appeal, or to the others who decide. */
+export const longestWords = 5000
+
 export type Reason = (typeof reasons)[number]

@@ -64,6 +64,7 @@ export const openRoutes: readonly OpenRoutes[] = [
     'what one sees',
     'test/plugins/moderation/reports.test.ts'
   ],
+  [['POST /api/v1/me/decisions/:measure/appeal'], 'one’s own alone', 'test/plugins/moderation/api.test.ts'],
   [['GET /embed/:id', 'GET /embed/:id/open'], 'what strangers see', 'test/plugins/embed/embed.test.ts'],
   [['GET /map/tiles/:zoom/:x/:y'], 'a map, alike for all', 'test/plugins/maps/tiles.test.ts'],
   [
