@@ -55,7 +55,7 @@ export const examples = {
     next: 'bob'
   },
   account: { ...frame('Accounts'), account: { ...ada, address: '/@ada' }, role },
-  newAccount: { ...frame('Accounts'), values: { name: 'bob' }, errors: {}, role },
+  newAccount: { ...frame('Accounts'), values: { name: 'bob' }, errors: {}, asksAddress: true, role },
   plugins: {
     ...frame('Plugins'),
     plugins: [

@@ -97,6 +97,7 @@ export const newAccountView: Schema = view(examples.newAccount, {
   enrol: { type: 'object', description: 'How the sign-in method makes a first credential.' },
   values: { type: 'object', description: 'Typed before; never a password.' },
   errors: { type: 'object', description: 'What is wrong, by the name of the field.' },
+  asksAddress: { type: 'boolean', description: 'Whether there is a field for an e-mail address.' },
   role: roleField
 })
 

@@ -85,6 +85,7 @@ export function createAccountMaking(node: PluginNode): AccountMaking {
       const enrol = method()?.enrol
       const refusal = node.pages.refusal(state, error)
       return {
+        asksAddress: true,
         enrol: enrol && { template: enrol.template, schema: enrol.schema },
         values: { name, email, displayName },
         errors: refusal?.path ? { [refusal.path]: refusal.message } : {}

@@ -9,6 +9,8 @@ export function createNewAccounts(
   { gates, making }: { gates: Gates; making: AccountMaking }
 ): NewAccounts {
   const { make, formOf } = making
+  /** An address that nobody can be asked to confirm is worth nothing, and a refusal would tell who has an account. */
+  const asksAddress = () => node.find('addresses')?.isAsking ?? false
 
   return {
     mode: gates.mode,
@@ -18,12 +20,13 @@ export function createNewAccounts(
     formOf,
     create: (fields, role, last, credential) =>
       make({ fields, role, credential, last: last && ((_account, trx) => last(trx)) }),
-    async register(ctx, fields, brought = {}) {
+    async register(ctx, typed, brought = {}) {
       if (!(await gates.isOpenFor(ctx))) {
         const message = 'This node takes no new accounts at the moment.'
         throw node.error('REGISTRATION_CLOSED', message, { status: 403 })
       }
       const { isAddressProved = false, last } = brought
+      const fields = isAddressProved || asksAddress() ? typed : { ...typed, email: '' }
       const { name, email } = toRegistration(fields, 'member')
       const address = node.accounts.readEmail(email)
       const passage = await gates.admit({
@@ -49,7 +52,7 @@ export function createNewAccounts(
     async newcomerFormOf(ctx, { fields = {}, error, isAddressProved = false } = {}) {
       const form = formOf(ctx.state, fields, error)
       const values = { ...(form.values as object), ...gates.typed(fields) }
-      return { ...form, values, newcomer: await gates.view(ctx, isAddressProved) }
+      return { ...form, values, asksAddress: asksAddress(), newcomer: await gates.view(ctx, isAddressProved) }
     }
   }
 }

@@ -62,12 +62,14 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, complete }:
   ) {
     const { state } = ctx
     const refusal = node.pages.refusal(state, again.error)
+    const form = await newAccounts.newcomerFormOf(ctx, { ...again, isAddressProved: proof !== undefined })
+    const hasField = refusal?.path && (refusal.path !== 'email' || proof || form.asksAddress)
     return {
       title: state.t('sign-in.register.title'),
       isOpen: await newAccounts.isOpenFor(ctx),
-      message: refusal?.path ? undefined : refusal?.message,
+      message: hasField ? undefined : refusal?.message,
       ...(proof && { address: proof.address, proof: proof.key }),
-      ...(await newAccounts.newcomerFormOf(ctx, { ...again, isAddressProved: proof !== undefined }))
+      ...form
     }
   }
 

@@ -1,6 +1,7 @@
 const form = {
   values: { name: 'ada', email: 'ada@example.org' },
-  errors: { name: 'This name is taken.' }
+  errors: { name: 'This name is taken.' },
+  asksAddress: true
 }
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */

@@ -25,7 +25,8 @@ const form = {
     description:
       'Typed before, after a refusal: `name`, `email`, `displayName` and fields of gates; never a password.'
   },
-  errors: { type: 'object', description: 'What is wrong, by the name of the field.' }
+  errors: { type: 'object', description: 'What is wrong, by the name of the field.' },
+  asksAddress: yes('Whether there is a field for an e-mail address.')
 }
 
 export const signInView: Schema = view(examples.signIn, {

@@ -37,13 +37,30 @@ describe('registration', () => {
       assert.deepEqual([me.name, me.role], ['bert', 'member'])
     })
 
-    it('refuses names and addresses that are taken, at their fields', async () => {
+    it('refuses names that are taken, at their field', async () => {
       const name = await register({ name: 'Anna' })
       assert.equal(name.status, 409)
       assert.match(await name.text(), /id="error-name">This name is taken/)
-      const email = await register({ name: 'carla', email: 'ANNA@example.org' })
-      assert.equal(email.status, 409)
-      assert.match(await email.text(), /id="error-email"/)
+    })
+
+    it('asks for no address while nobody can confirm one, and tells of none that it is taken', async () => {
+      assert.doesNotMatch(await (await rig.client.get('/register')).text(), /name="email"/)
+      for (const [name, email] of [
+        ['carla', 'ANNA@example.org'],
+        ['dora', 'dora@example.org']
+      ] as const) {
+        assert.equal((await register({ name, email })).headers.get('location'), '/welcome')
+        const account = await rig.node.accounts.byName(name)
+        assert.deepEqual(await rig.node.accounts.identities(account!), [])
+      }
+      assert.equal((await rig.node.accounts.byIdentity('email', 'anna@example.org'))?.name, 'anna')
+    })
+
+    it('says in words that addresses are wanted where nobody can confirm one', async () => {
+      await rig.node.nodeSettings.of('addresses').set({ confirmFirst: true })
+      const html = await (await register({ name: 'emil' })).text()
+      assert.match(html, /role="alert">[\s\S]*?only with an e-mail address that was confirmed/)
+      await rig.node.nodeSettings.of('addresses').set({ confirmFirst: false })
     })
 
     it('says what a plugin that guards registration says', async () => {
