@@ -103,8 +103,8 @@ export interface Accounts {
     by?: Account,
     options?: { stays?: boolean }
   ): Promise<Account>
-  /** Removes the account and everything that hangs on it. */
-  remove(account: Account): Promise<void>
+  /** Removes the account and everything that hangs on it. `first` runs in the same transaction; when it throws nothing is removed. */
+  remove(account: Account, first?: (trx: Transaction) => Promise<void>): Promise<void>
   /** One batch through `accounts.present`. */
   present(accounts: readonly Account[], viewer: Viewer): Promise<AccountView[]>
 }
@@ -180,8 +180,9 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       })
       return govern(account, 'state', state, by)
     },
-    async remove(account) {
+    async remove(account, first) {
       await db.transaction(async trx => {
+        await first?.(trx)
         await hooks.accounts.removing.promise(account, trx)
         await trx('accounts').where({ id: account.id }).delete()
       })

@@ -17,7 +17,7 @@ export function addCommand(node: PluginNode, departures: Departures) {
       const { entries, bytes } = await measureLoss(node, account)
       const loss = `${entries === 1 ? '1 entry' : `${entries} entries`} with ${Math.round(bytes / 1e6)} MB of files`
       if (!options.yes) return print(`${account.name} has ${loss}. To remove all of it: add --yes.`)
-      await node.accounts.remove(account)
+      await node.accounts.remove(account, trx => departures.demandOther(account, trx))
       const subject = { kind: 'account', id: account.id, name: account.name }
       await node.hooks.node.governed.promise({ by: null, action: 'account-removal.removed', subject })
       print(`${account.name} is gone, with ${loss}.`)

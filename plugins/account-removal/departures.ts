@@ -15,8 +15,8 @@ export interface Departures {
   callOff(account: Account): Promise<void>
   /** Whether nobody else could look after the node. */
   isLast(account: Account): Promise<boolean>
-  /** Throws `LAST_ADMINISTRATOR` for the last one. */
-  demandOther(account: Account): Promise<void>
+  /** Throws `LAST_ADMINISTRATOR` for the last one. With `trx`, others who would go at the same moment wait for its end. */
+  demandOther(account: Account, trx?: Transaction): Promise<void>
 }
 
 /** Finds out how to tell the person, and then does, in the transaction in which it begins. */

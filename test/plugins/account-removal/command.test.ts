@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { Readable } from 'node:stream'
 import { startNode } from '../../rig/node.ts'
 import { runHob } from '../../rig/process.ts'
 
@@ -21,6 +22,20 @@ describe('hob account remove', () => {
     const refused = await remove('boss', '--yes')
     assert.equal(refused.code, 1)
     assert.match(refused.error, /only administrator/)
+    await test.stop()
+  })
+
+  it('leaves one of two administrators who would both go at the same moment', async () => {
+    const test = await startNode({ web: false })
+    const names = ['ada', 'bea']
+    for (const name of names) await test.makeAccount(name, { role: 'administrator' })
+    const command = test.node.commands.list().find(({ name }) => name === 'account remove')!
+    const says = { print: () => undefined, fail: () => undefined, stdin: Readable.from([]) }
+    const options = { yes: true }
+    const runs = names.map(name => command.run({ node: test.node, ...says, options, arguments: [name] }))
+    const states = (await Promise.allSettled(runs)).map(({ status }) => status)
+    assert.deepEqual(states.sort(), ['fulfilled', 'rejected'])
+    assert.equal((await test.node.accounts.list()).items.length, 1)
     await test.stop()
   })
 })
