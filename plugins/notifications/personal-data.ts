@@ -25,6 +25,13 @@ export function addPersonalData({ hooks, db }: PluginNode) {
       })
   })
 
+  // Nobody is told of what they did themselves.
+  hooks.accounts.handingOver.tapPromise('notifications', async ({ from, to }, trx) => {
+    const events = () => trx('notifications_events').where({ by: from.id })
+    await events().where({ account: to.id }).delete()
+    await events().update({ by: to.id })
+  })
+
   hooks.accounts.removing.tapPromise('notifications', async ({ id }, trx) => {
     for (const table of tables) await trx(`notifications_${table}`).where({ account: id }).delete()
     await trx('notifications_events').where({ by: id }).delete()

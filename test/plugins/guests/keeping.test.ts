@@ -7,6 +7,7 @@ import { defaultsWithout } from '../../rig/config.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { makeImage } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { waitFor } from '../../rig/wait.ts'
 
 const password = 'nine tall chimneys'
 
@@ -48,6 +49,7 @@ describeEngines('keeping what is shared with a guest', engine => {
     return client
   }
   const sees = async (client: Client) => (await client.get(`/e/${entry.publicId}`)).status === 200
+  const notices = async () => (await (await own.get('/notifications')).text()).replace(/<\/?bdi>/g, '')
   const isGone = async (id: string) => (await test.node.accounts.byId(id)) === undefined
   const picked = async () => (await test.node.entries.sharing([entry])).get(entry.id)?.accounts
 
@@ -74,8 +76,8 @@ describeEngines('keeping what is shared with a guest', engine => {
     assert.match(await (await client.get('/')).text(), /href="\/guest\/keep"/)
     const begun = await client.submit('/guest/keep', { step: 'register' })
     assert.equal(begun.headers.get('location'), '/register')
-    await test.makeAccount('maria', { password })
-    await client.submit('/sign-in/password', { name: 'maria', password }, { page: '/sign-in' })
+    const made = await client.submit('/register', { name: 'maria', password })
+    assert.equal(made.headers.get('location'), '/welcome')
     assert.equal(await sees(client), false)
     assert.match(await (await client.get('/')).text(), /You were here as Maria, a guest of ada/)
     const taken = await client.submit('/guest/keep', { step: 'take' })
@@ -96,6 +98,7 @@ describeEngines('keeping what is shared with a guest', engine => {
     const added = await test.node.db('guests_additions').where({ guest: id }).first('entry')
     const comment = await test.node.db('comments_comments').where({ account: id }).first('id')
     await own.submit(`/report/comment/${comment.id}`, { reason: 'spam' })
+    await waitFor('what the host is told', async () => /Maria, a guest of yours, added/.test(await notices()))
 
     const gil = await test.makeAccount('gil')
     const heir = await test.signIn(gil)
@@ -106,6 +109,8 @@ describeEngines('keeping what is shared with a guest', engine => {
     const { public_id } = await test.node.db('entries').where({ id: added.entry }).first('public_id')
     const about = await (await own.get(`/e/${public_id}`)).text()
     assert.match(about, /<a href="\/@gil">Added by (<bdi>)?Maria/)
+    assert.match(await notices(), /gil, a guest of yours, added a file/)
+    assert.match(await notices(), /gil commented on/)
     const reported = await test.node.db('moderation_cases').where({ subject: comment.id }).first()
     assert.deepEqual([reported?.state, reported?.owner], ['open', gil.id])
     const archived: string[] = []
