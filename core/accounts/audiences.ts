@@ -75,6 +75,8 @@ export interface Audiences {
   choose(owner: { id: string }, chosen: Chosen, trx: Transaction): Promise<string[]>
   /** Of these, by id, removes those that were made for people picked for one thing. */
   forgetPicked(ids: readonly string[], trx: Transaction): Promise<void>
+  /** The ids, as `audience`, of all in which an account is, by memberships that count; for a condition on very many things at once. */
+  ofMember(account: { id: string }): Query
   /** Memberships that count, read from a table that shares things with the audiences its column `audience` names; for a condition on one thing or on each of a list. */
   through(table: string): Query
 }
@@ -112,6 +114,8 @@ export function createAudiences(parts: Parts): Audiences {
     addMembers,
     create,
     through: memberships.through,
+    ofMember: ({ id }) =>
+      memberships.select().where('audience_members.account', id).select('audience_members.audience'),
     async choose(owner, chosen, trx) {
       const { own, members } = await readChosen(owner.id, chosen, onlyOnes(owner), trx)
       if (members.length === 0) return own

@@ -1,6 +1,8 @@
 import type { Viewer } from '../../core/accounts/access.ts'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { several } from './audience-copy.ts'
 import { coarseOf, type Range } from './grid.ts'
 import { table } from './places.ts'
 import type { MapOf } from './service.ts'
@@ -43,15 +45,20 @@ interface Part {
   readonly visibilities?: readonly string[]
   /** In the place of the viewer, where these find all of it. */
   readonly findersOf?: Viewer
-  readonly isSifted?: boolean
+  /** With one audience, or else with several. */
+  readonly shared?: 'once' | 'severally'
   readonly isOwn?: boolean
 }
 
-/** For somebody who is signed in: what strangers find, which an index has by itself; what only some find, one by one; and what is theirs. */
+/**
+ * For somebody who is signed in: what strangers find, which an index has by itself; what others share with one audience that they are in, and
+ * with several, which is asked one by one; and what is theirs.
+ */
 const parts: readonly Part[] = [
   { visibilities: ['public'], findersOf: {} },
-  { visibilities: ['limited'], isSifted: true },
-  { visibilities: ['private', 'unlisted'], isOwn: true }
+  { visibilities: ['limited'], shared: 'once', isOwn: false },
+  { visibilities: ['limited'], shared: 'severally', isOwn: false },
+  { visibilities: ['private', 'unlisted', 'limited'], isOwn: true }
 ]
 
 /**
@@ -61,8 +68,9 @@ const parts: readonly Part[] = [
 export function createVisiblePlaces({
   db,
   access,
+  audiences,
   hooks
-}: Pick<PluginNode, 'db' | 'access' | 'hooks'>): VisiblePlaces {
+}: Pick<PluginNode, 'db' | 'access' | 'audiences' | 'hooks'>): VisiblePlaces {
   /** SQLite keeps the order of a cross join, so that each range is looked up in the index. */
   function within(ranges: readonly Range[]): Query {
     const [first] = ranges
@@ -75,20 +83,36 @@ export function createVisiblePlaces({
   }
 
   /** All of the world between the first and the last, so that it is read in the order in which it is counted. */
-  function across(ranges: readonly Range[]): Query {
+  function across(ranges: readonly Range[], from: Query): Query {
     const ends = [ranges[0]?.[0] ?? 0, ranges.at(-1)?.[1] ?? -1] as const
-    return db(table).whereBetween('coarse', [coarseOf(ends[0]), coarseOf(ends[1])])
+    return from.whereBetween('coarse', [coarseOf(ends[0]), coarseOf(ends[1])])
+  }
+
+  /** Of the whole world audience by audience along the index, of less by what is there. */
+  function sharedOnce(ranges: readonly Range[], account: Account, isCoarse: boolean | undefined): Query {
+    const mine = audiences.ofMember(account)
+    if (!isCoarse) return within(ranges).whereIn('audience', mine)
+    const each = db.from(mine.as('mine')).crossJoin(db.raw('??', [table]))
+    return across(ranges, each.whereRaw('maps_places.audience = mine.audience'))
+  }
+
+  function read(ranges: readonly Range[], { isCoarse }: Wanted, { account }: Viewer, part: Part): Query {
+    if (part.shared === 'once' && account) return sharedOnce(ranges, account, isCoarse)
+    const there = isCoarse ? across(ranges, db(table)) : within(ranges)
+    return part.shared ? there.where('audience', several) : there
   }
 
   async function one(ranges: readonly Range[], of: Wanted, viewer: Viewer, part: Part) {
-    const there = of.isCoarse ? across(ranges) : within(ranges)
+    const there = read(ranges, of, viewer, part)
+    const self = viewer.account?.id ?? null
     there.select({ id: 'entry' }, ...copied)
     if (part.visibilities) there.whereIn('visibility', [...part.visibilities]).where('state', 'published')
-    if (part.isOwn) there.where('account', viewer.account?.id ?? null)
+    if (part.isOwn !== undefined) there.where('account', part.isOwn ? '=' : '<>', self)
     // With an offset both engines find what is there first, and ask the rest of each of those.
-    if (part.isSifted || of.areFew) there.limit(everything).offset(db.raw('0') as unknown as number)
+    if (part.shared || of.areFew) there.limit(everything).offset(db.raw('0') as unknown as number)
     const places: Query = db.from(there.as('entries'))
-    access.narrow(places, part.findersOf ?? viewer)
+    // Who shares once was asked already, by the same memberships.
+    if (part.shared !== 'once') access.narrow(places, part.findersOf ?? viewer)
     if (of.account) places.where('entries.account', of.account)
     of.narrow?.(places)
     const query = { viewer, ...(of.account && { account: of.account }) }

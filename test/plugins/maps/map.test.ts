@@ -57,6 +57,42 @@ describeEngines('maps', engine => {
     )
   })
 
+  it('count what is shared with one audience or with several for whoever is in one of them', async () => {
+    const { db, audiences } = test.node
+    const entry = await place(ada, [45, 5])
+    const [near, far] = ['zoom=2', 'zoom=7'].map(zoom => `bounds=40,0,50,10&${zoom}`)
+    const seen = async () => [await count(other, near), await count(other, far), await count(own, near)]
+    const circle = (name: string, member: Account) =>
+      audiences.create(ada, { kind: 'circles', name, members: [member.id] })
+    const [friends, kin, others] = [
+      await circle('Friends', bea),
+      await circle('Kin', bea),
+      await circle('Others', ada)
+    ]
+    const share = (audience: { id: string }) =>
+      db('entry_audiences').insert({ entry: entry.id, audience: audience.id })
+    const take = (audience: { id: string }) => db('entry_audiences').where({ audience: audience.id }).delete()
+    await db('entries').where({ id: entry.id }).update({ visibility: 'limited' })
+    assert.deepEqual(await seen(), [0, 0, 1])
+    await share(others)
+    assert.deepEqual(await seen(), [0, 0, 1])
+    await share(friends)
+    assert.deepEqual(await seen(), [1, 1, 1])
+    await share(kin)
+    assert.deepEqual(await seen(), [1, 1, 1])
+    await take(others)
+    await take(friends)
+    assert.deepEqual(await seen(), [1, 1, 1])
+    await audiences.removeMembers(kin, [bea.id])
+    assert.deepEqual(await seen(), [0, 0, 1])
+    await audiences.addMembers(kin, [bea.id])
+    await db('maps_places').where({ entry: entry.id }).delete()
+    await put(ada, entry, [45, 5])
+    assert.deepEqual(await seen(), [1, 1, 1])
+    await take(kin)
+    assert.deepEqual(await seen(), [0, 0, 1])
+  })
+
   it('follow an entry whoever writes its row', async () => {
     const entry = await place(ada, [45, 5])
     await test.node.db('entries').where({ id: entry.id }).update({ visibility: 'private' })
