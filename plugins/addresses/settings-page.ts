@@ -24,7 +24,7 @@ interface Parts {
 /** Where a person sees the address that letters go to, proves it and changes it. */
 export function addSettingsPage(node: PluginNode, { book, changes, isAsking }: Parts) {
   const pages = node.find('settings-pages')
-  pages?.list('addresses', 'address')
+  pages?.list('addresses', 'address', { group: 'self' })
   node.pages.add({ ...page, path, access: 'member', schema: addressView, view: ctx => viewOf(ctx) })
 
   node.router.post(path, { access: 'member', body, limit: { points: 20, seconds: 600 } }, async ctx => {

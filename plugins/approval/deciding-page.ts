@@ -42,6 +42,7 @@ export function addDecidingPage(
   })
   node.slot('account.menu', {
     template: 'approval/menu',
+    stage: 20,
     when: (_view, { viewer }) =>
       viewer.account?.role === 'moderator' || viewer.account?.role === 'administrator'
   })

@@ -50,6 +50,7 @@ export function addOwnerPage(house: House) {
   })
   node.slot('account.menu', {
     template: 'collections/account-menu',
+    stage: -30,
     when: (_view, { viewer }) => viewer.account !== undefined && viewer.account.kind !== 'guest'
   })
 

@@ -20,6 +20,7 @@ export function addSettingsTab(node: PluginNode, pages: SettingsPages, preferenc
   pages.add<Values>(node, {
     plugin: 'comments',
     name: 'comments',
+    group: 'entries',
     read: body => ({
       policy: readPolicy(readText(body, 'policy')),
       guests: body.guests !== undefined,

@@ -52,6 +52,7 @@ export function addEditing(node: PluginNode, editors: Editors, results: Results 
     )
   node.slot('account.menu', {
     template: 'editors/menu',
+    stage: -10,
     when: (_view, { viewer }) => viewer.account !== undefined && viewer.account.kind !== 'guest'
   })
 }

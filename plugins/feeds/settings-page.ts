@@ -14,7 +14,7 @@ const ownerOf = ({ state }: HobContext) => state.viewer.account as Account
 /** A person’s private feeds, which end here, and where directories put their podcast. */
 export function addSettingsPage(node: PluginNode, menu: SettingsPages, keys: Keys) {
   const { readText } = node.pages.forms
-  menu.list('feeds', 'feeds')
+  menu.list('feeds', 'feeds', { group: 'entries' })
 
   node.pages.add({
     name: 'feeds.settings',

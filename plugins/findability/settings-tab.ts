@@ -13,6 +13,7 @@ export function addSettingsTab(node: PluginNode, pages: SettingsPages, choices: 
   pages.add<Choices>(node, {
     plugin: 'findability',
     name: 'search',
+    group: 'entries',
     text: ({ state: { t } }) =>
       ['text', ...refused(node).map(name => `${name}.refused`)]
         .map(key => t(`findability.settings.search.${key}`))

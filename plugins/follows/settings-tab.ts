@@ -8,6 +8,7 @@ export function addSettingsTab(node: PluginNode, pages: SettingsPages) {
   pages.add<{ approves: boolean }>(node, {
     plugin: 'follows',
     name: 'follows',
+    group: 'people',
     read: body => ({ approves: body.approves !== undefined }),
     current: ({ state }) => ({ approves: approves(state.viewer.account as Account) }),
     check: () => ({}),

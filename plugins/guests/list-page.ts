@@ -31,7 +31,7 @@ interface Typed {
 export function addListPage(node: PluginNode, { rows, guests, invitations }: Parts) {
   const menu = node.find('settings-pages')
   const { readText, placeErrors, listErrors } = node.pages.forms
-  menu?.list('guests', 'guests')
+  menu?.list('guests', 'guests', { group: 'people' })
   node.pages.add({
     ...page,
     path,

@@ -31,12 +31,8 @@ export function addOwnPage(
   const { placeErrors, listErrors, readText } = node.pages.forms
   const me = (ctx: HobContext) => ctx.state.viewer.account as Account
 
-  node.slot('account.tabs', {
-    template: 'invitations/tab',
-    when: (_view, { path: here, viewer }) =>
-      here.startsWith('/settings') && viewer.account !== undefined && rights.mayInvite(viewer.account),
-    load: (_view, scope) => ({ isCurrent: scope.path === path })
-  })
+  const when = ({ state }: HobContext) => !!state.viewer.account && rights.mayInvite(state.viewer.account)
+  node.find('settings-pages')?.list('invitations', 'invitations', { group: 'people', when })
 
   node.pages.add({ ...page, path, access: 'member', schema: ownView, view: ctx => viewOf(ctx) })
 
@@ -90,7 +86,7 @@ export function addOwnPage(
     const left = await rights.left(me(ctx))
     return {
       title: t('invitations.title'),
-      tabs: node.find('settings-pages')?.tabs(ctx, '') ?? [],
+      tabs: node.find('settings-pages')?.tabs(ctx, 'invitations') ?? [],
       mayInvite: rights.mayInvite(me(ctx)),
       mode: node.use('sign-in').newAccounts.mode(),
       left,

@@ -41,6 +41,7 @@ export function addSettingsTab(
   pages.add<string>(node, {
     plugin: 'licences',
     name: 'licence',
+    group: 'entries',
     read: body => node.pages.forms.readText(body, 'licence'),
     current: ({ state }) => licences.standardOf(state.viewer.account) ?? '',
     check: (id, { state: { t } }): FormErrors =>

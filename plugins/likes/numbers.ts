@@ -12,6 +12,7 @@ export function addNumbersTab(node: PluginNode, pages: SettingsPages) {
   pages.add<{ numbers: boolean }>(node, {
     plugin: 'likes',
     name: 'likes',
+    group: 'entries',
     text: ({ state: { t } }) =>
       t(node.settings.get<boolean>('numbers') ? 'likes.settings.likes.text' : 'likes.settings.likes.quiet'),
     read: body => ({ numbers: body.numbers !== undefined }),

@@ -34,6 +34,7 @@ export function addOwnPage(node: PluginNode, own: OwnLikes) {
   })
   node.slot('account.menu', {
     template: 'likes/menu',
+    stage: -20,
     when: (_view, { viewer }) => viewer.account?.kind === 'person'
   })
 }

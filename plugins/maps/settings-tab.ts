@@ -17,6 +17,7 @@ export function addSettingsTab(node: PluginNode, pages: SettingsPages) {
   pages.add<Values>(node, {
     plugin: 'maps',
     name: 'places',
+    group: 'entries',
     read: body => ({ precision: readText(body, 'precision') }),
     current: ctx => ({ precision: usualPrecision(node, accountOf(ctx)) }),
     check: ({ precision }, { state: { t } }): FormErrors =>

@@ -33,6 +33,7 @@ export function addQueuePage(
   })
   node.slot('account.menu', {
     template: 'moderation/menu',
+    stage: 10,
     when: (_view, { viewer: { account } }) =>
       account?.role === 'moderator' || account?.role === 'administrator'
   })

@@ -13,11 +13,7 @@ export function addSensitive(node: PluginNode) {
     template: 'moderation/sensitive-link',
     when: ({ isCovered }) => isCovered === true
   })
-  node.slot('account.tabs', {
-    template: 'moderation/sensitive-tab',
-    // The slot stands on people’s pages too.
-    when: (_view, scope) => scope.path.startsWith('/settings')
-  })
+  node.find('settings-pages')?.list('moderation', 'sensitive', { group: 'self', address: path })
 
   node.pages.add({
     name: 'moderation.sensitive',

@@ -30,7 +30,7 @@ const letterWays: readonly Ways['mail'][] = ['now', 'daily', 'off']
 export function addSettingsPage(node: PluginNode, parts: Parts) {
   const { pages, kinds, ways, mutes, endings, browsers, isWriting } = parts
   const { readText } = node.pages.forms
-  pages.list('notifications', 'notifications')
+  pages.list('notifications', 'notifications', { group: 'self' })
 
   const listFor = (account: Account) => kinds.list().filter(({ role }) => mayGet(account, role))
 

@@ -16,7 +16,7 @@ const param = { type: 'object', properties: { purpose: { type: 'string', enum: o
 export function addLookSettings(node: PluginNode, pictures: Pictures) {
   const menu = node.find('settings-pages')
   if (!menu) return
-  menu.list('pictures', 'look')
+  menu.list('pictures', 'look', { group: 'self' })
   const viewOf = async (ctx: HobContext, typed: Values, errors: FormErrors = {}) => {
     const fields = await drawPersonalFields(node, pictures, ctx, typed)
     return {

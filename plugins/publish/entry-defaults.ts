@@ -15,6 +15,7 @@ export function addEntryDefaults(node: PluginNode, pages: SettingsPages) {
   pages.add<Values>(node, {
     plugin: 'publish',
     name: 'defaults',
+    group: 'entries',
     read: body => ({
       visibility: readText(body, 'visibility'),
       audiences: readList(body, 'audiences'),

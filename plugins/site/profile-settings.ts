@@ -19,6 +19,7 @@ export function addProfileSettings(node: PluginNode, pages: OwnSettingsPages) {
   pages.add<Values>(node, {
     plugin: 'site',
     name: 'profile',
+    group: 'self',
     read: body => ({
       displayName: node.pages.forms.readText(body, 'displayName'),
       bio: node.pages.forms.readText(body, 'bio'),

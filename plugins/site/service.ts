@@ -8,9 +8,22 @@ export interface SettingsPages {
   /** A page of its own that is a single form: shown, shown again with what is wrong, or saved. `node` is the plugin's own. */
   add<Values>(node: PluginNode, form: SettingsForm<Values>): void
   /** Gives a page that is no single form its place in the menu; its tab is the translation `<plugin>.settings.<name>.tab`. */
-  list(plugin: string, name: string): void
+  list(plugin: string, name: string, place?: SettingsPlace): void
   /** The menu as the view of such a page has it, with the page that is shown marked. */
   tabs(ctx: HobContext, current: string): { label: string; address: string; current: boolean }[]
+}
+
+/** What settings are about, in the order of the menu: oneself, what one publishes, other people, the account. */
+export type SettingsGroup = 'self' | 'entries' | 'people' | 'account'
+
+/** Where a page stands in the menu. */
+export interface SettingsPlace {
+  /** @default 'account' */
+  group?: SettingsGroup
+  /** @default `/settings/<name>` */
+  address?: string
+  /** Whether this visitor has the page. */
+  when?(ctx: HobContext): boolean
 }
 
 /** Its words are the translations `<plugin>.settings.<name>.title`, `.text` and `.tab`. */
@@ -19,6 +32,8 @@ export interface SettingsForm<Values> {
   plugin: string
   /** The last part of its address. */
   name: string
+  /** What it is about. @default 'account' */
+  group?: SettingsGroup
   /** In place of the translation `.text`. */
   text?(ctx: HobContext): string
   read(body: Record<string, unknown>): Values

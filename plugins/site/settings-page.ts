@@ -1,30 +1,38 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import type { SettingsForm, SettingsPages } from './service.ts'
+import type { SettingsForm, SettingsGroup, SettingsPages, SettingsPlace } from './service.ts'
 import { settingsFormView } from './views.ts'
 
 /** What the pages of `/settings` share: the menu that leads to all of them. */
 export interface OwnSettingsPages extends SettingsPages {
   /** Gives a page that is no single form its place in the menu. */
-  list(plugin: string, name: string): void
+  list(plugin: string, name: string, place?: SettingsPlace): void
   /** The menu, with the page that is shown marked. */
   tabs(ctx: HobContext, current: string): { label: string; address: string; current: boolean }[]
 }
 
-/** Pages stand in the menu in the order in which they were added. */
+const groups: readonly SettingsGroup[] = ['self', 'entries', 'people', 'account']
+
+/** Pages stand in the menu by what they are about, and within that in the order in which they were added. */
 export function createSettingsPages(): OwnSettingsPages {
-  const listed: { plugin: string; name: string }[] = []
+  const listed: ({ plugin: string; name: string } & SettingsPlace)[] = []
+  const rank = ({ group = 'account' }: SettingsPlace) => groups.indexOf(group)
   const pages: OwnSettingsPages = {
-    list: (plugin, name) => void listed.push({ plugin, name }),
-    tabs: ({ state }, current) =>
-      listed.map(({ plugin, name }) => ({
-        label: state.t(`${plugin}.settings.${name}.tab`),
-        address: `/settings/${name}`,
-        current: name === current
-      })),
+    list(plugin, name, place = {}) {
+      listed.push({ plugin, name, ...place })
+      listed.sort((one, other) => rank(one) - rank(other))
+    },
+    tabs: (ctx, current) =>
+      listed
+        .filter(({ when }) => when?.(ctx) ?? true)
+        .map(({ plugin, name, address = `/settings/${name}` }) => ({
+          label: ctx.state.t(`${plugin}.settings.${name}.tab`),
+          address,
+          current: name === current
+        })),
     add(node, form) {
-      pages.list(form.plugin, form.name)
+      pages.list(form.plugin, form.name, { group: form.group })
       addForm(node, form, pages)
     }
   }

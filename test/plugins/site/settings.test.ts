@@ -24,6 +24,27 @@ describe('settings of a person', () => {
     assert.equal((await own.get('/settings')).headers.get('location'), '/settings/profile')
   })
 
+  it('stand in the menu by what they are about, those that somebody has', async () => {
+    const menuOf = async (client: Client) => {
+      const [nav = ''] =
+        (await read(client, '/settings/profile')).match(/<nav class="side-nav[\s\S]*?<\/nav>/) ?? []
+      return [...nav.matchAll(/<li><a href="([^"]+)"/g)].map(([, address = '']) => address)
+    }
+    await test.node.nodeSettings.of('invitations').set({ who: 'administrators' })
+    const menu = await menuOf(own)
+    const about = ['profile', 'look', 'defaults', 'licence', 'follows', 'security', 'removal']
+    const places = about.map(name => menu.indexOf(`/settings/${name}`))
+    assert.deepEqual(
+      places,
+      places.toSorted((one, other) => one - other)
+    )
+    assert.equal(places[0], 0)
+    assert.ok(menu.includes('/sensitive'))
+    assert.equal(menu.includes('/settings/invitations'), false)
+    const keeper = await test.signIn(await test.makeAccount('keeper', { role: 'administrator' }))
+    assert.ok((await menuOf(keeper)).includes('/settings/invitations'))
+  })
+
   it('keep the profile and say so once', async () => {
     const form = {
       displayName: 'Ada L.',
