@@ -8,6 +8,7 @@ import type { Account } from './accounts.ts'
 import { demandOwnGuests } from './chosen-audiences.ts'
 import { createMemberships } from './memberships.ts'
 import { findNamed } from './named-people.ts'
+import { createOffers, type Offers } from './offers.ts'
 import type { Session } from './sessions.ts'
 
 /** Whoever asks: nobody known, or an account with the session it came by; and what their browser was given to show beside it. */
@@ -47,7 +48,7 @@ export interface Resource {
   readonly item?: unknown
 }
 
-export interface Access {
+export interface Access extends Offers {
   /** `access.decide` first, then the core's own rule, then `access.allowing`. Never throws; what cannot be decided is refused. */
   may(viewer: Viewer, action: Action, resource: Resource): Promise<boolean>
   /** Throws `SIGN_IN_NEEDED`, or that it is missing where the viewer may not even see it, else `ACCESS_DENIED`. */
@@ -63,6 +64,7 @@ export interface Access {
 export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' | 'freshness'>): Access {
   const { db, hooks, freshness } = parts
   const memberships = createMemberships(parts)
+  const offers = createOffers(parts)
 
   const membershipsOf = ({ id }: Account) => memberships.ofEntries().where('audience_members.account', id)
 
@@ -87,7 +89,7 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' 
     if (kind === 'entry') return maySee(viewer, entry)
     // Whoever sees an entry, for whatever reason, sees what hangs on it.
     if (!(await may(viewer, 'view', { kind: 'entry', entry }))) return false
-    return file === undefined || viewer.account?.id === entry.account || isOffered(file, entry)
+    return file === undefined || viewer.account?.id === entry.account || offers.isOffered(file, entry)
   }
 
   async function byOwnRule(viewer: Viewer, action: Action, resource: Resource): Promise<boolean> {
@@ -110,6 +112,7 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' 
   }
 
   return {
+    ...offers,
     may,
     people: (viewer, names) =>
       findNamed(
@@ -153,14 +156,6 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' 
 /** Guests have no page: they are the business of whoever invited them. */
 function isShown(account: Account | undefined): boolean {
   return account?.state === 'active' && account.kind !== 'guest'
-}
-
-/** Originals stay with their owner unless the owner offers them; the cleaned copy goes with any offer. */
-function isOffered(file: FileRecord, entry: Entry): boolean {
-  if (file.role === 'replacement') return false
-  const isKept = file.role === 'companion' && file.meta.isShown !== true
-  if (file.role === 'original' || isKept) return entry.download === 'original'
-  return file.role !== 'download' || entry.download !== 'none'
 }
 
 function missing({ kind }: Resource) {

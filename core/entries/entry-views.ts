@@ -20,15 +20,19 @@ export function createEntryViews(parts: EntryParts): Presenting {
 
   const present: Entries['present'] = async (entries, viewer, locale, known = []) => {
     const stored = await files.ofEntries(entries)
+    const told = await access.forOthers(entries)
     const owners = await presentOwners(entries, viewer, known)
     // Side by side, so that a plugin that has to ask the database does so once for all of them.
     const permitted = await Promise.all(entries.map(entry => permissions(entry, viewer)))
     const views: EntryView[] = []
-    for (const [at, entry] of entries.entries()) {
+    for (const [at, entry] of told.entries()) {
       const owner = owners.get(entry.account)
       const may = permitted[at]
+      const offers = entries[at]?.download
       if (owner && may)
-        views.push(await presentOne(entry, stored.get(entry.id) ?? [], { owner, may }, viewer, locale))
+        views.push(
+          await presentOne(entry, stored.get(entry.id) ?? [], { owner, may, offers }, viewer, locale)
+        )
     }
     await hooks.entries.present.promise(views, viewer, locale)
     return views
@@ -47,15 +51,16 @@ export function createEntryViews(parts: EntryParts): Presenting {
     return new Map(views.map(view => [view.id, view]))
   }
 
+  /** What is offered is shown as others get it, to the owner too. */
   async function presentOne(
-    stored: Entry,
+    told: Entry,
     all: readonly FileRecord[],
-    { owner, may }: Pick<EntryView, 'owner' | 'may'>,
+    { owner, may, offers }: Pick<EntryView, 'owner' | 'may'> & { offers: Entry['download'] | undefined },
     viewer: Viewer,
     locale: string
   ): Promise<EntryView> {
-    const isOwner = viewer.account?.id === stored.account
-    const entry = isOwner ? stored : withoutPrivateFacts(stored, all)
+    const isOwner = viewer.account?.id === told.account
+    const entry = isOwner ? told : withoutPrivateFacts(told, all)
     const show = (file: FileRecord) => files.present(file, entry, viewer)
     const { pictures, renditions, extras = [], details, ...media } = describe(entry, all)
     const shownPictures = await Promise.all(pictures.map(show))
@@ -91,7 +96,7 @@ export function createEntryViews(parts: EntryParts): Presenting {
     const offered = all.find(file => file.role === offeredRole[entry.download] && isOfOriginal(file))
     if (offered) view.download = await show(offered)
     if (may.edit && entry.failure) view.failure = { code: entry.failure.code, message: entry.failure.message }
-    return isOwner ? { ...view, ...(await ownersPart(entry, all, show)) } : view
+    return isOwner ? { ...view, offers, ...(await ownersPart(entry, all, show)) } : view
   }
 
   function withoutPrivateFacts(entry: Entry, all: readonly FileRecord[]): Entry {
@@ -142,8 +147,7 @@ async function ownersPart(
   return {
     ...(original && { original: await show(original) }),
     suggestion: entry.suggestion,
-    fileName: entry.fileName,
-    offers: entry.download
+    fileName: entry.fileName
   }
 }
 

@@ -59,6 +59,8 @@ export const createEntryHooks = (of: HookMaker) => ({
     removing: of('entries.removing', 'abort', new AsyncSeriesHook<[Entry, Transaction]>(['entry', 'trx'])),
     /** Any list of entries is about to be read; a tap may narrow or order the query. */
     list: of('entries.list', 'abort', new AsyncSeriesHook<[EntryListing, Viewer]>(['listing', 'viewer'])),
+    /** Entries that offer their untouched files are about to be shown, or one of these files sent: taps leave out those whose files tell more than others may know, and what throws leaves out all. Others get the clean copy of them. */
+    offering: of('entries.offering', 'deny', new AsyncSeriesWaterfallHook<[readonly Entry[]]>(['entries'])),
     /** Entries are about to be shown as HTML or JSON, a whole page of them at once, to a reader of a language. */
     present: of(
       'entries.present',

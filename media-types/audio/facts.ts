@@ -10,13 +10,18 @@ export const privateFacts = [
   'audio.recordedAt',
   'audio.device',
   'audio.software',
-  'audio.position'
+  'audio.position',
+  'audio.tellsPlace'
 ]
+
+/** In names of tags that say where something was recorded. */
+const place = /location|gps|latitude|longitude|geo_/
 
 /** What the file says of itself that people want to know. */
 export function readFacts(sound: Sound, chapters: readonly Chapter[]): Record<string, Json> {
   const { stream, media, tags } = sound
   const line = (...names: string[]) => names.map(name => lineOf(tags[name])).find(Boolean)
+  const position = line('com.apple.quicktime.location.iso6709', 'location')
   const facts: Record<string, Json | undefined> = {
     codec: stream.codec,
     bitrate: stream.bitrate ?? media.bitrate,
@@ -34,7 +39,8 @@ export function readFacts(sound: Sound, chapters: readonly Chapter[]): Record<st
     recordedAt: readTime(line('com.apple.quicktime.creationdate', 'creation_time', 'origination_date')),
     device: nameDevice(line),
     software: line('encoded_by', 'com.apple.quicktime.software', 'com.android.version', 'encoder'),
-    position: line('com.apple.quicktime.location.iso6709', 'location')
+    position,
+    tellsPlace: (position === undefined && Object.keys(tags).some(name => place.test(name))) || undefined
   }
   const known = Object.entries(facts).filter((fact): fact is [string, Json] => fact[1] !== undefined)
   return Object.fromEntries(known.map(([name, value]) => [`audio.${name}`, value]))

@@ -6,7 +6,14 @@ import { readTakenAt } from './taken-at.ts'
 import { lineOf, linesOf, textOf } from './wording.ts'
 
 /** A place is nobody's business; words in the file are the owner's until taken over into title, description and tags. */
-export const privateFacts = ['image.position', 'image.title', 'image.caption', 'image.alt', 'image.keywords']
+export const privateFacts = [
+  'image.position',
+  'image.tellsPlace',
+  'image.title',
+  'image.caption',
+  'image.alt',
+  'image.keywords'
+]
 
 /** Cameras write these where people would write a description. */
 const boilerplate =
@@ -15,6 +22,7 @@ const boilerplate =
 /** Whatever the file says of itself that people want to know. Serial numbers are not among it, on purpose. */
 export function readFacts(readings: Readings): Record<string, Json> {
   const { ifd0, exif, iptc, xmp } = readings
+  const position = readPosition(readings)
   const facts: Record<string, Json | undefined> = {
     camera: nameCamera(lineOf(ifd0.Make ?? xmp.tiff?.Make), lineOf(ifd0.Model ?? xmp.tiff?.Model)),
     lens: lineOf(exif.LensModel ?? xmp.aux?.Lens ?? xmp.exifEX?.LensModel),
@@ -23,7 +31,8 @@ export function readFacts(readings: Readings): Record<string, Json> {
     iso: numberOf(exif.ISO ?? xmp.exif?.ISOSpeedRatings),
     focalLength: numberOf(exif.FocalLength ?? xmp.exif?.FocalLength),
     takenAt: readTakenAt(readings),
-    position: readPosition(readings),
+    position,
+    tellsPlace: (position === undefined && readings.tellsPlace) || undefined,
     title: lineOf(xmp.dc?.title) ?? lineOf(iptc.title) ?? lineOf(decodeWide(ifd0.XPTitle)),
     caption: readCaption(readings),
     alt: textOf(xmp.Iptc4xmpCore?.AltTextAccessibility),

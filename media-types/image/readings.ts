@@ -13,6 +13,8 @@ export interface Readings {
   readonly iptc: Block
   /** By the namespace's usual prefix: `dc`, `photoshop`, `exif`… */
   readonly xmp: Readonly<Record<string, Block>>
+  /** Whether it says where it was made, be it in words that are not understood here; what could not be read may say so. */
+  readonly tellsPlace: boolean
 }
 
 const options = {
@@ -38,15 +40,32 @@ export async function readReadings(source: Source): Promise<Readings> {
     }),
     attempt(async () => xmp && exifr.sidecar(xmp, {}, 'xmp'))
   ])
-  return { ...emptyBlocks(), ...blocks, xmp: named as Readings['xmp'], iptc: iptc ? readIptc(iptc) : {} }
+  const found = { ...emptyBlocks(), ...blocks }
+  return {
+    ...found,
+    xmp: (named ?? {}) as Readings['xmp'],
+    iptc: iptc ? readIptc(iptc) : {},
+    tellsPlace: blocks === undefined || isPlaced(found.gps) || place.test(readable(xmp))
+  }
 }
+
+/** In names of properties, whatever their namespace. */
+const place = /latitude|longt?itude|geohash|gpsposition|gpscoord/i
+
+/** Receivers without a signal write zeros. */
+function isPlaced(gps: Block): boolean {
+  return Object.keys(gps).some(name => place.test(name)) && !(gps.latitude === 0 && gps.longitude === 0)
+}
+
+/** Also of packets in wide letters. */
+const readable = (xmp: Buffer | undefined) => xmp?.toString('latin1').replaceAll('\0', '') ?? ''
 
 /** Where a file is built like a TIFF, its own words; a raw file that is not leaves them to the picture in it. */
 async function readTags({ format, path }: Source): Promise<Buffer | undefined> {
   return format === 'tiff' || format === 'raw' ? extractTags(path) : undefined
 }
 
-function emptyBlocks(): Omit<Readings, 'xmp' | 'iptc'> {
+function emptyBlocks(): Pick<Readings, 'ifd0' | 'exif' | 'gps'> {
   return { ifd0: {}, exif: {}, gps: {} }
 }
 
@@ -55,10 +74,10 @@ function dropHeader(exif: Buffer): Buffer {
   return exif.toString('latin1', 0, 6) === 'Exif\0\0' ? exif.subarray(6) : exif
 }
 
-async function attempt(read: () => Promise<object | undefined>): Promise<object> {
+async function attempt(read: () => Promise<object | undefined>): Promise<object | undefined> {
   try {
     return (await read()) ?? {}
   } catch {
-    return {}
+    return undefined
   }
 }

@@ -1,11 +1,17 @@
 import type { Json } from '../../core/json.ts'
 import type { Chapter } from '../../plugins/ffmpeg/service.ts'
 import type { Film } from './film.ts'
-import { readPosition } from './position.ts'
+import { readPosition, tellsPlace } from './position.ts'
 import { lineOf } from './wording.ts'
 
 /** Where, when and with what somebody filmed is nobody's business; a title in the file is the owner's until taken over. */
-export const privateFacts = ['video.position', 'video.takenAt', 'video.camera', 'video.title']
+export const privateFacts = [
+  'video.position',
+  'video.tellsPlace',
+  'video.takenAt',
+  'video.camera',
+  'video.title'
+]
 
 /** Made with the posters, and anew with them. */
 export const posterFacts = ['video.placeholder', 'video.color', 'video.posterAt']
@@ -14,6 +20,7 @@ export const posterFacts = ['video.placeholder', 'video.color', 'video.posterAt'
 export function readFacts(film: Film, chapters: readonly Chapter[]): Record<string, Json> {
   const { video, audio, media, width, height } = film
   const { tags } = media
+  const position = readPosition(tags['com.apple.quicktime.location.iso6709'] ?? tags.location)
   const facts: Record<string, Json | undefined> = {
     width,
     height,
@@ -22,7 +29,8 @@ export function readFacts(film: Film, chapters: readonly Chapter[]): Record<stri
     audioCodec: audio?.codec,
     isHdr: film.isHdr || undefined,
     chapters: chapters.length > 0 ? chapters.map(chapter => ({ ...chapter })) : undefined,
-    position: readPosition(tags['com.apple.quicktime.location.iso6709'] ?? tags.location),
+    position,
+    tellsPlace: (position === undefined && tellsPlace(media)) || undefined,
     takenAt: readTime(tags['com.apple.quicktime.creationdate'] ?? tags.creation_time),
     camera: nameCamera(tags),
     title: lineOf(tags.title)

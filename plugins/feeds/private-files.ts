@@ -1,6 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
-import type { FileRecord } from '../../core/files/files.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { answerChapters } from './chapters.ts'
@@ -24,8 +23,9 @@ export function addPrivateFiles(node: PluginNode, keys: Keys) {
   router.get(`${privatePath}/files/:id/:name`, { access: 'anyone', params, query, limit }, async ctx => {
     const account = await demandReader(ctx)
     const found = await files.byId(ctx.state.params.id ?? '')
-    if (!found || !isGiven(found.file, found.entry) || !(await maySee(account, found.entry)))
-      throw missing(node)
+    // What is its owner's alone is in no feed, also not in theirs.
+    const isGiven = found && (await access.isOffered(found.file, found.entry))
+    if (!isGiven || !(await maySee(account, found.entry))) throw missing(node)
     const headers: Record<string, string> = {}
     await hooks.files.serving.promise(headers, found.file, found.entry)
     // The address is all that opens it, so who shows it need not be a page of this node.
@@ -54,10 +54,3 @@ export function addPrivateFiles(node: PluginNode, keys: Keys) {
 }
 
 const quiet = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' }
-
-/** As everybody gets it who sees the entry; what is its owner's alone is in no feed, also not in theirs. */
-function isGiven({ role, meta }: FileRecord, { download }: Entry): boolean {
-  if (role === 'replacement') return false
-  const isKept = role === 'original' || (role === 'companion' && meta.isShown !== true)
-  return isKept ? download === 'original' : role !== 'download' || download !== 'none'
-}

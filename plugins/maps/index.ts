@@ -22,6 +22,7 @@ import { settingsSchema } from './settings.ts'
 import { addSettingsTab } from './settings-tab.ts'
 import { addTileRoute } from './tiles/tile-route.ts'
 import { createGazetteer } from './towns/gazetteer.ts'
+import { keepFilesBack } from './untouched-files.ts'
 import { createVisiblePlaces } from './visible-places.ts'
 
 export default {
@@ -40,6 +41,7 @@ export default {
     const add = createMapPages(node, createClusters(node, visible), visible)
     node.provide('maps', createMaps(node, places, add))
     hidePositions(node)
+    keepFilesBack(node, places)
     followFiles(node, places)
     addEntryField(node, places)
     addEntryPart(node, places)

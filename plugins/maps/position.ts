@@ -35,8 +35,18 @@ export function findInFacts(facts: Readonly<Record<string, Json>>): Position | u
   return toPosition(latitude, longitude)
 }
 
-/** By this name media types keep where something was made. */
+/** By these names media types keep where something was made, and that a file of it says so without being understood. */
 export const isPositionFact = (name: string) => name.endsWith('.position')
+export const isPlaceFact = (name: string) => isPositionFact(name) || name.endsWith('.tellsPlace')
+
+/** Whether a file of the entry says where it was made, whatever that is. */
+export const tellsPlace = (facts: Readonly<Record<string, Json>>) => Object.keys(facts).some(isPlaceFact)
+
+/** As exactly as forms show it. */
+export function isSame(one: Position | undefined, other: Position): boolean {
+  const write = ({ latitude, longitude }: Position) => `${latitude.toFixed(6)},${longitude.toFixed(6)}`
+  return one !== undefined && write(one) === write(other)
+}
 
 /** Kilometres along the surface. */
 export function distance(one: Position, other: Position): number {

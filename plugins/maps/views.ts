@@ -84,7 +84,7 @@ export const placeView: DescribeView = words => {
     map: mapOf(words),
     isPlaced: yes('Whether the form has a position.'),
     fromFile: text('Address of this page with the position of the file; absent where there is no other.'),
-    isOffered: yes('Whether others may download the untouched file, which tells where it was made.'),
+    isOffered: yes('Whether its owner offers the untouched file, which tells where it was made.'),
     isStored: yes('Whether there is anything to remove.'),
     position: fields('For the position.'),
     precision: fields('For what others learn.'),

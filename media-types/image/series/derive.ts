@@ -15,7 +15,7 @@ import { listFurther } from './members.ts'
 
 /**
  * Makes the further pictures of an entry, one after the other: each takes memory. One that is damaged is left out, and its owner sees
- * which; it must not keep the others from being shown.
+ * which; it must not keep the others from being shown. What it says of where it was made is not known then.
  */
 export async function deriveSeries(
   job: Processing,
@@ -29,6 +29,7 @@ export async function deriveSeries(
     } catch (thrown) {
       if ((thrown as { status?: number }).status !== 422) throw thrown
       job.log.warn({ file: file.id, reason: (thrown as Error).message }, 'image.left_out')
+      job.facts['image.tellsPlace'] = true
     }
   }
 }
@@ -40,6 +41,7 @@ async function deriveOne(job: Processing, file: FileRecord, settings: ImageSetti
   const source = await openSource({ path, original: file, scratch, headOf: job.headOf }, settings, problem)
   const picture = await decodePicture(source, { ...job, scratch, settings, problem })
   const facts = readFacts(await readReadings(source))
+  if (facts['image.position'] !== undefined || facts['image.tellsPlace']) job.facts['image.tellsPlace'] = true
   const text = (name: string) => facts[`image.${name}`] as string | undefined
   const rights: Rights = { creator: text('creator'), credit: text('credit'), copyright: text('copyright') }
   for (const width of planWidths(settings.widths, picture.width)) {

@@ -4,7 +4,7 @@ import type { FormBody, FormErrors, FormField } from '../../../core/web/forms.ts
 import type { HobContext } from '../../../core/web/routes.ts'
 import type { PlaceRow, Placing } from '../places.ts'
 import { ownPosition } from '../places.ts'
-import { findInFacts, readDegrees, toPosition } from '../position.ts'
+import { findInFacts, isSame, readDegrees, toPosition } from '../position.ts'
 import { precisions } from '../precision.ts'
 import type { Position, Precision } from '../service.ts'
 
@@ -49,12 +49,6 @@ export function toPlacing(
   if (Object.keys(errors).length > 0 || !position) return { errors }
   const isByHand = !isSame(findInFacts(facts), position)
   return { placing: { position, isByHand, precision: precision as Precision } }
-}
-
-/** As exactly as the form shows it. */
-export function isSame(one: Position | undefined, other: Position): boolean {
-  const [own, asked] = [toText(one), toText(other)]
-  return own.latitude === asked.latitude && own.longitude === asked.longitude
 }
 
 export function placeFields(

@@ -4,19 +4,11 @@ import type { FormErrors } from '../../../core/web/forms.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { usualPrecision } from '../new-files.ts'
 import type { Places } from '../places.ts'
-import { findInFacts, readDegrees, readPair, toPosition } from '../position.ts'
+import { findInFacts, isSame, readDegrees, readPair, tellsPlace, toPosition } from '../position.ts'
 import { tilesOf } from '../tiles/tile-server.ts'
 import { type Gazetteer, nameTown } from '../towns/gazetteer.ts'
 import { placeView } from '../views.ts'
-import {
-  isSame,
-  type PlaceValues,
-  placeFields,
-  readValues,
-  storedValues,
-  toPlacing,
-  toText
-} from './place-form.ts'
+import { type PlaceValues, placeFields, readValues, storedValues, toPlacing, toText } from './place-form.ts'
 
 const path = '/e/:id/place'
 const page = { name: 'maps.place', template: 'maps/place', client: 'place' }
@@ -75,7 +67,7 @@ export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazett
     const town = position && (await gazetteer.nearest(position))
     const fields = placeFields(values, state, town && nameTown(town, state.locale))
     const told = findInFacts(entry.facts)
-    const isOffered = view?.offers === 'original' && told !== undefined
+    const isOffered = view?.offers === 'original' && tellsPlace(entry.facts)
     const address = `/e/${entry.publicId}`
     const tiles = tilesOf(node)
     const near = tiles.tiles ? 11 : 6

@@ -122,6 +122,37 @@ describeEngines('the access rule', engine => {
     }
   })
 
+  it('hands out no untouched file that a plugin keeps back or cannot decide about, and asks again after each change', async () => {
+    const made = await parts.entry(people.owner, { visibility: 'public', download: 'original' })
+    const entry = { ...made, facts: { 'note.place': 'home' } }
+    let answer = (entries: readonly Entry[]): readonly Entry[] => entries
+    parts.hooks.entries.offering.tap('careful', entries => answer(entries))
+    const gets = async (who: Who, role: string, meta = {}) =>
+      parts.access.may(viewer(who), 'view', { kind: 'file', entry, file: { role, meta } as FileRecord })
+    const handed = async () => [
+      ...(await Promise.all(['original', 'companion', 'download'].map(role => gets('member', role)))),
+      (await parts.access.forOthers([entry]))[0]?.download,
+      // What a file tells is a private fact no longer where the file itself is offered.
+      'note.place' in (await parts.entries.present([entry], viewer('member'), 'en'))[0]!.facts
+    ]
+    assert.deepEqual(await handed(), [true, true, true, 'original', true])
+    for (const refuse of [
+      () => [],
+      () => {
+        throw new Error('broken')
+      }
+    ]) {
+      answer = refuse
+      await parts.entries.save(entry, { title: String(refuse) }, viewer('owner'))
+      assert.deepEqual(await handed(), [false, false, true, 'clean', false])
+      assert.equal(await gets('member', 'companion', { isShown: true }), true)
+      assert.equal(await gets('owner', 'original'), true)
+    }
+    answer = entries => entries
+    await parts.entries.save(entry, { title: 'again' }, viewer('owner'))
+    assert.deepEqual(await handed(), [true, true, true, 'original', true])
+  })
+
   it('shuts out a member at their next request once they are taken from the audience', async () => {
     const entry = await make('limited', 'published')
     const [audience] = await parts.audiences.ofEntry(entry)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import exifr from 'exifr'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { readFacts } from '../../../media-types/image/facts.ts'
 import { readIptc } from '../../../media-types/image/iptc.ts'
 import type { Readings } from '../../../media-types/image/readings.ts'
@@ -11,7 +11,7 @@ import { runImage } from './fake-processing.ts'
 import { createPictures, noisy, type Pictures, secrets, telling, tellingXmp } from './pictures.ts'
 
 const facts = (readings: Partial<Readings>) =>
-  readFacts({ ifd0: {}, exif: {}, gps: {}, iptc: {}, xmp: {}, ...readings })
+  readFacts({ ifd0: {}, exif: {}, gps: {}, iptc: {}, xmp: {}, tellsPlace: false, ...readings })
 
 describe('image: facts', () => {
   let pictures: Pictures
@@ -132,6 +132,18 @@ describe('image: facts', () => {
   it('reads a position that only XMP has', () => {
     const read = facts({ xmp: { exif: { GPSLatitude: '54,58.8N', GPSLongitude: '1,36,36W' } } })
     assert.deepEqual(read['image.position'], { latitude: 54.98, longitude: -1.61 })
+  })
+
+  it('notices a place that is said in words it does not understand, or where nothing can be read', async () => {
+    const tells = async (picture: Sharp) =>
+      (await runImage(await pictures.write('place.jpg', await picture.jpeg().toBuffer()))).facts[
+        'image.tellsPlace'
+      ]
+    const xmp = (words: string) => tellingXmp.replace(/drone:GpsLatitude.*<\/exif:GPSLongitude>/s, words)
+    assert.equal(await tells(noisy(40, 30).withXmp(xmp('maker:GeoHash="u09">'))), true)
+    assert.equal(await tells(noisy(40, 30).withXmp(xmp('>'))), undefined)
+    assert.equal(await tells(noisy(40, 30).withExif({ IFD3: { GPSDestLatitude: '51/1 30/1 36/1' } })), true)
+    assert.equal(await tells(noisy(40, 30).withExif({ IFD3: { GPSVersionID: '2 3 0 0' } })), undefined)
   })
 
   it('reads IPTC in UTF-8 and in Latin-1', () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { tellsPlace } from '../../../media-types/video/position.ts'
+import type { Media } from '../../../plugins/ffmpeg/service.ts'
 import { makeImage, temporaryFile } from '../../rig/files.ts'
 import { bars, makeFilm, tone, usual } from '../../rig/films.ts'
 import { aboutOf, type FilmNode, startFilmNode } from './film-node.ts'
@@ -60,6 +62,18 @@ describe('what a film says', () => {
       for (const secret of ['48.13', 'A walk', '2024-05'])
         assert.ok(!bytes.includes(secret), `${file.role}: ${secret}`)
     }
+  })
+
+  it('of where it was made is noticed where it is not understood', () => {
+    const media = (tags: Record<string, string>, kind: 'data' | 'subtitle' | 'video' = 'video') =>
+      tellsPlace({ tags: kind === 'video' ? tags : {}, streams: [{ kind, tags }] } as unknown as Media)
+    assert.ok(media({ 'location-eng': 'Hut' }))
+    assert.ok(media({ handler_name: 'GoPro MET' }, 'data'))
+    assert.ok(media({ handler_name: 'DJI.Subtitle' }, 'subtitle'))
+    assert.ok(!media({ location: '+00.0000+000.0000/' }))
+    assert.ok(!media({ handler_name: 'Core Media Metadata' }, 'data'))
+    assert.ok(!media({ timecode: '01:00:00:00' }, 'data'))
+    assert.ok(!media({ title: 'A walk', handler_name: 'VideoHandler' }))
   })
 
   it('of its chapters is told to pages, and to players as a track', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { parseFeed } from 'feedsmith'
 import type { Account } from '../../../core/accounts/accounts.ts'
-import type { Entry } from '../../../core/entries/entries.ts'
+import type { Download, Entry } from '../../../core/entries/entries.ts'
 import { newId, newPublicId } from '../../../core/ids.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
@@ -183,10 +183,19 @@ describeEngines('feeds', engine => {
       const original = (await test.node.files.ofEntries([shared]))
         .get(shared.id)
         ?.find(({ role }) => role === 'original')
-      assert.equal(
-        (await test.client.get(`/feeds/private/files/${original?.id}/a.jpg?key=${key}`)).status,
-        404
-      )
+      const untouched = async (download: Download) => {
+        await test.node.entries.save(shared, { download }, { account: ada })
+        const { status, body } = await test.client.get(
+          `/feeds/private/files/${original?.id}/a.jpg?key=${key}`
+        )
+        await body?.cancel()
+        return status
+      }
+      assert.equal(await untouched('none'), 404)
+      assert.equal(await untouched('original'), 200)
+      test.node.hooks.entries.offering.tap('careful', entries => entries.filter(({ id }) => id !== shared.id))
+      assert.equal(await untouched('original'), 404, 'A plugin keeps it back.')
+      await untouched('none')
     })
 
     it('show nothing from the moment on in which they are ended, or their owner loses sight', async () => {

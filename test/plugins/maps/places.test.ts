@@ -104,13 +104,6 @@ describeEngines('places', engine => {
     await test.node.entries.remove(entry, { account: ada })
   })
 
-  it('do not come out as a fact or a detail where the untouched file is offered', async () => {
-    const entry = await test.upload(ada, { title: 'Raw', file: photo, download: 'original' })
-    assert.doesNotMatch(await told(test.client, entry), /51\.51|-0\.12|Position/)
-    assert.match(await read(own, `/e/${entry.publicId}/place`), /You offer the untouched file/)
-    await test.node.entries.remove(entry, { account: ada })
-  })
-
   it('are described to search engines as they are told', async () => {
     const entry = await test.upload(ada, { title: 'Gate' })
     await put(entry, { latitude: 48.858222, longitude: 2.2945, precision: 'town' })
