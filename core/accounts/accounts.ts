@@ -6,6 +6,7 @@ import type { Node } from '../node.ts'
 import type { Viewer } from './access.ts'
 import { createAccountRows } from './account-rows.ts'
 import { createAccountViews } from './account-views.ts'
+import { withDisplayName } from './display-name.ts'
 import { readEmailAddress } from './email-address.ts'
 import { isIndispensable } from './indispensable.ts'
 import { demandAddress, demandName, fromRegistration } from './registration.ts'
@@ -162,7 +163,7 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       await hooks.accounts.created.promise(account)
       return account
     },
-    saveProfile: (account, profile) => change(account, { profile: JSON.stringify(profile) }),
+    saveProfile: (account, profile) => change(account, { profile: JSON.stringify(withDisplayName(profile)) }),
     async setRole(account, role, by) {
       if (account.kind === 'guest' && role !== 'member') throw failure('ACCESS_DENIED')
       await db.transaction(async trx => {

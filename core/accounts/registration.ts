@@ -1,6 +1,7 @@
 import { failure } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Account, Registration } from './accounts.ts'
+import { withDisplayName } from './display-name.ts'
 import { readEmailAddress } from './email-address.ts'
 
 /** What a name may look like: it becomes part of addresses here and on other servers. */
@@ -34,7 +35,7 @@ export function fromRegistration({ name, role, kind, profile, isWaiting }: Regis
     uri: null,
     state: isWaiting ? 'waiting' : 'active',
     role: role ?? 'member',
-    profile: profile ?? {},
+    profile: withDisplayName(profile ?? {}),
     createdAt: Date.now()
   }
 }

@@ -26,6 +26,15 @@ describe('comments that mean harm', () => {
       headers: { 'x-forwarded-for': from }
     })
 
+  it('say whose they are beside a name that looks like another', async () => {
+    const called = await test.node.accounts.saveProfile(bea, { displayName: 'ad\u200ba \u202e' })
+    assert.equal(called.profile.displayName, 'ada')
+    assert.equal((await send('It is me.')).status, 201)
+    const html = await (await test.client.get(`/e/${entry.publicId}`)).text()
+    assert.match(html, /<strong dir="auto">ada<\/strong> <span class="soft" dir="ltr">@bea<\/span>/)
+    await test.node.accounts.saveProfile(bea, {})
+  })
+
   const refused: [what: string, body: string, why: RegExp][] = [
     ['nothing at all', ' \n ', /needs a word/],
     ['a word of 100 KB', 'a'.repeat(100_000), /at most 5,000 characters/],
