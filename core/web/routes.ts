@@ -24,6 +24,8 @@ export interface RouteOptions {
   access: RouteAccess
   /** For the API's description; also says that it is a JSON route. */
   summary?: string
+  /** For the API's description of what programs ask for and is not, or not only, JSON. */
+  described?: { summary: string; types: readonly string[] }
   params?: Schema
   query?: Schema
   body?: Schema

@@ -20,7 +20,7 @@ export async function describeErrors(root: string): Promise<ReferencePage> {
     '## Of the core',
     table(['Code', 'Status', 'Message'], core.sort(byCode)),
     '## Of plugins',
-    table(['Code', 'Status', 'Message', 'Plugin'], plugins.flat().sort(byCode))
+    table(['Code', 'Status', 'Message', 'Plugin'], withoutTwins(plugins.flat()).sort(byCode))
   ]
   return {
     file: 'errors.md',
@@ -48,3 +48,8 @@ async function codesOf(root: string, file: string): Promise<string[][]> {
   ])
   return [...new Map(rows.map(row => [row[0], row])).values()]
 }
+
+/** What several files of a plugin raise alike stands there once. */
+const withoutTwins = (rows: readonly string[][]) => [
+  ...new Map(rows.map(row => [row.join('|'), row])).values()
+]

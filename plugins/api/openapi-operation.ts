@@ -19,7 +19,7 @@ export function describeOperation({ method, path, plugin, options }: Route, part
   ]
   return {
     operationId: operationId(method, path),
-    summary: options.summary,
+    summary: options.summary ?? options.described?.summary,
     tags: [plugin],
     ...(parameters.length > 0 && { parameters }),
     ...(options.body && { requestBody: requestBody(options, parts) }),
@@ -69,11 +69,12 @@ function requestBody({ body, accepts }: Route['options'], parts: SchemaParts) {
   return { required: true, content: { [type]: { schema: parts.copy(body!) } } }
 }
 
-function success({ status, result }: Route['options'], parts: SchemaParts): Json {
+function success({ status, result, described }: Route['options'], parts: SchemaParts): Json {
   const description = 'Done.'
   if (!result) return { [status ?? 204]: { description } }
-  const schema = parts.copy(result)
-  return { [status ?? 200]: { description, content: { 'application/json': { schema } } } }
+  const types = described?.types ?? ['application/json']
+  const content = Object.fromEntries(types.map(type => [type, { schema: parts.copy(result) }]))
+  return { [status ?? 200]: { description, content } }
 }
 
 /** What can go wrong follows from what the route declares. */

@@ -21,7 +21,7 @@ const responses = {
 const tokens =
   'A token made on the security page or by `hob account token NAME`. One with the scope `read` may use what is got, one with `write` the rest; one without scopes everything its account may do.'
 
-/** The description of every JSON route of every plugin, drawn from the route table when it is first asked for. */
+/** The description of every route for programs, of every plugin, drawn from the route table when it is first asked for. */
 export function addDescription(node: PluginNode) {
   let description: Json | undefined
   node.router.get(
@@ -38,7 +38,7 @@ export function describeApi({
 }: Pick<PluginNode, 'config' | 'version' | 'routes'>): Json {
   const parts = createSchemaParts()
   const paths: Record<string, Json> = {}
-  for (const route of routes.list().filter(({ options }) => options.summary)) {
+  for (const route of routes.list().filter(({ options: { summary, described } }) => summary ?? described)) {
     const path = toTemplatePath(route.path)
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route, parts) }
   }

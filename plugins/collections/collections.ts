@@ -9,6 +9,7 @@ import { type CollectionRow, audiences as shared, table, toCollection } from './
 import { most } from './limits.ts'
 import { createTouchNotes } from './noted-entries.ts'
 import type { Collection } from './service.ts'
+import type { Config } from './settings.ts'
 import { createReread } from './words.ts'
 
 /** What its owner says of a collection; those who edit it say title and text. */
@@ -40,7 +41,7 @@ const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
 const publicIdLength = 12
 const publicIdForm = /^[0-9A-Za-z]{12}$/
 
-export function createCollectionStore(node: PluginNode): CollectionStore {
+export function createCollectionStore(node: PluginNode, { albums }: Pick<Config, 'albums'>): CollectionStore {
   const { db, access, audiences, error } = node
   const [reread, touchNotes] = [createReread(node), createTouchNotes(node)]
   /** Of all entries with a note in it. */
@@ -87,11 +88,11 @@ export function createCollectionStore(node: PluginNode): CollectionStore {
       const { id: account } = owner
       await access.demandPickable({ account: owner }, audience.accounts ?? [])
       const [counted] = await db(table).where({ account }).count({ count: '*' })
-      if (Number(counted?.count) >= most.collections)
-        throw error('COLLECTION_LIMIT', `At most ${most.collections} albums fit.`, {
+      if (Number(counted?.count) >= albums)
+        throw error('COLLECTION_LIMIT', `At most ${albums} albums fit.`, {
           status: 422,
           path: 'title',
-          values: { most: most.collections }
+          values: { most: albums }
         })
       const now = Date.now()
       const row: CollectionRow = {

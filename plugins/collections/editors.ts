@@ -2,9 +2,9 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Blocks } from '../follows/service.ts'
 import { table as collections, editors as table } from './collection-rows.ts'
-import { most } from './limits.ts'
 import { createEditorNews } from './notifications.ts'
 import type { Collection } from './service.ts'
+import type { Config } from './settings.ts'
 
 /** Several people at one collection. */
 export interface CollectionEditors {
@@ -15,7 +15,11 @@ export interface CollectionEditors {
   take(collection: Collection, person: { id: string }): Promise<void>
 }
 
-export function createCollectionEditors(node: PluginNode, blocks: Blocks | undefined): CollectionEditors {
+export function createCollectionEditors(
+  node: PluginNode,
+  blocks: Blocks | undefined,
+  { editors: most }: Pick<Config, 'editors'>
+): CollectionEditors {
   const { db, accounts, error } = node
   const news = createEditorNews(node)
   // What either may do with the other's ends for good.
@@ -54,11 +58,11 @@ export function createCollectionEditors(node: PluginNode, blocks: Blocks | undef
         const rows = others.map(({ id: account }) => ({ ...row, account }))
         if (rows.length > 0) await trx(table).insert(rows).onConflict(['collection', 'account']).ignore()
         const [counted] = await trx(table).where({ collection: collection.id }).count({ count: '*' })
-        if (Number(counted?.count) <= most.editors) return news.added(collection, others, trx)
-        throw error('COLLECTION_EDITORS', `At most ${most.editors} people edit one album.`, {
+        if (Number(counted?.count) <= most) return news.added(collection, others, trx)
+        throw error('COLLECTION_EDITORS', `At most ${most} people edit one album.`, {
           status: 422,
           path: 'people',
-          values: { most: most.editors }
+          values: { most }
         })
       })
     },

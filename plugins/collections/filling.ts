@@ -9,6 +9,7 @@ import { demandPlace } from './nesting.ts'
 import { createTouchNotes } from './noted-entries.ts'
 import { gap, positionBefore } from './positions.ts'
 import type { Collection } from './service.ts'
+import type { Config } from './settings.ts'
 
 /** Putting things into collections, in order, and taking them out. Whether somebody may is asked before. */
 export interface Filling {
@@ -31,7 +32,7 @@ export interface Filling {
 /** Rows of one insert; engines limit how many values a statement may hold. */
 const rowsPerInsert = 100
 
-export function createFilling(node: PluginNode): Filling {
+export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entries'>): Filling {
   const { db, access, error } = node
   const touchNotes = createTouchNotes(node)
 
@@ -62,7 +63,7 @@ export function createFilling(node: PluginNode): Filling {
   ) {
     const there = trx(items).where({ collection: collection.id }).whereNotNull(kind)
     const [counted] = await there.clone().count({ count: '*' })
-    const limit = kind === 'entry' ? most.entries : most.children
+    const limit = kind === 'entry' ? entries : most.children
     const known = new Set<string>(
       await there
         .clone()

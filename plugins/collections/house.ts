@@ -11,6 +11,7 @@ import { createLending, type Lending } from './lending.ts'
 import { type CollectionLists, createCollectionLists } from './lists.ts'
 import { createPresenting, type Presenting } from './presenting.ts'
 import { addRule, type Finding } from './rule.ts'
+import type { Config } from './settings.ts'
 import { createShowing, type Showing } from './showing.ts'
 
 /** The parts of this plugin, which its pages and routes are handed together. */
@@ -33,10 +34,10 @@ export interface House {
 
 export function createHouse(
   node: PluginNode,
-  links: ShareLinks | undefined,
-  blocks: Blocks | undefined
+  config: Config,
+  { links, blocks }: { links: ShareLinks | undefined; blocks: Blocks | undefined }
 ): House {
-  const store = createCollectionStore(node)
+  const store = createCollectionStore(node, config)
   const finding = addRule(node, store, blocks)
   const lending = createLending(links)
   const showing = createShowing(node, lending)
@@ -49,8 +50,8 @@ export function createHouse(
     contents,
     children: createChildren(node, finding, lending),
     lists: createCollectionLists(node, finding, showing),
-    filling: createFilling(node),
-    editors: createCollectionEditors(node, blocks),
+    filling: createFilling(node, config),
+    editors: createCollectionEditors(node, blocks, config),
     presenting: createPresenting(node, showing),
     sharing: node.use('sharing'),
     lending,

@@ -20,6 +20,7 @@ import { addOwnerPage } from './owner-page.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addPlayPage } from './play-page.ts'
 import { addSearch } from './search.ts'
+import { type Config, configSchema } from './settings.ts'
 
 export default {
   name: 'collections',
@@ -39,9 +40,10 @@ export default {
     'findability'
   ],
   provides: ['collections'],
-  setup(node) {
+  configSchema,
+  setup(node, config) {
     const links = node.find('share-links')
-    const house = createHouse(node, links, node.find('blocks'))
+    const house = createHouse(node, config, { links, blocks: node.find('blocks') })
     if (links) addLinks(house, links)
     addCollectionPage(house)
     addMaking(house)
@@ -68,4 +70,4 @@ export default {
     const moderation = node.find('moderation')
     if (moderation) addModeration(house, moderation)
   }
-} satisfies Plugin
+} satisfies Plugin<Config>

@@ -1,13 +1,11 @@
-/** Characters of texts; collections of one person; what fits into one; how deep they may lie within each other; who edits one. */
+/** Characters of texts; what is counted of one; how deep they may lie within each other. What operators set is in `settings.ts`. */
 export const most = {
   title: 200,
   body: 10_000,
   note: 1000,
-  collections: 5000,
   entries: 20_000,
   children: 200,
   depth: 10,
-  editors: 50,
   /** Names that one form adds, and their characters. */
   names: 50,
   characters: 2000,

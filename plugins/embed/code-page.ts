@@ -5,6 +5,7 @@ import type { FormField } from '../../core/web/forms.ts'
 import { frameAddress, writeCode } from './code.ts'
 import { isForAll, plays } from './embeddable.ts'
 import { isCaptions, readOptions } from './options.ts'
+import type { Embedding } from './settings.ts'
 import { codeView } from './views.ts'
 
 const query = {
@@ -13,7 +14,7 @@ const query = {
 }
 
 /** `/e/…/embed`: the code for another site, with what can be chosen about it. */
-export function addCodePage(node: PluginNode) {
+export function addCodePage(node: PluginNode, embedding: Embedding) {
   node.pages.add({
     name: 'embed.code',
     path: '/e/:id/embed',
@@ -31,7 +32,7 @@ export function addCodePage(node: PluginNode) {
       if (!isForAll(entry)) return { title, entry: view, isClosed: true }
       const options = readOptions(asked)
       return {
-        ...{ title, entry: view, code: writeCode(node, view, options) },
+        ...{ title, entry: view, code: writeCode(embedding, view, options) },
         address: frameAddress(node, view, options),
         fields: plays(view) ? fieldsOf(view, asked, t) : []
       }

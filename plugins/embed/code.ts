@@ -2,6 +2,7 @@ import type { EntryView } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { plays } from './embeddable.ts'
 import { type Options, writeOptions } from './options.ts'
+import type { Embedding } from './settings.ts'
 import { frameSize, type Room } from './sizes.ts'
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -17,13 +18,8 @@ export function frameAddress(
 }
 
 /** HTML for another site. It may fill the screen and nothing else. */
-export function writeCode(
-  node: Pick<PluginNode, 'config'>,
-  entry: EntryView,
-  options: Options = {},
-  room: Room = {}
-): string {
-  const { width, height } = frameSize(entry, room)
+export function writeCode(node: Embedding, entry: EntryView, options: Options = {}, room: Room = {}): string {
+  const { width, height } = frameSize(entry, room, node.frames.width)
   const allowed = plays(entry)
     ? ' allow="fullscreen; picture-in-picture" allowfullscreen'
     : ' allow="fullscreen" allowfullscreen'

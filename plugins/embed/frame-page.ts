@@ -4,6 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { findEmbeddable, formOf, stranger } from './embeddable.ts'
 import { closeFrame } from './frame-policy.ts'
 import { applyOptions, readOptions } from './options.ts'
+import type { Embedding } from './settings.ts'
 import { frameView, openView } from './views.ts'
 
 const frame = { name: 'embed.frame', template: 'embed/frame', client: 'frame' }
@@ -19,7 +20,7 @@ const more = 'embed.opened'
  * `/embed/…`: one entry as it stands on other sites. It runs no script, so there is nothing that could follow anybody; what needs some,
  * `/embed/…/open`, comes when somebody opens it.
  */
-export function addFramePage(node: PluginNode) {
+export function addFramePage(node: PluginNode, { frames: { sites } }: Embedding) {
   const anywhere = { access: 'anyone', framed: 'anywhere', shared: true } as const
 
   node.pages.add({
@@ -46,7 +47,7 @@ export function addFramePage(node: PluginNode) {
     page: typeof frame,
     draw: (entry: EntryView) => { entry: EntryView; opens?: string }
   ): Promise<Record<string, unknown>> {
-    closeFrame(ctx, { runs: page === opened })
+    closeFrame(ctx, { runs: page === opened, sites })
     const { params, locale, t } = ctx.state
     const found = await findEmbeddable(node, params.id ?? '')
     const [view] = found ? await node.entries.present([found], stranger, locale) : []

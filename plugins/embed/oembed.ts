@@ -1,8 +1,9 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { findEmbeddable, stranger } from './embeddable.ts'
-import { describeEmbed } from './oembed-answer.ts'
+import { answerSchema, describeEmbed } from './oembed-answer.ts'
 import { writeXml } from './oembed-xml.ts'
 import { readMoment } from './options.ts'
+import type { Embedding } from './settings.ts'
 
 const room = { type: 'integer', minimum: 1, maximum: 100_000 }
 const query = {
@@ -15,6 +16,12 @@ const query = {
   }
 }
 
+const described = {
+  summary: 'Tell how an entry that everybody may see is embedded, as oEmbed 1.0; `format` is json or xml',
+  types: ['application/json', 'text/xml']
+}
+const options = { access: 'anyone', query, described, result: answerSchema, shared: true } as const
+
 interface Asked {
   url: string
   format: string
@@ -23,10 +30,10 @@ interface Asked {
 }
 
 /** `/oembed`: how entries of this node are embedded, and nothing about any other address. */
-export function addOembed(node: PluginNode) {
+export function addOembed(node: PluginNode, embedding: Embedding) {
   const { origin } = new URL(node.config.url)
 
-  node.router.get('/oembed', { access: 'anyone', query, shared: true }, async ctx => {
+  node.router.get('/oembed', options, async ctx => {
     const { url, format, maxwidth, maxheight } = ctx.state.query as unknown as Asked
     if (format !== 'json' && format !== 'xml')
       throw node.error('EMBED_FORMAT', 'Only json and xml are known here.', { status: 501 })
@@ -38,7 +45,7 @@ export function addOembed(node: PluginNode) {
         status: 404
       })
     const size = { ...(maxwidth && { width: maxwidth }), ...(maxheight && { height: maxheight }) }
-    const answer = describeEmbed(node, view, { start: wanted?.start }, size)
+    const answer = describeEmbed(embedding, view, { start: wanted?.start }, size)
     ctx.set('Access-Control-Allow-Origin', '*')
     ctx.set('Cross-Origin-Resource-Policy', 'cross-origin')
     ctx.set('X-Robots-Tag', 'noindex')

@@ -15,12 +15,12 @@ const sound: Size = { width: 640, height: 300 }
 const least: Size = { width: 200, height: 160 }
 
 /** Of a frame that fits into the room there is, in the proportions of what it shows. */
-export function frameSize(entry: EntryView, room: Room = {}): Size {
+export function frameSize(entry: EntryView, room: Room = {}, widest: number = usual.width): Size {
   if (formOf(entry) === 'sound') return bound(sound, room)
   const { width = usual.width, height = usual.height } = entry
-  const widest = Math.min(room.width ?? usual.width, usual.width)
+  const most = Math.min(room.width ?? widest, widest)
   const highest = (room.height ?? Number.POSITIVE_INFINITY) - lineHeight
-  const scale = Math.min(widest / width, highest / height, (usual.width * 1.25) / height)
+  const scale = Math.min(most / width, highest / height, (widest * 1.25) / height)
   return bound({ width: Math.round(width * scale), height: Math.round(height * scale) + lineHeight }, room)
 }
 

@@ -23,7 +23,17 @@ export function addMetricsRoute(node: PluginNode, { permit, requests, write }: P
 
   node.router.get(
     path,
-    { access: 'anyone', firstVisit: true, limit: { points: 120, seconds: 60 } },
+    {
+      access: 'anyone',
+      firstVisit: true,
+      limit: { points: 120, seconds: 60 },
+      described: {
+        summary:
+          'Figures about the node in the format of Prometheus, for whoever the settings of `metrics` let ask',
+        types: ['text/plain']
+      },
+      result: { type: 'string' }
+    },
     async ctx => {
       if (!permit.isGood(ctx))
         throw node.error('NOT_FOUND', 'There is nothing at this address.', { status: 404 })

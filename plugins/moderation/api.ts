@@ -3,7 +3,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { CaseQueue, QueueKind } from './case-queue.ts'
 import type { Case } from './case-rows.ts'
-import type { Cases } from './cases.ts'
+import type { CaseWork } from './case-work.ts'
 import type { Decisions, Wish } from './decisions.ts'
 import { personActions, thingActions } from './measure-rows.ts'
 import { placePattern } from './paging.ts'
@@ -12,7 +12,7 @@ import type { Reports } from './reports.ts'
 import type { Subjects } from './subjects.ts'
 
 interface Parts {
-  cases: Cases
+  work: CaseWork
   subjects: Subjects
   reports: Reports
   queue: CaseQueue
@@ -84,7 +84,7 @@ const decisionBody = {
 } as const
 
 /** Reporting and deciding for other programs. */
-export function addApi(node: PluginNode, { cases, subjects, reports, queue, decisions }: Parts) {
+export function addApi(node: PluginNode, { subjects, reports, queue, decisions, work }: Parts) {
   const { router, error } = node
   const own = ({ state }: HobContext) => state.viewer.account as Account
 
@@ -137,8 +137,7 @@ export function addApi(node: PluginNode, { cases, subjects, reports, queue, deci
       result: done
     },
     async ctx => {
-      const one = await cases.byId(ctx.state.params.case ?? '')
-      if (!one) throw error('CASE_MISSING', 'There is no such case.', { status: 404 })
+      const one = await work.find(ctx.state.params.case)
       return { done: await decisions.decide(one, ctx.state.body as unknown as Wish, own(ctx)) }
     }
   )

@@ -13,6 +13,7 @@ import { createSearchWords } from './own-index.ts'
 import { addPage } from './page.ts'
 import { createPending } from './pending.ts'
 import { addRebuildCommand } from './rebuild-command.ts'
+import { type Config, configSchema } from './settings.ts'
 import { createSources } from './sources.ts'
 
 export default {
@@ -22,13 +23,14 @@ export default {
     'Finding entries by words, whatever they are: titles, texts, documents, captions and what others said.',
   uses: ['results', 'feeds'],
   provides: ['search'],
-  setup(node) {
+  configSchema,
+  setup(node, config) {
     const sources = createSources()
     const pending = createPending(node)
     const engine =
       node.config.database.client === 'postgres' ? createPostgresEngine(node.db) : createSqliteEngine(node.db)
-    const indexing = createIndexing(node, engine, { sources, pending })
-    const finder = createFinder(node, engine, sources)
+    const indexing = createIndexing(node, engine, { sources, pending, config })
+    const finder = createFinder(node, engine, { sources, config })
     const words = createSearchWords(node)
     node.provide('search', { ...sources, words, touch: pending.touch, prepare: finder.prepare })
     addFilters(node, sources)
@@ -40,4 +42,4 @@ export default {
     const results = node.find('results')
     if (results) addApiRoute(node, finder, { sources, results })
   }
-} satisfies Plugin
+} satisfies Plugin<Config>

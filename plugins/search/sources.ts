@@ -26,7 +26,7 @@ export function createSources(): Sources {
   const properties: Record<string, Schema> = {
     ...asked,
     order: { enum: [...orders], description: 'By date instead of by how well an entry fits.' },
-    limit: { type: 'integer', minimum: 1, maximum: 100, description: 'Results of a page; 24 by itself.' },
+    limit: { type: 'integer', minimum: 1, maximum: 100, description: 'Results of a page.' },
     cursor: { type: 'string', maxLength: 200, description: 'Of another page of the same results.' }
   }
   return {

@@ -3,14 +3,18 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDefaultPlugins } from '../../core/config/config.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
+import { removable } from '../rig/removable.ts'
 import { readSources, root } from './sources.ts'
+
+const languages = ['en', 'fr', 'de', 'es', 'ar']
 
 describe('the plugins of this project', () => {
   let rig: TestNode
   const all = readSources('{plugins,media-types}/*/index.ts').map(({ path }) => path.split('/')[1]!)
 
   before(async () => {
-    rig = await startNode({ plugins: all, web: false })
+    const plugins = Object.fromEntries(all.map(name => [name, {}]))
+    rig = await startNode({ plugins: { ...plugins, metrics: { allow: ['10.0.0.0/8'] } }, web: false })
   })
   after(() => rig.stop())
 
@@ -36,6 +40,30 @@ describe('the plugins of this project', () => {
       []
     )
   })
+
+  for (const name of removable) {
+    it(`have all that belongs to one: ${name}`, () => {
+      const { folder, plugin } = rig.node.plugins.find(one => one.name === name)!
+      const settings = Object.values(plugin.configSchema?.properties ?? {}) as { description?: string }[]
+      assert.ok(settings.length > 0, 'settings')
+      assert.ok(
+        settings.every(({ description }) => description),
+        'what its settings do'
+      )
+      for (const file of ['README.md', ...languages.map(language => `locales/${language}.json`)])
+        assert.ok(existsSync(join(folder, file)), file)
+      const routes = rig.node.routes.list().filter(route => route.plugin === name)
+      assert.ok(
+        routes.some(({ options: { summary, described } }) => summary ?? described),
+        'a route for programs'
+      )
+      const tests = readSources(`test/plugins/${name}/*.test.ts`)
+      assert.ok(
+        tests.some(({ text }) => text.includes('describeEngines(')),
+        'tests on both engines'
+      )
+    })
+  }
 
   it('name their tables after themselves', async () => {
     const owners = ['core', ...all].map(name => name.replaceAll('-', '_'))

@@ -8,11 +8,8 @@ import { pdf } from '../media-types/document/documents.ts'
 import { addOtherKinds, everyPage } from '../rig/every-page.ts'
 import { makeImage, temporaryFolder } from '../rig/files.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
+import { removable } from '../rig/removable.ts'
 
-const removable = [
-  ...['tags', 'collections', 'comments', 'likes', 'licences', 'maps', 'search', 'feeds', 'embed'],
-  ...['notifications', 'moderation', 'metrics']
-]
 /** Whose pages everybody comes along, and where other plugins add to. */
 const main = /^(?:site|publish|sign-in|security|admin|audit)\./
 /** Beside these. */

@@ -13,6 +13,12 @@ export type TestSettings = Omit<Partial<Record<keyof Config, unknown>>, 'plugins
 export const defaultsWithout = (...names: string[]): string[] =>
   readDefaultPlugins(root).filter(name => !names.includes(name))
 
+/** The same with these besides, or with what `hob.yaml` says of them. */
+export const defaultsWith = (more: Record<string, object>): Record<string, object> => ({
+  ...Object.fromEntries(readDefaultPlugins(root).map(name => [name, {}])),
+  ...more
+})
+
 /** A checked configuration with its own temporary data folder, quiet and on any free port. */
 export async function createTestConfig({ plugins, ...settings }: TestSettings = {}): Promise<Config> {
   const data = settings.data ?? (await temporaryFolder())

@@ -5,6 +5,7 @@ import type { Json } from '../../../core/json.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import type { SearchEngine } from '../indexing/engine.ts'
 import type { PreparedSearch, SearchRequest } from '../service.ts'
+import type { Config } from '../settings.ts'
 import type { Sources } from '../sources.ts'
 import { loadStems } from '../words/stems.ts'
 import { findCandidates } from './candidates.ts'
@@ -24,7 +25,7 @@ export interface SearchQuestion extends SearchRequest {
   order?: SearchOrder
   /** Of another page of the same results. Throws `CURSOR_INVALID`. */
   cursor?: string
-  /** @default 24 */
+  /** @default as the operator set it */
   limit?: number
 }
 
@@ -49,8 +50,13 @@ export interface Finder {
   prepare(asked: SearchRequest): Promise<PreparedSearch>
 }
 
+interface Parts {
+  sources: Sources
+  config: Pick<Config, 'results' | 'similar'>
+}
+
 /** Puts the steps of a search together: words, candidates, order, one page of them, and what is shown with it. */
-export function createFinder(node: PluginNode, engine: SearchEngine, sources: Sources): Finder {
+export function createFinder(node: PluginNode, engine: SearchEngine, { sources, config }: Parts): Finder {
   const { db, entries } = node
 
   async function understand(text: string) {
@@ -75,7 +81,8 @@ export function createFinder(node: PluginNode, engine: SearchEngine, sources: So
 
   async function find(viewer: Viewer, words: readonly WantedWord[], narrow: (query: Query) => void) {
     const found = await findCandidates(node, engine, { viewer, wanted: words, narrow })
-    if (found.list.length > 0 || words.length === 0) return { found, wanted: words, isSimilar: false }
+    if (found.list.length > 0 || words.length === 0 || !config.similar)
+      return { found, wanted: words, isSimilar: false }
     const similar = await findSimilar(
       db,
       words.map(({ word }) => word)
@@ -96,7 +103,7 @@ export function createFinder(node: PluginNode, engine: SearchEngine, sources: So
         }
       }
     },
-    async answer({ viewer, locale, text, filters = {}, order = 'best', cursor, limit = 24 }) {
+    async answer({ viewer, locale, text, filters = {}, order = 'best', cursor, limit = config.results }) {
       const { wanted: words, stems, isNothing } = await understand(text)
       if (isNothing) return nothing
       const { found, wanted, isSimilar } = await find(viewer, words, query => narrowByFilters(query, filters))

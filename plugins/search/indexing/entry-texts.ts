@@ -5,8 +5,8 @@ import type { PluginNode } from '../../../core/plugin.ts'
 import type { SearchText, SearchWeight } from '../service.ts'
 import { readWords } from './file-words.ts'
 
-/** Characters of one text of one entry. */
-export const longestText = 200_000
+/** Characters of what a plugin says of one entry. */
+const longestText = 200_000
 
 /** A text of an entry; `name` is there where a passage of it may be shown. */
 export interface EntryText {
@@ -30,7 +30,7 @@ export const fileText = 'search.file'
 export async function loadTexts(
   node: PluginNode,
   entries: readonly Entry[],
-  sources: readonly SearchText[]
+  { sources, characters }: { sources: readonly SearchText[]; characters: number }
 ): Promise<EntryTexts[]> {
   const owners = await node.accounts.byIds([...new Set(entries.map(({ account }) => account))])
   const files = await node.files.ofEntries(entries)
@@ -44,7 +44,7 @@ export async function loadTexts(
         camera: cameraOf(node, entry),
         texts: [
           ...ownTexts(node, entry, owners.get(entry.account)),
-          ...(await readFiles(node, entry, own)),
+          ...(await readFiles(node, { entry, files: own, characters })),
           ...(added.get(entry.id) ?? [])
         ]
       }
@@ -63,9 +63,12 @@ function ownTexts({ text }: PluginNode, { title, body, alt }: Entry, owner: Acco
   return texts
 }
 
-async function readFiles(node: PluginNode, entry: Entry, files: readonly FileRecord[]): Promise<EntryText[]> {
+async function readFiles(
+  node: PluginNode,
+  { entry, files, characters }: { entry: Entry; files: readonly FileRecord[]; characters: number }
+): Promise<EntryText[]> {
   const holders = node.mediaTypes.get(entry.mediaType)?.words?.(entry, files) ?? []
-  let left = longestText
+  let left = characters
   const parts: string[] = []
   for (const file of holders) {
     if (left <= 0) break

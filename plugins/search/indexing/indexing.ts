@@ -2,6 +2,7 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import type { Pending, PendingNote } from '../pending.ts'
 import type { SearchWeight } from '../service.ts'
+import type { Config } from '../settings.ts'
 import type { Sources } from '../sources.ts'
 import { analyse, type WeightPlace } from '../words/analysis.ts'
 import { baseLanguage, loadStems } from '../words/stems.ts'
@@ -15,6 +16,12 @@ const places: Readonly<Record<SearchWeight, WeightPlace>> = { title: 0, label: 1
 /** Entries of one transaction: short, because others wait for it. */
 const batch = 100
 
+interface Parts {
+  sources: Sources
+  pending: Pending
+  config: Pick<Config, 'characters'>
+}
+
 export interface Indexing {
   /**
    * Brings everything that waits up to date, in parts; what was done stays done when it is stopped. An entry that cannot be read waits on
@@ -26,13 +33,13 @@ export interface Indexing {
 export function createIndexing(
   node: PluginNode,
   engine: SearchEngine,
-  { sources, pending }: { sources: Sources; pending: Pending }
+  { sources, pending, config: { characters } }: Parts
 ): Indexing {
   const vocabulary = createVocabulary()
 
   async function read(ids: readonly string[]): Promise<ReadEntry[]> {
     const stems = await loadStems()
-    const loaded = await loadTexts(node, await published(node, ids), sources.texts())
+    const loaded = await loadTexts(node, await published(node, ids), { sources: sources.texts(), characters })
     return loaded.map(found => {
       const language = baseLanguage(found.entry.language ?? node.config.language)
       const placed = found.texts.map(({ text, weight }) => ({ text, place: places[weight] }))

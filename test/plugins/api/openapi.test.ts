@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { Validator } from '@seriousme/openapi-schema-validator'
+import { defaultsWith } from '../../rig/config.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 type Json = Record<string, unknown>
@@ -13,7 +14,7 @@ describe('the description of the API', () => {
   let rig: TestNode
   let description: Described
   before(async () => {
-    rig = await startNode()
+    rig = await startNode({ plugins: defaultsWith({ metrics: { allow: ['10.0.0.0/8'] } }), web: 'plain' })
     await rig.makeAccount('anna')
     const response = await rig.client.get('/api/openapi.json')
     assert.equal(response.status, 200)
@@ -27,14 +28,23 @@ describe('the description of the API', () => {
     assert.equal(description.openapi, '3.1.0')
   })
 
-  it('has every JSON route of every plugin and nothing else', () => {
-    const routes = rig.node.routes.list().filter(({ options }) => options.summary)
+  it('has every route for programs of every plugin and nothing else', () => {
+    const routes = rig.node.routes.list().filter(({ options }) => options.summary ?? options.described)
     const expected = routes.map(({ method, path }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')}`)
     const described = Object.entries(description.paths).flatMap(([path, operations]) =>
       Object.keys(operations).map(method => `${method.toUpperCase()} ${path}`)
     )
     assert.deepEqual(described.sort(), expected.sort())
     assert.ok(described.includes('POST /api/v1/entries'))
+  })
+
+  it('has what answers in other formats than JSON, with their types', () => {
+    const typesOf = (path: string) => {
+      const { responses } = description.paths[path]!.get as { responses: Record<string, { content: Json }> }
+      return Object.keys(responses[200]!.content)
+    }
+    assert.deepEqual(typesOf('/oembed'), ['application/json', 'text/xml'])
+    assert.deepEqual(typesOf('/metrics'), ['text/plain'])
   })
 
   it('gives every operation a name of its own, a summary and its errors', () => {
