@@ -3,6 +3,7 @@ import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { openPage, type TestPage } from '../../rig/browser.ts'
 import type { Client } from '../../rig/client.ts'
+import { bars, readFilm, usual } from '../../rig/films.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { readSound, swell } from '../../rig/sounds.ts'
 
@@ -63,11 +64,13 @@ describe('albums in a browser', () => {
     assert.deepEqual(await stored(), ['Harbour', 'Lighthouse', 'Ferry'])
   })
 
-  it('play one after another: a still after a while, a sound when it has ended', async () => {
+  it('play one after another: a still after a while, a sound and a film when they have ended', async () => {
     const { page } = opened
     const file = await readSound('tone.mp3', swell(1))
     const song = await test.upload(ada, { title: 'Surf', file, name: 'surf.mp3' })
-    const mixed = await make('Mixed', [entries[0] as Entry, song, entries[1] as Entry])
+    const moving = await readFilm('film.mp4', bars('size=160x90:rate=10:duration=1'), usual)
+    const film = await test.upload(ada, { title: 'Waves', file: moving, name: 'waves.mp4' })
+    const mixed = await make('Mixed', [entries[0] as Entry, song, film, entries[1] as Entry])
     await page.clock.install()
     await page.goto(`${test.url}${mixed}/play`)
     await page.locator('[data-pace] select').selectOption('3')
@@ -77,12 +80,13 @@ describe('albums in a browser', () => {
     await page.clock.fastForward(3000)
     await shown('Surf')
     assert.match(page.url(), new RegExp(`at=${song.publicId}$`))
+    await shown('Waves')
     await shown('Lighthouse')
     assert.match(await toggle.innerText(), /Pause/)
     await toggle.click()
     assert.match(await toggle.innerText(), /Play/)
     await page.keyboard.press('ArrowLeft')
-    await shown('Surf')
+    await shown('Waves')
     await page.goBack()
     await shown('Lighthouse')
     await page.locator('.play-queue a', { hasText: 'Harbour' }).click()

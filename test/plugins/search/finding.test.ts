@@ -82,6 +82,21 @@ describeEngines('finding entries', engine => {
     assert.deepEqual(await titles(rig, 'bridge', { kind: 'video' }), [])
   })
 
+  it('narrows by camera, where its owner does not keep that to themselves', async () => {
+    const canal = await addEntry(rig, anna, { title: 'Canal' })
+    const facts = JSON.stringify({ 'text.camera': 'Leica M6' })
+    await rig.node.db('entries').where({ id: canal.id }).update({ facts })
+    await rig.drainJobs()
+    assert.deepEqual(await titles(rig, '', { camera: 'Leica M6' }), ['Canal'])
+    assert.deepEqual(await titles(rig, 'bridge', { camera: 'Leica M6' }), [])
+    const { facets } = await find(rig, '', { from: '2026-01-01' })
+    assert.deepEqual(facets.find(({ name }) => name === 'camera')?.values, [
+      { value: 'Leica M6', name: 'Leica M6', count: 1 }
+    ])
+    await rig.node.entries.remove(canal, { account: anna })
+    await rig.drainJobs()
+  })
+
   it('tells nobody of an entry that they may not see, neither in lists nor in numbers nor by a word alike', async () => {
     const { items, count, facets } = await find(rig, 'bridge')
     assert.deepEqual([items.length, count], [2, 2])

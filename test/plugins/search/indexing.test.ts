@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type {} from '../../../plugins/search/service.ts'
+import { stopClock } from '../../rig/clock.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { hostileWords } from '../../rig/hostile-words.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
@@ -10,6 +11,7 @@ describeEngines('the index of the search', engine => {
   let rig: TestNode
   let anna: Account
   const said = new Map<string, string>()
+  let whileReading = () => {}
 
   before(async () => {
     rig = await startNode({ engine, plugins: wordPlugins })
@@ -19,6 +21,7 @@ describeEngines('the index of the search', engine => {
       weight: 'remark',
       label: 'search.title',
       async load(entries) {
+        whileReading()
         const known = entries.flatMap(id => (said.has(id) ? [[id, said.get(id) as string] as const] : []))
         if (known.some(([, words]) => words === 'unreadable')) throw new Error('This cannot be read.')
         return new Map(known)
@@ -120,12 +123,17 @@ describeEngines('the index of the search', engine => {
     await rig.node.db('search_documents').update({ title: '', kind: 'wrong' })
     const printed: string[] = []
     const given = { node: rig.node, arguments: [], options: {}, stdin: process.stdin }
+    const clock = stopClock()
+    whileReading = () => clock.advance(2500)
     await rig.node.commands.get('search rebuild')?.run({
       ...given,
       print: line => void printed.push(line),
       fail: line => assert.fail(line)
     })
-    assert.match(printed.at(-1) ?? '', /^\d+ entries were indexed in \d+ seconds\.$/)
+    clock.release()
+    whileReading = () => {}
+    assert.match(printed[0] ?? '', /^(\d+) of \1 entries, 100 %\.$/)
+    assert.match(printed.at(-1) ?? '', /^\d+ entries were indexed in 3 seconds\.$/)
     assert.deepEqual(await rig.node.db('search_documents').distinct('kind').pluck('kind'), ['text'])
     assert.deepEqual(await titles(rig, 'canal'), ['Canal'])
     assert.equal((await find(rig, 'canla')).isSimilar, true, 'Whoever mistypes it finds it, too.')
