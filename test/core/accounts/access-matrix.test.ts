@@ -110,6 +110,16 @@ describe('the access matrix', function () {
     )
   })
 
+  it('limits by network what strangers may send', () => {
+    const endless = test.node.routes
+      .list()
+      .filter(route => !isSafe(route) && route.options.access === 'anyone' && !route.options.limit)
+    assert.deepEqual(
+      endless.map(({ method, path }) => `${method} ${path}`),
+      ['POST /sign-out']
+    )
+  })
+
   it('knows what decides where a route is open and something is named in its address', () => {
     const open = test.node.routes
       .list()
