@@ -12,7 +12,7 @@ import { addNear } from './near/near-page.ts'
 import { followFiles } from './new-files.ts'
 import { addOutline } from './outline.ts'
 import { addPersonalData } from './personal-data.ts'
-import { createPlaces } from './places.ts'
+import { createPlaces, touchNobody } from './places.ts'
 import { addPlacePage } from './placing/place-page.ts'
 import { addPlaceRoutes } from './placing/place-routes.ts'
 import { hidePositions } from './private-facts.ts'
@@ -21,6 +21,7 @@ import { addSearch } from './search.ts'
 import { settingsSchema } from './settings.ts'
 import { addSettingsTab } from './settings-tab.ts'
 import { addTileRoute } from './tiles/tile-route.ts'
+import { addTownNames } from './town-names.ts'
 import { createGazetteer } from './towns/gazetteer.ts'
 import { keepFilesBack } from './untouched-files.ts'
 import { createVisiblePlaces } from './visible-places.ts'
@@ -52,6 +53,7 @@ export default {
     addProfileLink(node, visible)
     addOutline(node)
     addTileRoute(node)
+    addTownNames(node, gazetteer, search?.touch ?? touchNobody)
     addPersonalData(node)
     if (search) addSearch(node, search)
     const pages = node.find('settings-pages')

@@ -25,8 +25,14 @@ export interface PlaceRow {
   is_shown: boolean | number
   town: string | null
   country: string | null
+  /** Whether the town is that of what others are told. */
+  is_named: boolean | number
   changed_at: number
 }
+
+/** Tells whoever finds entries by words that the place of some changed, in the transaction of the change. */
+export type Touch = (entries: readonly string[], trx: Transaction) => Promise<void>
+export const touchNobody: Touch = async () => {}
 
 /** What an owner decides about one entry. */
 export interface Placing {
@@ -45,11 +51,10 @@ export interface Places {
   remove(entry: Pick<Entry, 'id'>): Promise<void>
 }
 
-/** `touch` tells whoever finds entries by words that the place of one changed. */
 export function createPlaces(
   { db }: Pick<PluginNode, 'db'>,
   gazetteer: Gazetteer,
-  touch: (entries: readonly string[], trx: Transaction) => Promise<void> = async () => {}
+  touch = touchNobody
 ): Places {
   /** Whoever changes the entry at this moment waits, so that what is repeated of it here stays true. */
   async function write(id: string, row: Omit<PlaceRow, 'entry' | 'account'>, trx: Transaction) {
@@ -95,6 +100,7 @@ export function createPlaces(
         is_shown: shown !== undefined,
         town: shown?.town?.name ?? null,
         country: shown?.town?.country ?? null,
+        is_named: true,
         changed_at: Date.now()
       }
       await db.transaction(trx => write(id, row, trx))

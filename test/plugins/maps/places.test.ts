@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { down, up } from '../../../plugins/maps/migrations/004-towns.ts'
 import { createPlaces } from '../../../plugins/maps/places.ts'
 import type { Position } from '../../../plugins/maps/service.ts'
 import { plain, telling } from '../../media-types/image/pictures.ts'
@@ -102,6 +103,27 @@ describeEngines('places', engine => {
     }
     assert.equal(towns.size, 1, [...towns].join())
     await test.node.entries.remove(entry, { account: ada })
+  })
+
+  it('that were named before after the very place lose that name at once, and get that of their square', async () => {
+    const entry = await test.upload(ada, { title: 'Old' })
+    await put(entry, { latitude: 48.137, longitude: 11.575, precision: 'about' })
+    const exactly = await test.upload(ada, { title: 'Exact' })
+    await put(exactly, { latitude: 45.75, longitude: 4.85, precision: 'exact' })
+    const { db } = test.node
+    const row = () => db('maps_places').where({ entry: entry.id }).first('town', 'country')
+    await down(db)
+    await db('maps_places').where({ entry: entry.id }).update({ town: 'Next door', country: 'AT' })
+    await up(db)
+    assert.deepEqual({ ...(await row()) }, { town: null, country: null })
+    const kept = await db('maps_places').where({ entry: exactly.id }).first('town')
+    assert.equal(kept.town, 'Lyon')
+    await test.node.hooks.node.started.promise()
+    await test.drainJobs()
+    assert.deepEqual({ ...(await row()) }, { town: 'Munich', country: 'DE' })
+    const { items } = await json(test.client, '/api/v1/search?q=old%20munich')
+    assert.equal(items.length, 1)
+    for (const one of [entry, exactly]) await test.node.entries.remove(one, { account: ada })
   })
 
   it('are described to search engines as they are told', async () => {
