@@ -41,26 +41,30 @@ export function createClusters(node: PluginNode, visible: VisiblePlaces): Cluste
   const countOpen = createCountedWorld(node)
 
   async function count(ranges: readonly Range[], shift: number, of: Wanted, viewer: Viewer): Promise<Row[]> {
-    const rows: Row[] = []
-    for (const { places } of await visible(ranges, of, viewer)) {
-      const found: Row[] = await places
-        .select(of.isCoarse ? { part: 'entries.coarse' } : db.raw('entries.cell >> ? as part', [shift]))
-        .count({ count: '*' })
-        .sum({ latitude: 'entries.shown_latitude', longitude: 'entries.shown_longitude' })
-        .min({ first: 'entries.cell' })
-        .max({ last: 'entries.cell' })
-        .groupByRaw('1')
-        .limit(most)
-      rows.push(...found.map(toNumbers))
-    }
-    return rows
+    const parts = await visible(ranges, of, viewer)
+    const found: Row[][] = await Promise.all(
+      parts.map(({ places }) =>
+        places
+          .select(of.isCoarse ? { part: 'entries.coarse' } : db.raw('entries.cell >> ? as part', [shift]))
+          .count({ count: '*' })
+          .sum({ latitude: 'entries.shown_latitude', longitude: 'entries.shown_longitude' })
+          .min({ first: 'entries.cell' })
+          .max({ last: 'entries.cell' })
+          .groupByRaw('1')
+          .limit(most)
+      )
+    )
+    return found.flat().map(toNumbers)
   }
 
   /** All of the world: what everybody finds is counted already, the rest is few. */
   async function countWorld(of: Wanted, viewer: Viewer): Promise<Row[]> {
-    const open = await countOpen(viewer)
-    const rest = await count([whole], 0, { ...of, isCoarse: true, isBeside: open !== undefined }, viewer)
-    return open ? [...open.map(toRow), ...rest] : rest
+    const all = { ...of, isCoarse: true }
+    const [open, rest] = await Promise.all([
+      countOpen(viewer),
+      count([whole], 0, { ...all, isBeside: true }, viewer)
+    ])
+    return open ? [...open.map(toRow), ...rest] : count([whole], 0, all, viewer)
   }
 
   /** From far away all that is shown is counted at once, and kept for the next look; from near by what is there. */

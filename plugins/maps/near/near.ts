@@ -23,15 +23,17 @@ export interface Near {
 export function createNear({ entries, db }: Pick<PluginNode, 'entries' | 'db'>, visible: VisiblePlaces) {
   async function within(kilometres: number, from: Position, except: Entry, viewer: Viewer) {
     const bounds = boundsAround(from, kilometres)
-    const rows: (Position & { id: string })[] = []
-    for (const { places } of await visible(rangesOf(bounds, levelOf(bounds), 16), { areFew: true }, viewer)) {
-      const found: (Position & { id: string })[] = await places
-        .whereNot('entries.id', except.id)
-        .select('entries.id', 'entries.shown_latitude as latitude', 'entries.shown_longitude as longitude')
-        .limit(considered)
-      rows.push(...found)
-    }
-    return rows
+    const parts = await visible(rangesOf(bounds, levelOf(bounds), 16), { areFew: true }, viewer)
+    const found: (Position & { id: string })[][] = await Promise.all(
+      parts.map(({ places }) =>
+        places
+          .whereNot('entries.id', except.id)
+          .select('entries.id', 'entries.shown_latitude as latitude', 'entries.shown_longitude as longitude')
+          .limit(considered)
+      )
+    )
+    return found
+      .flat()
       .map(row => ({ id: row.id, kilometres: distance(from, row) }))
       .filter(row => row.kilometres <= kilometres)
       .toSorted((one, other) => one.kilometres - other.kilometres)
