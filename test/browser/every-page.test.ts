@@ -5,8 +5,8 @@ import { addOtherKinds, everyPage, type OtherKinds, type PageAddress } from '../
 import { type Gallery, startGallery } from '../rig/gallery.ts'
 import { signInBrowser } from './sign-in.ts'
 
-const widths = [390, 1280]
-const everybody = ['stranger', 'administrator']
+const phone = { width: 390, height: 800, colorScheme: 'light' } as const
+const wide = { width: 1280, height: 800, colorScheme: 'dark' } as const
 /** Rules of axe that room and colours decide. */
 const ofLayout = ['color-contrast', 'target-size', 'scrollable-region-focusable']
 
@@ -23,9 +23,9 @@ describe('every page', function () {
   after(() => rig.stop())
 
   /** Shows each page as a stranger where they may see it, then each as the administrator. */
-  async function visit(see: (page: Page, one: PageAddress, who: string) => Promise<void>, by = everybody) {
+  async function visit(see: (page: Page, one: PageAddress, who: string) => Promise<void>) {
     const pages = everyPage(rig, others)
-    for (const who of by) {
+    for (const who of ['stranger', 'administrator']) {
       if (who === 'administrator') await signInBrowser(rig, rig.ada, open)
       for (const one of pages) {
         if (who === 'stranger' && !one.isOpen) continue
@@ -35,49 +35,45 @@ describe('every page', function () {
     }
   }
 
-  it('is drawn by the addresses of these tests', async () => {
-    open = await openPage({ scripts: false })
+  // The first to ask: pages that are kept for strangers are not drawn again.
+  it('is drawn by the addresses of these tests, and works without scripts on a phone and on a wide screen', async () => {
+    open = await openPage({ ...phone, scripts: false })
     const drawn = new Set<string>()
     for (const { name } of rig.node.pages.list())
       rig.node.hooks.pages.view.for(name).tap('test', () => void drawn.add(name))
-    await visit(async () => undefined)
+    await visit(async (page, { address }, who) => {
+      assert.deepEqual(await findDeadEnds(page), [], `${address} as ${who}`)
+      await become(page, wide)
+      assert.deepEqual(await findDeadEnds(page), [], `${address} as ${who}, wide`)
+      await become(page, phone)
+    })
+    assert.deepEqual(realComplaints(), [])
     const missing = everyPage(rig, others).filter(({ name }) => name.includes('.') && !drawn.has(name))
     assert.deepEqual(missing, [])
   })
 
-  it('can be used by everybody, on a phone in light', async () => {
-    open = await openPage({ width: 390 })
+  it('can be used by everybody, on a phone in light and on a wide screen in dark', async () => {
+    open = await openPage(phone)
     await visit(async (page, { address }, who) => {
       assert.deepEqual(await findViolations(page), [], `${address} as ${who}`)
+      // What strangers see of a page, its keepers see too; and what a page says is the same at every width.
+      if (who === 'stranger') return
+      await become(page, wide)
+      assert.deepEqual(await findViolations(page, ofLayout), [], `${address}, wide and dark`)
+      await become(page, phone)
     })
     assert.deepEqual(realComplaints(), [])
   })
-
-  it('can be used by everybody, on a wide screen in dark', async () => {
-    open = await openPage({ width: 1280, colorScheme: 'dark' })
-    // What strangers see of a page, its keepers see too; and what a page says is the same at every width.
-    await visit(
-      async (page, { address }) => {
-        assert.deepEqual(await findViolations(page, ofLayout), [], address)
-      },
-      ['administrator']
-    )
-    assert.deepEqual(realComplaints(), [])
-  })
-
-  for (const width of widths) {
-    it(`works without scripts at ${width} pixels`, async () => {
-      open = await openPage({ width, scripts: false })
-      await visit(async (page, { address }, who) => {
-        assert.deepEqual(await findDeadEnds(page), [], `${address} as ${who}`)
-      })
-      assert.deepEqual(realComplaints(), [])
-    })
-  }
 
   /** The page that is not there says so to the browser too. */
   const realComplaints = () => open.complaints.filter(complaint => !complaint.includes('404'))
 })
+
+/** Seen on another screen without being asked for again. */
+async function become(page: Page, { colorScheme, ...size }: typeof phone | typeof wide) {
+  await page.setViewportSize(size)
+  await page.emulateMedia({ colorScheme })
+}
 
 /** What cannot be used as it stands: controls outside forms, empty pages, links to nowhere, too wide a page. */
 async function findDeadEnds(page: Page): Promise<string[]> {

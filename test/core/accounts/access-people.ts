@@ -168,7 +168,11 @@ export async function openMatrix(): Promise<Matrix> {
     // Limits count by address; here each question comes from another one.
     const from = `10.${asked >> 16}.${(asked >> 8) & 255}.${asked & 255}`
     const answer = await clients[role].request(method, path, {
-      headers: { accept: wantsJson ? 'application/json' : 'text/html', 'x-forwarded-for': from },
+      headers: {
+        accept: wantsJson ? 'application/json' : 'text/html',
+        'accept-encoding': 'identity',
+        'x-forwarded-for': from
+      },
       ...(method === 'GET' || method === 'HEAD' ? {} : { form: {} })
     })
     await answer.body?.cancel()
