@@ -21,7 +21,9 @@ const change = (entry: string, audience: string) =>
 export async function followAudiences(db: Knex): Promise<void> {
   const isPostgres = db.client.dialect === 'postgresql'
   const audience = (isPostgres ? inPostgresOf : inSqliteOf)('maps_places.entry')
-  await db.schema.raw(`update maps_places set audience = ${audience} where visibility = 'limited'`)
+  await db.schema.raw(
+    ['update maps_places set audience =', audience, "where visibility = 'limited'"].join(' ')
+  )
   const statements = isPostgres ? inPostgres : inSqlite
   for (const statement of statements) await db.schema.raw(statement)
 }
@@ -29,10 +31,11 @@ export async function followAudiences(db: Knex): Promise<void> {
 export async function forgetAudiences(db: Knex): Promise<void> {
   if (db.client.dialect === 'postgresql') {
     for (const name of ['follow', 'find'])
-      await db.schema.raw(`drop function maps_${name}_audience() cascade`)
+      await db.schema.raw(['drop function', `maps_${name}_audience()`, 'cascade'].join(' '))
     return
   }
-  for (const name of ['added', 'taken', 'found']) await db.schema.raw(`drop trigger maps_audience_${name}`)
+  for (const name of ['added', 'taken', 'found'])
+    await db.schema.raw(['drop trigger', `maps_audience_${name}`].join(' '))
 }
 
 const sqliteChange = (entry: string) => change(entry, inSqliteOf(entry))
