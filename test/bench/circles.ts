@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks'
 import type { Account } from '../../core/accounts/accounts.ts'
 import { inParts } from '../../core/database/database.ts'
 import type { EntryQuery } from '../../core/entries/entries.ts'
@@ -7,6 +6,8 @@ import { type Engine, postgres, sqlite } from '../rig/engines.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { printFigure } from './figure.ts'
 import { fillLibrary } from './library.ts'
+import { insertRows } from './rows.ts'
+import { alternate } from './timing.ts'
 
 /**
  * What limited entries cost whoever may see some of them: a person in 500 circles of 200 people, on a node with 100,000 entries, a third
@@ -16,7 +17,6 @@ import { fillLibrary } from './library.ts'
 const entries = 100_000
 const owners = 200
 const circles = 500
-const rounds = 60
 
 for (const engine of [sqlite, postgres]) await measure(engine)
 process.exit()
@@ -62,21 +62,6 @@ async function read({ node }: TestNode, query: EntryQuery) {
   if (views.length !== 24) throw new Error(`The page has ${views.length} entries.`)
 }
 
-/** In turns, so that a busy moment of the machine meets both; the middle of all times, in milliseconds. */
-async function alternate<Name extends string>(runs: Record<Name, () => Promise<void>>) {
-  const names = Object.keys(runs) as Name[]
-  const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<Name, number[]>
-  for (let round = 0; round < rounds + 5; round++) {
-    for (const name of names) {
-      const since = performance.now()
-      await runs[name]()
-      if (round >= 5) times[name].push(performance.now() - since)
-    }
-  }
-  const middle = (all: number[]) => all.sort((one, other) => one - other)[Math.floor(all.length / 2)] ?? 0
-  return Object.fromEntries(names.map(name => [name, middle(times[name])])) as Record<Name, number>
-}
-
 async function cursorFarBack({ node }: TestNode): Promise<string> {
   const row = await node
     .db('entries')
@@ -93,8 +78,8 @@ async function follow({ node }: TestNode, person: Account, count: number): Promi
     .limit(count)
     .pluck('id')
   await node.db('follows_follows').delete()
-  await insert(
-    node,
+  await insertRows(
+    node.db,
     'follows_follows',
     followed.map(id => ({ follower: person.id, followed: id, state: 'following', created_at: 1 }))
   )
@@ -123,11 +108,11 @@ async function fill(test: TestNode): Promise<Account> {
     ...accountRow(`owner${at}`),
     id: newId()
   }))
-  await insert(node, 'accounts', accounts)
+  await insertRows(node.db, 'accounts', accounts)
   const audiences = accounts.flatMap(({ id }) =>
     Array.from({ length: 20 }, (_, at) => ({ id: newId(), owner: id, kind: 'circles', name: `Circle ${at}` }))
   )
-  await insert(node, 'audiences', audiences)
+  await insertRows(node.db, 'audiences', audiences)
   const step = audiences.length / circles
   const own = audiences.filter((_, at) => at % step === 0)
   const members = audiences.flatMap(({ id }, at) =>
@@ -136,7 +121,7 @@ async function fill(test: TestNode): Promise<Account> {
       account: accounts[(at + member) % owners]!.id
     }))
   )
-  await insert(node, 'audience_members', [
+  await insertRows(node.db, 'audience_members', [
     ...members,
     ...own.map(({ id }) => ({ audience: id, account: person.id }))
   ])
@@ -168,13 +153,7 @@ async function spread(
   const limited = shared.filter((_, at) => at % 2 === 0).map(({ entry }) => entry)
   for (const part of inParts(limited))
     await node.db('entries').whereIn('id', part).update({ visibility: 'limited' })
-  await insert(node, 'entry_audiences', shared)
-}
-
-async function insert({ db }: TestNode['node'], table: string, rows: readonly object[]) {
-  await db.transaction(async trx => {
-    for (const part of inParts(rows, 100)) await trx(table).insert(part)
-  })
+  await insertRows(node.db, 'entry_audiences', shared)
 }
 
 function accountRow(name: string) {

@@ -18,6 +18,11 @@ export function printFigure(name: string, value: number, unit: string, compariso
   console.log(`${name}: ${shown} ${unit}${beside}${missed ? `, MISSED: ${missed}` : ''}`)
 }
 
+/** Prints a time in milliseconds that may be so long. */
+export function printTime(name: string, time: number, most: number) {
+  printFigure(name, time, 'ms', { ratio: time / most, to: `the limit of ${most} ms`, most: 1 })
+}
+
 /** A ratio that is no number keeps no limit either. */
 function tellMissed({ ratio, most, least }: Comparison): string | undefined {
   if (most !== undefined && !(ratio <= most)) return `at most ${most}`

@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto'
 import type { Config } from '../../core/config/config.ts'
 import { createDatabase, type Database } from '../../core/database/database.ts'
 import { newId, newPublicId } from '../../core/ids.ts'
+import { insertRows } from './rows.ts'
 
-/** Rows per statement; engines limit how many values one may have. */
-const batch = 500
+/** Entries of one transaction. */
+const batch = 2000
 
 /** Fills a node's database with published entries that have the rows, not the bytes, of real pictures. */
 export async function fillLibrary(
@@ -26,16 +27,18 @@ export async function fillLibrary(
 async function insertBatch(db: Database, account: string, from: number, count: number): Promise<string[]> {
   const entries = Array.from({ length: count }, (_, at) => entryRow(account, from + at))
   await db.transaction(async trx => {
-    for (let at = 0; at < count; at += 40) {
-      const part = entries.slice(at, at + 40)
-      await trx('entries').insert(part)
-      await trx('files').insert(part.flatMap(entry => fileRows(entry.id)))
-    }
+    await insertRows(trx, 'entries', entries)
+    await insertRows(
+      trx,
+      'files',
+      entries.flatMap(({ id }) => fileRows(id))
+    )
   })
   return entries.map(entry => entry.public_id)
 }
 
-function entryRow(account: string, number: number) {
+/** A published entry with the description of a real picture. */
+export function entryRow(account: string, number: number) {
   const time = 1_700_000_000_000 + number * 60_000
   return {
     id: newId(),
@@ -72,7 +75,8 @@ function entryRow(account: string, number: number) {
   }
 }
 
-function fileRows(entry: string) {
+/** The pictures that cards and pages show of it. */
+export function fileRows(entry: string) {
   return [320, 640, 1280, 2048].map(width => {
     const id = newId()
     return {

@@ -1,12 +1,13 @@
 import { performance } from 'node:perf_hooks'
 import type { Account } from '../../core/accounts/accounts.ts'
-import { inParts } from '../../core/database/database.ts'
 import { newId } from '../../core/ids.ts'
 import type { Client } from '../rig/client.ts'
 import { type Engine, postgres, sqlite } from '../rig/engines.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { waitFor } from '../rig/wait.ts'
-import { median, printFigure } from './figure.ts'
+import { median, printFigure, printTime } from './figure.ts'
+import { insertRows } from './rows.ts'
+import { alternate, typical } from './timing.ts'
 
 /**
  * What the bell costs the pages of whoever is signed in, and telling whoever tells, on a node with half a million things told, 100,000 of
@@ -14,6 +15,7 @@ import { median, printFigure } from './figure.ts'
  */
 const sizes = { all: 500_000, one: 100_000, group: 20_000, people: 5_000 }
 const rounds = 100
+const pace = { rounds }
 const few = ['storage-local', 'sign-in', 'auth-password', 'image', 'follows', 'publish', 'site', 'api']
 const bare = Object.fromEntries(few.map(name => [name, {}]))
 
@@ -33,29 +35,33 @@ async function measure(engine: Engine) {
   const { one, people } = await fill(ringing.test)
   const told = await ringing.test.signIn(one)
 
-  const times = await alternate({
+  const runs = {
     without: () => read(without.test, without.client),
     silent: () => read(ringing.test, ringing.client),
     ringing: () => read(ringing.test, told)
-  })
-  const beside = (value: number) => ({ ratio: value / times.without, to: 'the same without notifications' })
+  }
+  const times = await alternate(runs, pace)
+  const to = 'the same without notifications'
+  const beside = (value: number) => ({ ratio: value / times.without, to, most: 1.3 })
   printFigure(`${engine.name}: a page with a silent bell, p50`, times.silent, 'ms', beside(times.silent))
   printFigure(`${engine.name}: a page with one that rings, p50`, times.ringing, 'ms', beside(times.ringing))
   await compareMetrics(engine, without.test, measured.test)
-  const { list } = await alternate({ list: () => read(ringing.test, told, '/notifications') })
-  printFigure(`${engine.name}: the list of who was told ${sizes.one} things, p50`, list, 'ms')
+  const list = await typical(() => read(ringing.test, told, '/notifications'), pace)
+  printTime(`${engine.name}: the list of who was told ${sizes.one} things, p50`, list, 50)
   await tell(engine, ringing.test, one, people)
   for (const { test } of [without, ringing, measured]) await test.stop()
 }
 
 async function compareMetrics(engine: Engine, without: TestNode, measured: TestNode) {
-  const times = await alternate({
+  const runs = {
     without: () => read(without, without.client),
     measured: () => read(measured, measured.client)
-  })
+  }
+  const times = await alternate(runs, pace)
   printFigure(`${engine.name}: a page while everything is measured, p50`, times.measured, 'ms', {
     ratio: times.measured / times.without,
-    to: 'the same unmeasured'
+    to: 'the same unmeasured',
+    most: 1.2
   })
 }
 
@@ -70,12 +76,12 @@ async function tell(engine: Engine, { node }: TestNode, { id }: Account, people:
     await service.notify({ kind: 'follows.follower', to: id, by, path: '/' })
     times.push(performance.now() - since)
   }
-  printFigure(`${engine.name}: telling, p50`, median(times), 'ms')
+  printTime(`${engine.name}: telling, p50`, median(times), 20)
   await settled()
   const since = performance.now()
   await service.notify({ kind: 'notifications.shared', to: people, by: id, about, path: '/' })
   await settled()
-  printFigure(`${engine.name}: bringing it to ${people.length} people`, performance.now() - since, 'ms')
+  printTime(`${engine.name}: bringing it to ${people.length} people`, performance.now() - since, 10_000)
 }
 
 /** With something committed before, so that nothing is kept from the time before. */
@@ -86,29 +92,12 @@ async function read({ node }: TestNode, client: Client, path = '/explore') {
   await answer.text()
 }
 
-/** In turns, so that a busy moment of the machine meets all of them; the middle of all times, in milliseconds. */
-async function alternate<Name extends string>(runs: Record<Name, () => Promise<void>>) {
-  const names = Object.keys(runs) as Name[]
-  const times = Object.fromEntries(names.map(name => [name, [] as number[]])) as Record<Name, number[]>
-  for (let round = 0; round < rounds + 10; round++) {
-    for (const name of names) {
-      const since = performance.now()
-      await runs[name]()
-      if (round >= 10) times[name].push(performance.now() - since)
-    }
-  }
-  return Object.fromEntries(names.map(name => [name, median(times[name])])) as Record<Name, number>
-}
-
 async function fill(test: TestNode): Promise<{ one: Account; people: string[] }> {
   const one = await test.makeAccount('one')
   const people = Array.from({ length: sizes.people }, () => newId())
   const state = { kind: 'person', state: 'active', role: 'member', profile: '{}', created_at: 1 }
-  await insert(
-    test,
-    'accounts',
-    people.map((id, at) => ({ id, name: `person${at}`, ...state }))
-  )
+  const { db } = test.node
+  const accounts = people.map((id, at) => ({ id, name: `person${at}`, ...state }))
   const groupId = newId()
   const notices: object[] = [noticeRow(groupId, one.id, sizes.all, null)]
   const events: object[] = []
@@ -122,18 +111,15 @@ async function fill(test: TestNode): Promise<{ one: Account; people: string[] }>
     const by = people[(at * 7) % people.length]
     events.push({ id: newId(), notice, account, key: String(at), by, path: '/', at })
   }
-  await insert(test, 'notifications_notices', notices)
-  await insert(test, 'notifications_events', events)
-  if (test.node.config.database.client === 'postgres') await test.node.db.raw('analyze')
+  await db.transaction(async trx => {
+    await insertRows(trx, 'accounts', accounts)
+    await insertRows(trx, 'notifications_notices', notices)
+    await insertRows(trx, 'notifications_events', events)
+  })
+  if (test.node.config.database.client === 'postgres') await db.raw('analyze')
   return { one, people }
 }
 
 function noticeRow(id: string, account: string, at: number, seen: number | null) {
   return { id, account, kind: 'follows.follower', grouping: id, at, seen_at: seen, on_page: true }
-}
-
-async function insert({ node }: TestNode, table: string, rows: readonly object[]) {
-  await node.db.transaction(async trx => {
-    for (const part of inParts(rows, 500)) await trx(table).insert(part)
-  })
 }

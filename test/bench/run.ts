@@ -10,7 +10,9 @@ const parts = new Set([
   'constant-server.ts',
   'photo-node.ts',
   'range-readers.ts',
-  'static-page.ts'
+  'rows.ts',
+  'static-page.ts',
+  'timing.ts'
 ])
 const wanted = process.argv.slice(2)
 
