@@ -2,8 +2,10 @@ import { mkdir } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import type { Server } from '@tus/server'
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import { createAdmission } from './upload-admission.ts'
 import type { UploadLedger } from './upload-ledger.ts'
 
 /** What the protocol's server needs of ours: who asks, and what to do with a file that is whole. */
@@ -26,8 +28,6 @@ interface TusRequest {
   runtime?: { node?: { req?: unknown } }
 }
 
-const hour = 60 * 60 * 1000
-
 /** The library is imported with the first upload: a node that nobody uploads to never holds it in memory. */
 export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<Server> {
   const [{ Server }, { FileStore }] = await Promise.all([import('@tus/server'), import('@tus/file-store')])
@@ -37,6 +37,10 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
   const store = new FileStore({ directory: desk.ledger.folder })
   // The library's own writing swallows why it failed.
   store.write = (part, id, offset) => node.uploads.append(join(desk.ledger.folder, id), part, offset)
+  const owners = new WeakMap<object, Account>()
+  const admit = createAdmission(node, desk.ledger)
+  const create = store.create.bind(store)
+  store.create = upload => admit(owners.get(upload)!, upload.size!, () => create(upload))
   return new Server({
     path: '/upload/files',
     datastore: store,
@@ -48,9 +52,7 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
       if (!account) throw node.error('SIGN_IN_NEEDED', 'Sign in first.', { status: 401 })
       if (!upload.size) throw node.error('FILE_EMPTY', 'This file is empty.', { status: 422 })
       await node.uploads.demandRoom(upload.size, account)
-      // What was begun and goes on will take room as well, and nothing else counts it yet.
-      const begun = await desk.ledger.begun(account.id, Date.now() - hour)
-      if (begun > 0) await node.hooks.entries.expecting.promise(account, upload.size + begun)
+      owners.set(upload, account)
       const filename = (upload.metadata?.filename ?? '').slice(0, 255)
       return { metadata: { filename, owner: account.id, ticket: node.uploads.ticket() } }
     },

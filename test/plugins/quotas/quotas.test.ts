@@ -62,6 +62,13 @@ describeEngines('quotas', engine => {
     assert.match(await (await client.get('/settings/quota')).text(), /<progress/)
   })
 
+  it('let no two uploads that begin in one instant take the last room', async () => {
+    const eve = await rig.makeAccount('eve')
+    const client = await rig.signIn(eve)
+    const answers = await Promise.all([1, 2, 3].map(() => announce(client, 600_000)))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [201, 413, 413])
+  })
+
   it('let no two files take the last room at one moment', async () => {
     await setOwn({ megabytes: '', entries: '3' })
     const outcomes = await Promise.allSettled([accept(), accept(), accept(), accept()])
