@@ -1,12 +1,11 @@
 import { Readable, type Writable } from 'node:stream'
 import type { ByteRange } from '../contract/storage-driver.ts'
 import { holdOpen, type OpenFile } from './open-files.ts'
+import { chunkSize, type ReadingBuffer, takePlain, wrap } from './reading-buffer.ts'
+import { takeShared } from './reading-thread.ts'
 
-/** Bytes read at once: large enough that the turns between disk and network do not count, small enough to stay near the processor. */
-const chunkSize = 512 * 1024
-/** Buffers kept for the next answer; more are made where more answers go out at once. */
-const mostKept = 32
-const kept: Buffer[] = []
+/** Bytes from which on a thread is asked to read: waking it for less takes longer than the reading. */
+const long = 2 * chunkSize
 
 /**
  * A file as the body of an answer, whose bytes never change under its path. Piped, it goes out through one buffer that is used again
@@ -18,9 +17,9 @@ export async function openFileBody(path: string, range: ByteRange): Promise<Read
   const body = new Readable({
     highWaterMark: chunkSize,
     read(size) {
-      const buffer = Buffer.allocUnsafe(size)
-      bytes.next(buffer).then(
-        length => this.push(length === 0 ? null : buffer.subarray(0, length)),
+      const chunk = Buffer.allocUnsafe(size)
+      bytes.next(wrap(chunk)).then(
+        length => this.push(length === 0 ? null : chunk.subarray(0, length)),
         error => this.destroy(error)
       )
     },
@@ -42,8 +41,9 @@ export async function openFileBody(path: string, range: ByteRange): Promise<Read
 }
 
 interface Reading {
+  readonly isLong: boolean
   /** Fills a buffer as far as the range goes; 0 at its end. Rejects where the file ends before. */
-  next(buffer: Buffer): Promise<number>
+  next(buffer: ReadingBuffer): Promise<number>
   /** Waits for what is being read: a file that is closed meanwhile may be another by the same number. */
   close(): Promise<void>
 }
@@ -51,13 +51,14 @@ interface Reading {
 function createReading({ handle, release }: OpenFile, { start, end }: ByteRange): Reading {
   let at = start
   let running: Promise<unknown> | undefined
-  const readInto = async (buffer: Buffer) => {
-    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, end - at + 1), at)
+  const readInto = async ({ bytes, fill }: ReadingBuffer) => {
+    const bytesRead = await fill(handle, Math.min(bytes.length, end - at + 1), at)
     if (bytesRead === 0) throw new Error('The file is shorter than it was.')
     at += bytesRead
     return bytesRead
   }
   return {
+    isLong: end - start >= long,
     next(buffer) {
       if (at > end) return Promise.resolve(0)
       const reading = readInto(buffer)
@@ -72,7 +73,8 @@ function createReading({ handle, release }: OpenFile, { start, end }: ByteRange)
 }
 
 async function send(body: Readable, bytes: Reading, to: Writable) {
-  const { buffer, write, finish } = createWriting(body, to)
+  const buffer = bytes.isLong ? takeShared() : takePlain()
+  const { write, finish } = createWriting(body, buffer, to)
   try {
     for (let length = await bytes.next(buffer); length > 0; length = await bytes.next(buffer)) {
       await write(length)
@@ -83,24 +85,22 @@ async function send(body: Readable, bytes: Reading, to: Writable) {
 }
 
 /** One buffer on its way out. It is given back once the answer is over and nothing of it is still leaving. */
-function createWriting(body: Readable, to: Writable) {
-  const buffer = kept.pop() ?? Buffer.allocUnsafeSlow(chunkSize)
+function createWriting(body: Readable, { bytes, release }: ReadingBuffer, to: Writable) {
   let isLeaving = false
   let isOver = false
   let giveUp: ((error: Error) => void) | undefined
   body.once('close', () => giveUp?.(new Error('The reader went away.')))
   const giveBack = () => {
-    if (isOver && !isLeaving && kept.length < mostKept) kept.push(buffer)
+    if (isOver && !isLeaving) release()
   }
   return {
-    buffer,
     /** Resolves once so many bytes have left; rejects when the reader goes away before. */
     write(length: number) {
       return new Promise<void>((resolve, reject) => {
         if (body.destroyed) return reject(new Error('The reader went away.'))
         giveUp = reject
         isLeaving = true
-        to.write(buffer.subarray(0, length), error => {
+        to.write(bytes.subarray(0, length), error => {
           giveUp = undefined
           isLeaving = false
           giveBack()

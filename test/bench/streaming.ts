@@ -49,7 +49,7 @@ await hob.stop()
 await runCleanUps()
 process.exit()
 
-/** As Debian configures it, for the one file; undefined where it is not installed. */
+/** As Debian configures it, with a worker for each processor beside our one process, for the one file; undefined where it is not installed. */
 async function startNginx(path: string): Promise<string | undefined> {
   try {
     execFileSync('nginx', ['-v'], { stdio: 'ignore' })

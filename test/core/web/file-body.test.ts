@@ -48,6 +48,12 @@ describe('a file as the body of an answer', () => {
     await waitFor('all files to be closed', () => open() === 0)
   })
 
+  it('is the same bytes for more at once than the reading thread has buffers', async () => {
+    const all = await Promise.all(Array.from({ length: 70 }, (_, at) => read(at)))
+    for (const [at, got] of all.entries()) assert.ok(got.equals(bytes.subarray(at)), `from ${at}`)
+    await waitFor('all files to be closed', () => open() === 0)
+  })
+
   it('closes the file when the reader goes away in the middle', async () => {
     const sockets = Array.from({ length: 5 }, () => connect(port, '127.0.0.1'))
     for (const socket of sockets) socket.write('GET /0 HTTP/1.1\r\nHost: x\r\n\r\n')
