@@ -11,6 +11,7 @@ export function addAccounts(node: PluginNode) {
     path: '/admin/accounts',
     access: 'administrator',
     template: 'admin/accounts',
+    client: 'accounts',
     schema: accountsView,
     query: { type: 'object', properties: { after: { type: 'string', maxLength: 64 } } },
     async view(ctx) {

@@ -10,6 +10,7 @@ export function addStyleguide(node: PluginNode) {
     path: '/-/styleguide',
     access: watch ? 'anyone' : 'administrator',
     template: 'workshop/styleguide',
+    client: 'styleguide',
     schema: styleguideView,
     async view(ctx) {
       const isAdministrator = ctx.state.viewer.account?.role === 'administrator'
