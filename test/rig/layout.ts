@@ -23,6 +23,32 @@ export async function findOverflow(page: Page): Promise<string[]> {
   })
 }
 
+/** Words that stand beside the box they belong to: nothing may be read over what is next to it. */
+export async function findSpills(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const boxOf = (text: Text) => {
+      let box = text.parentElement
+      while (box && ['inline', 'contents'].includes(getComputedStyle(box).display)) box = box.parentElement
+      return box
+    }
+    const isCut = (element: Element) =>
+      getComputedStyle(element).overflowX !== 'visible' || getComputedStyle(element).clipPath !== 'none'
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const text = walker.currentNode as Text
+      const box = text.data.trim() === '' ? null : boxOf(text)
+      if (!box?.checkVisibility({ visibilityProperty: true }) || isCut(box)) continue
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const [words, room] = [range.getBoundingClientRect(), box.getBoundingClientRect()]
+      if (words.width === 0 || (words.left >= room.left - 1 && words.right <= room.right + 1)) continue
+      found.push(`${box.outerHTML.slice(0, 120)} holds ${text.data.trim().slice(0, 40)}`)
+    }
+    return found.slice(0, 4)
+  })
+}
+
 /** Notes how far things move on their own on every page that is opened from now on. */
 export async function watchShifts(page: Page) {
   await page.addInitScript(() => {
