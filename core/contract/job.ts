@@ -14,6 +14,8 @@ export interface JobDefinition<Data extends object = object> {
   readonly concurrency?: number
   /** Seconds. @default 3600 */
   readonly timeout?: number
+  /** Bytes of the disk that its scratch folder may take; with more it ends as `PROCESSING_TOO_LARGE`. @default any */
+  readonly scratchSize?: number
   /** Called after the last attempt failed; again when the process died before that was stored. */
   gaveUp?(data: Data, error: Error): Promise<void>
 }

@@ -7,6 +7,7 @@ import type { Node } from '../node.ts'
 import { assertFits } from '../schema.ts'
 import { attemptsOf, isFinal } from './job-policy.ts'
 import type { Job, JobAttempt, JobRunner } from './jobs.ts'
+import { watchScratch } from './scratch-watch.ts'
 
 /** How long a job may go on after it was told to stop, milliseconds. */
 const grace = 10_000
@@ -25,6 +26,8 @@ export function createRunner({ jobs, log }: Pick<Node, 'jobs' | 'log'>, options:
     if (!definition) throw failure('JOB_INVALID', { message: `No plugin adds the job "${job.name}".` })
     const jobLog = log.child({ job: job.id, name: job.name, attempt: job.attempt })
     const scratch = join(options.scratch, job.id)
+    const overflow = new AbortController()
+    let stopWatching: (() => void) | undefined
     const running: Omit<RunningJob, 'signal'> = {
       id: job.id,
       attempt: job.attempt,
@@ -32,11 +35,15 @@ export function createRunner({ jobs, log }: Pick<Node, 'jobs' | 'log'>, options:
       progress: attempt.progress,
       async scratch() {
         await mkdir(scratch, { recursive: true })
+        const { scratchSize } = definition
+        if (scratchSize === undefined) return scratch
+        const exceeded = () => overflow.abort(failure('PROCESSING_TOO_LARGE'))
+        stopWatching ??= watchScratch(scratch, scratchSize, exceeded)
         return scratch
       }
     }
     try {
-      await runAttempt(definition, job, attempt, running, options)
+      await runAttempt(definition, job, { ...attempt, overflow: overflow.signal }, running, options)
       jobLog.debug('job.done')
     } catch (thrown) {
       if (attempt.signal.aborted) throw thrown
@@ -44,6 +51,7 @@ export function createRunner({ jobs, log }: Pick<Node, 'jobs' | 'log'>, options:
       if (isFinal(definition, job, thrown)) await giveUp(definition, job, thrown, jobLog)
       throw thrown
     } finally {
+      stopWatching?.()
       await rm(scratch, { recursive: true, force: true })
     }
   }
@@ -52,7 +60,7 @@ export function createRunner({ jobs, log }: Pick<Node, 'jobs' | 'log'>, options:
 async function runAttempt(
   definition: JobDefinition,
   job: Job,
-  { signal: stopped }: JobAttempt,
+  { signal: stopped, overflow }: JobAttempt & { overflow: AbortSignal },
   running: Omit<RunningJob, 'signal'>,
   options: RunnerOptions
 ) {
@@ -60,12 +68,14 @@ async function runAttempt(
   if (job.attempt > attemptsOf(definition)) throw failure('JOB_CRASHED')
   const data = assertFits<object>(definition.schema, job.data)
   const overdue = AbortSignal.timeout((definition.timeout ?? 3600) * 1000)
-  const signal = AbortSignal.any([stopped, overdue])
+  const signal = AbortSignal.any([stopped, overdue, overflow])
   const run = definition.run(data, { ...running, signal })
   const settled = new AbortController()
   try {
     await Promise.race([run, demandEnd(signal, settled.signal, () => options.stuck(job))])
   } catch (thrown) {
+    // Whatever it says of being told to stop.
+    if (overflow.aborted && !stopped.aborted) throw overflow.reason
     throw overdue.aborted && !stopped.aborted ? failure('JOB_TIMEOUT', { cause: thrown }) : thrown
   } finally {
     settled.abort()

@@ -32,6 +32,8 @@ export function createProcessing(parts: ProcessingParts): void {
       },
       attempts: 3,
       timeout,
+      // The original may have to be fetched there.
+      scratchSize: config.limits.processingSize + config.limits.fileSize,
       run: (order, job) => processEntry(parts, ending, order, job),
       async gaveUp({ entry, part }, error) {
         await ending.failProcessing(entry, { ...wordsFor(error), ...(part !== undefined && { part }) })

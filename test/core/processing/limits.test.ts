@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
@@ -6,6 +7,7 @@ import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { failure } from '../../../core/errors.ts'
 import type { FileRecord, NewFile } from '../../../core/files/files.ts'
+import { scratchFolder } from '../../../core/jobs/scratch.ts'
 import { createBoundedStore } from '../../../core/processing/bounded-store.ts'
 import { temporaryFile } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
@@ -17,7 +19,7 @@ describe('limits of processing', () => {
   let rig: TestNode
   let owner: Account
   before(async () => {
-    const limits = { processingTime: '1 s', processingSize: 10 }
+    const limits = { processingTime: '1 s', processingSize: 10, fileSize: '1 MB' }
     rig = await startNode({ web: false, plugins: ['storage-local', trouble], config: { limits } })
     owner = await rig.makeAccount('ann')
   })
@@ -50,6 +52,18 @@ describe('limits of processing', () => {
     assert.ok(!(await namesOf(entry)).includes('four'))
     const { processedAt, failure: none } = await reread(other)
     assert.deepEqual([none, processedAt !== null], [null, true])
+  })
+
+  it('end a job that writes more to its folder than it may, and leave nothing of it', async () => {
+    const entry = await accept({ hoards: true })
+    await rig.drainJobs()
+    const { state, failure: said } = await reread(entry)
+    assert.deepEqual([state, said?.code], ['failed', 'PROCESSING_TOO_LARGE'])
+    const left = await readdir(scratchFolder(rig.node.config), { recursive: true })
+    assert.deepEqual(
+      left.filter(name => name.includes('hoard')),
+      []
+    )
   })
 
   it('end a job that takes longer than it may, and say so once it was tried often enough', async () => {

@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs'
-import { access, appendFile, readFile, writeFile } from 'node:fs/promises'
+import { access, appendFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Processing } from '../../../../core/contract/processing.ts'
@@ -19,6 +19,8 @@ export interface Plan {
   copies?: string[]
   title?: string
   end?: 'refuse' | 'bug' | 'crash' | 'eat' | 'block' | 'wait'
+  /** Writes to the scratch folder until it is told to stop, in files of a megabyte in a folder. */
+  hoards?: boolean
   /** The path of a file: `wait` goes on when it exists. */
   until?: string
   /** Where the process kills itself, unless the file `until` exists; it is made before. */
@@ -49,6 +51,7 @@ export default {
         const plan: Plan = JSON.parse((await readFile(job.path, 'utf8')).slice(mark.length))
         job.identify('text/x-trouble')
         await addStill(job)
+        if (plan.hoards) await hoard(job)
         await copyEarlier(job, plan)
         last = plan
         if (plan.standsIn) {
@@ -124,6 +127,16 @@ async function copyEarlier(job: Processing, { copies = [] }: Plan) {
     const { role, type, meta } = file
     await job.add({ role, type, meta, body: createReadStream(await job.pathOf(file)) })
   }
+}
+
+async function hoard({ scratch, signal }: Processing) {
+  const folder = join(scratch, 'hoard')
+  await mkdir(folder)
+  for (let at = 0; at < 400; at++) {
+    await writeFile(join(folder, String(at)), Buffer.alloc(1_000_000, 1))
+    await pause(5, undefined, { signal })
+  }
+  throw new Error('Nobody told it to stop.')
 }
 
 async function crashAt(moment: NonNullable<Plan['crashAt']>) {
