@@ -43,7 +43,8 @@ clearInterval(watching)
 if (!nginx) console.log('There is no nginx on this machine to compare with (apt-get install nginx-light).')
 printFigure('memory of the web process with them, at most', most, 'MB', {
   ratio: most / rest,
-  to: `${Math.round(rest)} MB before the first`
+  to: `${Math.round(rest)} MB before the first`,
+  most: 2
 })
 await hob.stop()
 await runCleanUps()
