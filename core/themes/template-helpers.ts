@@ -62,6 +62,9 @@ const comparisons: Record<string, HelperDelegate> = {
   less: (one: number, other: number) => one < other,
   either: (condition: unknown, one: unknown, other: unknown) => (condition ? one : other),
   several: (list: readonly unknown[]) => list.length > 1,
+  /** The first that a page can begin with: one with a picture that nobody is asked about before. */
+  pictured: (entries: readonly { pictures?: readonly unknown[]; sensitive?: boolean }[]) =>
+    entries.find(({ pictures, sensitive }) => pictures && pictures.length > 0 && !sensitive) ?? entries[0],
   includes: (list: readonly unknown[] | undefined, value: unknown) => list?.includes(value) ?? false,
   concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
   /** What is wrong with one field of a form, from its list of `{ path, message }`. */

@@ -4,7 +4,7 @@ import { checkTheme } from '../../plugins/workshop/checks.ts'
 import { findViolations, openPage, type TestPage } from '../rig/browser.ts'
 import { type Gallery, startGallery } from '../rig/gallery.ts'
 import { hostileWords } from '../rig/hostile-words.ts'
-import { findOverflow, readShift, watchShifts } from '../rig/layout.ts'
+import { findOverflow, findSpills, readShift, watchShifts } from '../rig/layout.ts'
 
 export interface ThemeSubject {
   /** A theme of this Hob by its name, any other by the absolute path of its folder. */
@@ -79,6 +79,7 @@ export function describeTheme(name: string, { theme }: ThemeSubject) {
         it('keeps everybody’s words in their room, moves nothing, and asks no other machine', async () => {
           await visit(async path => {
             assert.deepEqual(await findOverflow(open.page), [], path)
+            assert.deepEqual(await findSpills(open.page), [], path)
             assert.equal(await readShift(open.page), 0, `${path} moved`)
             assert.equal(await open.page.locator('[data-hostile]').count(), 0, path)
           })

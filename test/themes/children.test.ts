@@ -73,6 +73,15 @@ describe('the theme atlas', () => {
     assert.ok(words.top >= picture.bottom)
   })
 
+  it('opens with the newest picture where the newest entry has none', async () => {
+    const front = await page.getAttribute('.front-picture', 'href')
+    const ada = (await rig.node.accounts.byName('ada'))!
+    await rig.upload(ada, { file: Buffer.from('# Words\n\nOnly words.\n'), name: 'words.md', title: 'Words' })
+    await page.goto(rig.url)
+    assert.match((await page.textContent('.plate:first-child')) ?? '', /Words/)
+    assert.equal(await page.getAttribute('.front-picture', 'href'), front)
+  })
+
   it('is the page of its parent while there is nothing to show', async () => {
     const empty = await startNode({ config: { theme: 'atlas' } })
     await empty.makeAccount('ada')
