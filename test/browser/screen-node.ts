@@ -67,14 +67,13 @@ export async function startScreenNode(): Promise<ScreenNode> {
   for (const [at, [file, title]] of photos.entries())
     published.push(await rig.upload(marta, { file: fileOf(file), title, body, publishedAt: place(at) }))
   const leaf = { file: fileOf('jolla.jpg') }
-  const [model] = published
   await rig.upload(theo, { ...leaf, title: 'My first picture here', publishedAt: place(-9) })
   const old = await rig.upload(ines, {
     file: fileOf('DSCN0021.jpg'),
     title: 'Week 1',
     publishedAt: place(-40)
   })
-  await multiply(rig, [old, model!], ines, 1000)
+  await multiply(rig, [old, ...published], ines, 1000)
   const quiet = { visibility: 'unlisted' } as const
   const removed = await rig.upload(marta, { ...leaf, title: 'Not this one', visibility: 'private' })
   await rig.node.entries.remove(removed, { account: marta })
@@ -115,8 +114,12 @@ export async function startScreenNode(): Promise<ScreenNode> {
   }
 }
 
-/** Many entries of somebody, a day apart, with the pictures of a few. */
-async function multiply({ node: { db } }: TestNode, models: Entry[], owner: Account, count: number) {
+/** How many of many are ever seen. */
+const seen = 48
+
+/** Many entries of somebody, a day apart; those that are seen have the pictures of a few. */
+async function multiply({ node }: TestNode, models: Entry[], owner: Account, count: number) {
+  const { db } = node
   const rows = await db('entries').whereIn(
     'id',
     models.map(({ id }) => id)
@@ -135,5 +138,16 @@ async function multiply({ node: { db } }: TestNode, models: Entry[], owner: Acco
       }
     })
     await db('entries').insert(copies)
+    for (const [one, { id }] of copies.entries())
+      if (at + one < seen) await copyPictures(node, rows[one % rows.length].id, id)
+  }
+}
+
+async function copyPictures({ db, storages }: TestNode['node'], from: string, entry: string) {
+  for (const file of await db('files').where({ entry: from }).whereNot({ role: 'original' })) {
+    const [id, storage] = [newId(), storages.get(file.storage)]
+    const key = `${file.key}-${id}`
+    await storage?.write(key, await storage.read(file.key), { type: file.type, size: file.size })
+    await db('files').insert({ ...file, id, entry, key })
   }
 }
