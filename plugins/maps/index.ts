@@ -23,6 +23,8 @@ import { addSettingsTab } from './settings-tab.ts'
 import { addTileRoute } from './tiles/tile-route.ts'
 import { addTownNames } from './town-names.ts'
 import { createGazetteer } from './towns/gazetteer.ts'
+import { addTrackRoutes } from './tracks/track-routes.ts'
+import { createTracks } from './tracks/tracks.ts'
 import { keepFilesBack } from './untouched-files.ts'
 import { createVisiblePlaces } from './visible-places.ts'
 
@@ -39,14 +41,16 @@ export default {
     const search = node.find('search')
     const places = createPlaces(node, gazetteer, search?.touch)
     const visible = createVisiblePlaces(node)
+    const tracks = createTracks(node)
     const add = createMapPages(node, createClusters(node, visible), visible)
     node.provide('maps', createMaps(node, places, add))
     hidePositions(node)
     keepFilesBack(node, places)
     followFiles(node, places)
     addEntryField(node, places)
-    addEntryPart(node, places)
-    addPlacePage(node, places, gazetteer)
+    addEntryPart(node, places, tracks)
+    addPlacePage(node, places, gazetteer, tracks)
+    addTrackRoutes(node, tracks)
     addPlaceRoutes(node, places, gazetteer)
     addMaps(add)
     addNear(node, { places, visible, results: node.find('results') })

@@ -35,6 +35,8 @@ export interface Look {
 export const drawing = 1024
 /** Of what is shown, height by width. */
 const shape = 0.56
+/** As near as a walk through a few streets. */
+const nearestLine = 16
 /** At which the whole width of the world is in the picture. */
 export const wholeWorld: Look = { middle: { latitude: 30, longitude: 0 }, zoom: 2 }
 
@@ -56,6 +58,17 @@ function frameOf({ middle, zoom }: Look) {
   const left = Math.min(Math.max(x - width / 2, 0), drawing - width)
   const top = Math.min(Math.max(y - height / 2, 0), drawing - height)
   return { left, top, width, height }
+}
+
+/** So that all of a line is in the picture. */
+export function lookAt(line: readonly Position[]): Look {
+  const places = line.map(place)
+  const [xs, ys] = [places.map(({ x }) => x), places.map(({ y }) => y)]
+  const [left, right] = [Math.min(...xs), Math.max(...xs)]
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)]
+  const wide = Math.max(right - left, (bottom - top) / shape, drawing / 2 ** 20) * 1.3
+  const zoom = Math.min(Math.max(wholeWorld.zoom + Math.log2(drawing / wide), wholeWorld.zoom), nearestLine)
+  return { middle: fromSquare((left + right) / 2 / drawing, (top + bottom) / 2 / drawing), zoom }
 }
 
 /** What the picture shows. */

@@ -1,7 +1,8 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import { type PlaceRow, table } from './places.ts'
+import { tracksTable } from './tracks/tracks.ts'
 
-/** A person takes along where they said their entries are, and what they let others know of that. */
+/** A person takes along where they said their entries are, what they let others know of that, and the ways they took. */
 export function addPersonalData({ hooks, db }: PluginNode) {
   hooks.accounts.archive.tapPromise('maps', async (archive, { id }) => {
     const rows: (PlaceRow & { public_id: string })[] = await db(table)
@@ -21,8 +22,16 @@ export function addPersonalData({ hooks, db }: PluginNode) {
       changedAt: new Date(row.changed_at).toISOString()
     }))
     if (places.length > 0) await archive.add('maps', places)
+    const tracks: { public_id: string; points: string }[] = await db(tracksTable)
+      .join('entries', 'entries.id', `${tracksTable}.entry`)
+      .where(`${tracksTable}.account`, id)
+      .orderBy('entries.public_id')
+      .select('entries.public_id', `${tracksTable}.points`)
+    const lines = tracks.map(({ public_id: entry, points }) => ({ entry, points: JSON.parse(points) }))
+    if (lines.length > 0) await archive.add('maps-tracks', lines)
   })
   hooks.accounts.removing.tapPromise('maps', async ({ id }, trx) => {
     await trx(table).where({ account: id }).delete()
+    await trx(tracksTable).where({ account: id }).delete()
   })
 }

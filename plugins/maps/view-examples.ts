@@ -65,6 +65,8 @@ export const examples = {
     fromFile: '/e/k3v9x2m7q1wz/place?at=file',
     isOffered: false,
     isStored: true,
+    hasTrack: false,
+    action: '/e/k3v9x2m7q1wz/track?csrf=…',
     position: [{ kind: 'field', name: 'latitude', label: 'Latitude', value: '45.74846' }],
     precision: [
       {

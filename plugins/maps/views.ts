@@ -86,6 +86,8 @@ export const placeView: DescribeView = words => {
     fromFile: text('Address of this page with the position of the file; absent where there is no other.'),
     isOffered: yes('Whether its owner offers the untouched file, which tells where it was made.'),
     isStored: yes('Whether there is anything to remove.'),
+    hasTrack: yes('Whether it has a track.'),
+    action: text('Where a track is sent; the token is part of it.'),
     position: fields('For the position.'),
     precision: fields('For what others learn.'),
     errors

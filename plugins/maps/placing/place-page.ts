@@ -7,6 +7,7 @@ import type { Places } from '../places.ts'
 import { findInFacts, isSame, readDegrees, readPair, tellsPlace, toPosition } from '../position.ts'
 import { tilesOf } from '../tiles/tile-server.ts'
 import { type Gazetteer, nameTown } from '../towns/gazetteer.ts'
+import type { Tracks } from '../tracks/tracks.ts'
 import { placeView } from '../views.ts'
 import { type PlaceValues, placeFields, readValues, storedValues, toPlacing, toText } from './place-form.ts'
 
@@ -25,7 +26,7 @@ const query = {
 }
 
 /** Where the owner of an entry says where it is, and how exactly others learn that. */
-export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazetteer) {
+export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazetteer, tracks: Tracks) {
   const rowOf = async (entry: Entry) => (await places.rows([entry])).get(entry.id)
 
   node.pages.add({
@@ -82,6 +83,8 @@ export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazett
       ...(told && !(position && isSame(told, position)) && { fromFile: `${address}/place?at=file` }),
       isOffered,
       isStored: (await rowOf(entry)) !== undefined,
+      hasTrack: (await tracks.of(entry)).length > 0,
+      action: `${address}/track?csrf=${encodeURIComponent(state.csrf)}`,
       position: node.pages.forms.placeErrors(fields.position, errors),
       precision: node.pages.forms.placeErrors(fields.precision, errors),
       errors: node.pages.forms.listErrors(errors)

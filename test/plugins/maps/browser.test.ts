@@ -45,11 +45,16 @@ describe('maps in a browser', () => {
     const { page } = open
     const scripts: string[] = []
     page.on('request', request => void scripts.push(request.url()))
+    const { db } = test.node
+    await db('maps_places').where({ entry: entry.id }).update({ precision: 'exact' })
+    const points = '[[64.1,-21.9],[64.2,-21.8],[64.15,-21.5]]'
+    await db('maps_tracks').insert({ entry: entry.id, account: ada.id, points, changed_at: 0 })
     await page.goto(`${test.url}/e/${entry.publicId}`)
     await page.waitForLoadState('networkidle')
     const early = scripts.length
     await page.getByRole('tab', { name: 'Place' }).click()
     await page.locator('.map-canvas .map-mark').waitFor()
+    await page.locator('.map-canvas path.map-line').waitFor()
     assert.ok(scripts.length > early, 'The map came with the tab.')
     assert.deepEqual(await findViolations(page), [])
   })

@@ -1,6 +1,7 @@
 import L from 'leaflet'
 import type { Chart } from './chart.ts'
 import { fillPopup } from './popup.ts'
+import { drawLine, type Point } from './track.ts'
 
 /** As the address of places answers. */
 export interface Cluster {
@@ -13,7 +14,7 @@ export interface Cluster {
 
 interface Answer {
   items: Cluster[]
-  line?: { latitude: number; longitude: number }[]
+  line?: Point[]
 }
 
 /** Places of what is shown, asked for anew wherever the map is moved to. */
@@ -43,20 +44,8 @@ export function showPlaces({ map, words }: Chart, element: HTMLElement) {
 
   function draw({ items, line = [] }: Answer) {
     layer.clearLayers()
-    if (line.length > 1) drawLine(line)
+    if (line.length > 1) drawLine(line).addTo(layer)
     for (const cluster of items) drawCluster(cluster)
-  }
-
-  /** A line that crosses the date line goes on beyond the edge rather than back around the world. */
-  function drawLine(line: NonNullable<Answer['line']>) {
-    let turned = 0
-    const points = line.map(({ latitude, longitude }, at) => {
-      const before = line[at - 1]
-      if (before && Math.abs(longitude - before.longitude) > 180)
-        turned += longitude > before.longitude ? -360 : 360
-      return [latitude, longitude + turned] as L.LatLngTuple
-    })
-    L.polyline(points, { className: 'map-line', interactive: false }).addTo(layer)
   }
 
   function drawCluster(cluster: Cluster) {
