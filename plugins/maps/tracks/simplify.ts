@@ -2,13 +2,17 @@ import type { Position } from '../service.ts'
 
 /** More than a line on a map can be told by. */
 const most = 1000
+/** Of longer ones each second, third, … is looked at: a line that turns everywhere costs its length squared. */
+const looked = 5000
 /** Degrees: about a metre, and then coarser until few enough are left. */
 const finest = 1e-5
 
 /** The same line with the points that it turns at (Ramer, Douglas and Peucker), 1,000 at most. */
 export function simplify(line: readonly Position[]): Position[] {
+  const step = Math.ceil(line.length / looked)
+  const points = line.filter((_, at) => at % step === 0 || at === line.length - 1)
   for (let within = finest; ; within *= 2) {
-    const kept = keep(line, within)
+    const kept = keep(points, within)
     if (kept.length <= most) return kept
   }
 }

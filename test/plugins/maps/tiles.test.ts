@@ -172,4 +172,20 @@ describe('tiles of maps', () => {
     assert.equal(life({ expires: new Date(7_200_000).toUTCString() }), 2)
     assert.equal(life({ expires: '0', 'cache-control': 'max-age=999999999' }), 60 * 24)
   })
+
+  // The last: whoever asked so often gets nothing more for a minute.
+  it('are for people who look at maps, not for programs that want a country', async () => {
+    const before = server.requests.length
+    const statuses = new Set<number>()
+    for (let asked = 0; asked <= 1200 && !statuses.has(429); asked += 60) {
+      const answers = await Promise.all(Array.from({ length: 60 }, () => get('5/99/0')))
+      for (const { status, body } of answers) {
+        statuses.add(status)
+        await body?.cancel()
+      }
+    }
+    assert.deepEqual(statuses, new Set([404, 429]))
+    assert.equal((await get('5/7/7')).status, 429)
+    assert.equal(server.requests.length, before)
+  })
 })

@@ -88,15 +88,19 @@ describeEngines('tracks', engine => {
     await own.submit(`/e/${entry.publicId}/track/remove`, {})
     assert.ok(!(await isDrawn(own)))
     assert.doesNotMatch(await page(own, '/place'), /Remove the track/)
+    await put(gpx(point(1, 1) + point(2, 2)))
+    await test.node.db('entries').where({ id: entry.id }).delete()
+    assert.deepEqual(await test.node.db('maps_tracks'), [], 'It goes with its entry.')
   })
 
   it('keep their shape in a thousand points, however many they had', () => {
-    const wild = Array.from({ length: 20_000 }, (_, at) => ({
+    const wild = Array.from({ length: 250_000 }, (_, at) => ({
       latitude: Math.sin(at / 7) * 80,
       longitude: (at % 360) - 180
     }))
     const { length } = simplify(wild)
     assert.ok(length > 1 && length <= 1000, String(length))
+    assert.deepEqual(simplify(wild).at(-1), wild.at(-1))
     assert.equal(simplify(Array.from({ length: 9 }, () => ({ latitude: 1, longitude: 1 }))).length, 2)
   })
 })
