@@ -1,3 +1,5 @@
+import { trimNativeMemory } from './native-memory.ts'
+
 /** Milliseconds to the first time, and between two looks later. */
 const soon = 500
 const interval = 3000
@@ -15,6 +17,7 @@ export function tidyWhenIdle(): () => void {
   let before = worked()
   const tidy = () => {
     globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+    trimNativeMemory()
     tidied = worked()
   }
   const look = () => {

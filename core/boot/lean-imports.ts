@@ -8,3 +8,6 @@ const require = createRequire(import.meta.url)
  */
 export const { createServer } = require('node:http') as typeof import('node:http')
 export const Router = require('@koa/router') as typeof import('@koa/router').default
+
+/** One file without source maps in the place of fifty with them and a library that reads them: 2 MB less. */
+export const Handlebars = require('handlebars/dist/handlebars.min.js') as typeof import('handlebars')

@@ -1,4 +1,5 @@
-import Handlebars, { type HelperDelegate, type HelperOptions } from 'handlebars'
+import type { HelperDelegate, HelperOptions } from 'handlebars'
+import { Handlebars } from '../boot/lean-imports.ts'
 import type { I18n } from '../text/i18n.ts'
 import { escapeHtml } from '../text/text-html.ts'
 import type { Assets } from './assets.ts'

@@ -1,4 +1,4 @@
-import Handlebars from 'handlebars'
+import { Handlebars } from '../boot/lean-imports.ts'
 import type { LoadedPlugin } from '../node.ts'
 import { findParts, reachSlots, type TemplateParts } from './slots.ts'
 import { readTemplates, type TemplateFile } from './template-files.ts'

@@ -1,4 +1,4 @@
-import Handlebars from 'handlebars'
+import { Handlebars } from '../boot/lean-imports.ts'
 import type { TemplateHelper } from '../contract/template-helper.ts'
 import { failure, HobError } from '../errors.ts'
 import type { PageDescription } from '../hooks/web-hooks.ts'
