@@ -4,6 +4,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import { findViolations, openPage, type PageOptions, type TestPage } from '../rig/browser.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
+import { waitFor } from '../rig/wait.ts'
 import { signInBrowser } from './sign-in.ts'
 
 describe('changing many entries in a browser', function () {
@@ -178,8 +179,7 @@ describe('changing many entries in a browser', function () {
     const width = async () => (await words.boundingBox())?.width ?? 0
     assert.ok((await width()) <= 1)
     await page.locator('.card').first().hover()
-    await page.waitForFunction(() => (document.querySelector('.badge-words')?.clientWidth ?? 0) >= 0)
-    assert.ok((await width()) > 20)
+    await waitFor('the words', async () => (await width()) > 20)
     assert.match(await page.locator('.card').first().ariaSnapshot(), /Everyone/)
   })
 })

@@ -42,7 +42,8 @@ describe('with a keyboard alone', function () {
 
   async function signOutAndIn() {
     await typist.choose('Home page')
-    await page.locator('.account-menu').waitFor()
+    // The page before has such a menu too.
+    await page.waitForURL(url => url.pathname === '/')
     await typist.choose(/Account menu/)
     await typist.choose('Sign out')
     await page.getByRole('link', { name: 'Sign in' }).waitFor()
