@@ -13,22 +13,26 @@ export const making = 'pictures.make'
 /** Of errors whose message is a problem's translation key. */
 const code = 'PICTURE_UNFIT'
 
-interface Data {
+/** What a job has to know that makes something of a picture, and the seconds it may take. */
+export interface PictureJob {
   picture: string
+}
+export const pictureJob = {
+  schema: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['picture'],
+    properties: { picture: { type: 'string', format: 'uuid' } }
+  },
+  timeout: 180
 }
 
 /** Decodes in the worker; the picture is ready, and takes the place of the one before, in one transaction. */
 export function addMaking(node: PluginNode) {
   const unfit: Unfit = (problem, cause) => node.error(code, problem, { status: 422, cause })
-  node.jobs.add<Data>({
+  node.jobs.add<PictureJob>({
+    ...pictureJob,
     name: making,
-    schema: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['picture'],
-      properties: { picture: { type: 'string', format: 'uuid' } }
-    },
-    timeout: 180,
     async run({ picture: id }, job) {
       const row: PictureRow | undefined = await node.db(pictures).where({ id, state: 'waiting' }).first()
       const purpose = row && findPurpose(row.purpose)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { RunningJob } from '../../core/contract/job.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { decode, type Unfit } from './decoding.ts'
+import { type PictureJob, pictureJob } from './making.ts'
 import { erase, files, type PictureFile, type PictureRow, pictures, toFile } from './picture-rows.ts'
 import { findPurpose } from './purposes.ts'
 import type { Pictures } from './service.ts'
@@ -15,15 +16,9 @@ export function addSquares(node: PluginNode): Pictures['square'] {
   const { db, jobs, error } = node
   const unfit: Unfit = (problem, cause) => error('PICTURE_UNFIT', problem, { status: 422, cause })
 
-  jobs.add<{ picture: string }>({
+  jobs.add<PictureJob>({
+    ...pictureJob,
     name: job,
-    schema: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['picture'],
-      properties: { picture: { type: 'string', format: 'uuid' } }
-    },
-    timeout: 180,
     async run({ picture }, running) {
       const row: PictureRow | undefined = await db(pictures).where({ id: picture, square: null }).first()
       if (row) await keep(row, await make(row, running))
