@@ -124,8 +124,8 @@ export function createVisiblePlaces({
   return async (ranges, of, viewer) => {
     const isFew = of.account !== undefined || of.narrow !== undefined
     if (of.isBeside && !viewer.account) return []
-    if (isFew || !viewer.account) return [await one(ranges, of, viewer, {})]
-    const wanted = of.isBeside ? parts.slice(1) : parts
+    if (isFew) return [await one(ranges, of, viewer, {})]
+    const wanted = of.isBeside ? parts.slice(1) : viewer.account ? parts : parts.slice(0, 1)
     return Promise.all(wanted.map(part => one(ranges, of, viewer, part)))
   }
 }
