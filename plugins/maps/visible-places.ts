@@ -71,10 +71,14 @@ export function createVisiblePlaces({
   audiences,
   hooks
 }: Pick<PluginNode, 'db' | 'access' | 'audiences' | 'hooks'>): VisiblePlaces {
-  /** SQLite keeps the order of a cross join, so that each range is looked up in the index. */
+  /** SQLite keeps the order of a cross join, so that each range is looked up in the index; PostgreSQL knows how much lies in ranges it is told. */
   function within(ranges: readonly Range[]): Query {
     const [first] = ranges
     if (!first || ranges.length === 1) return db(table).whereBetween('cell', first ?? [0, -1])
+    if (db.client.dialect === 'postgresql')
+      return db(table).where(any => {
+        for (const range of ranges) any.orWhereBetween('cell', range)
+      })
     const areas = ranges.map(() => 'select cast(? as bigint) as low, cast(? as bigint) as high')
     return db
       .from(db.raw(['(', areas.join(' union all '), ') as areas'].join(''), ranges.flat()))
