@@ -20,10 +20,10 @@ describe('templates', () => {
   }))
   const rules: [what: string, pattern: RegExp][] = [
     ['styles of their own', /\sstyle\s*=|<style\b/gi],
-    ['scripts of their own', /<script\b(?![^>]*\ssrc=)/gi],
+    ['scripts of their own', /<script\b(?![^>]*\s(?:data-)?src=)/gi],
     ['handlers in attributes', /<[^>]*\son[a-z]+\s*=/gi],
     ['javascript: addresses', /javascript:/gi],
-    ['bytes from other machines', /\s(src|srcset|poster)\s*=\s*["']?(https?:)?\/\//gi],
+    ['bytes from other machines', /\s(src|data-src|srcset|poster)\s*=\s*["']?(https?:)?\/\//gi],
     ['links that hand themselves to a new window', /target\s*=\s*["']?_blank(?![^>]*noopener)/gi]
   ]
   for (const [what, pattern] of rules) {

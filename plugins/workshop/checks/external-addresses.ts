@@ -3,7 +3,7 @@ import { findTags, type Tag } from '../markup.ts'
 import type { ThemeSubject } from '../subject.ts'
 
 const external = /^\s*(https?:)?\/\//i
-const loading = ['src', 'srcset', 'poster', 'data', 'action', 'formaction', 'xlink:href']
+const loading = ['src', 'data-src', 'srcset', 'poster', 'data', 'action', 'formaction', 'xlink:href']
 
 export default {
   code: 'THEME013',

@@ -17,7 +17,8 @@ export default {
 
 function findInline({ name, attributes }: Tag): string | undefined {
   const isData = attributes.get('type')?.endsWith('json')
-  if (name === 'script' && !attributes.has('src') && !isData)
+  const isFile = attributes.has('src') || attributes.has('data-src')
+  if (name === 'script' && !isFile && !isData)
     return 'A script stands in the page; put it into client/ and name it with {{script}}.'
   if (name === 'style') return 'Styles stand in the page; put them into styles/.'
   for (const [attribute, value] of attributes) {
