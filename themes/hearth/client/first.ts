@@ -11,6 +11,7 @@ document.documentElement.getBoundingClientRect()
 document.addEventListener('DOMContentLoaded', () => {
   for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-src]')) {
     script.async = false
+    script.fetchPriority = 'low'
     script.src = script.dataset.src ?? ''
   }
 })
