@@ -154,7 +154,18 @@ async function readCoarsely(image: Buffer, size: Size): Promise<Buffer> {
   return await sharp(image).resize({ width, height, fit: 'fill' }).removeAlpha().raw().toBuffer()
 }
 
+/** Scripts put some parts in the place of others until all of them have come. */
 async function picture(page: Page, part: string): Promise<Buffer | undefined> {
+  for (let left = 5; ; left--) {
+    try {
+      return await shoot(page, part)
+    } catch (error) {
+      if (left === 0 || !String(error).includes('not attached')) throw error
+    }
+  }
+}
+
+async function shoot(page: Page, part: string): Promise<Buffer | undefined> {
   const found = page.locator(part).first()
   if ((await found.count()) === 0) return undefined
   await page.evaluate(async () => {
