@@ -16,7 +16,7 @@ export class UnreadableTrack extends Error {
 
 /** Points that are read; a day of one a second has 86,400. */
 const most = 250_000
-/** Elements below each other, and characters of one. */
+/** Elements within each other. */
 const deepest = 64
 const points = new Set(['trkpt', 'rtept'])
 const degrees = /^[+-]?\d{1,3}(?:\.\d{1,20})?$/
