@@ -1,5 +1,6 @@
 import type { TestNode } from '../../rig/node.ts'
 import { fillAlbums } from './albums.ts'
+import { fillCaptions } from './captions.ts'
 import { runCommand } from './command.ts'
 import { type FilledEntry, fillEntries } from './entries.ts'
 import { fillPeople } from './people.ts'
@@ -26,6 +27,7 @@ export async function fillNode(test: TestNode, sizes: Sizes) {
       await fillTagged(trx, tags, { entries, from, sizes })
       await fillRemarks(trx, entries, { from, owners: people.owners, sizes })
       await fillPlaces(trx, entries, from)
+      await fillCaptions(test.node, entries, { from, trx })
       all.push(...entries)
     })
   }

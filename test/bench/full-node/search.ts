@@ -69,6 +69,7 @@ async function ask({ node: { db } }: TestNode): Promise<Asked[]> {
     .join('maps_places', 'maps_places.entry', 'entries.id')
     .join('accounts', 'accounts.id', 'entries.account')
     .where({ 'entries.visibility': 'public', 'tags_entries.name': 'much' })
+    .whereIn('entries.id', db('files').where({ role: 'captions' }).select('entry'))
     .limit(questions)
     .select(
       'entries.title',
@@ -80,6 +81,9 @@ async function ask({ node: { db } }: TestNode): Promise<Asked[]> {
     )
   return rows.map(({ title, camera, tag, licence, town, person }) => ({
     words: pickTwo(title),
-    filters: { kind: 'image', tag, licence, place: `${town}, FR`, camera, person, from: '2023-11-15' }
+    filters: {
+      ...{ kind: 'image', tag, licence, place: `${town}, FR`, camera, person, from: '2023-11-15' },
+      captions: 'yes'
+    }
   }))
 }
