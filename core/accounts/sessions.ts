@@ -6,6 +6,7 @@ import { newId } from '../ids.ts'
 import type { Node } from '../node.ts'
 import { type AccountRow, toAccount } from './account-rows.ts'
 import type { Account } from './accounts.ts'
+import { hasExpired, type SessionRow, toSession } from './session-rows.ts'
 
 export interface Session {
   readonly id: string
@@ -24,12 +25,17 @@ export interface Session {
 /** `read`: looking at whatever the account may see. `write`: changing it, through the API alone. */
 export type Scope = 'read' | 'write'
 
+/** Of a session that begins. */
+export interface SessionStart extends Pick<Session, 'kind' | 'label'> {
+  readonly scopes?: readonly Scope[]
+  readonly expiresAt?: number
+  /** On the network; told to taps and kept nowhere. */
+  readonly address?: string
+}
+
 export interface Sessions {
   /** The secret is given out once and stored only as its SHA-256. */
-  open(
-    account: Account,
-    options: { kind: Session['kind']; label: string; scopes?: readonly Scope[]; expiresAt?: number }
-  ): Promise<{ session: Session; secret: string }>
+  open(account: Account, options: SessionStart): Promise<{ session: Session; secret: string }>
   /** The session and its active account, in one query. */
   bySecret(secret: string, kind: Session['kind']): Promise<{ session: Session; account: Account } | undefined>
   list(account: Account): Promise<Session[]>
@@ -37,18 +43,6 @@ export interface Sessions {
   stillOpen(ids: readonly string[]): Promise<Set<string>>
   close(session: Session): Promise<void>
   closeAll(account: Account, except?: Session): Promise<void>
-}
-
-interface SessionRow {
-  id: string
-  account: string
-  kind: Session['kind']
-  label: string
-  secret_hash: string
-  created_at: number
-  seen_at: number
-  expires_at: number | null
-  scopes: string | null
 }
 
 type FoundSession = AccountRow & JoinedSession
@@ -74,7 +68,7 @@ const noteEvery = 60 * 60 * 1000
 export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hooks' | 'freshness'>): Sessions {
   const kept = createKeptAnswers<FoundSession | undefined>({ freshness, most: 500, questions: 1 })
   return {
-    async open(account, { kind, label, scopes, expiresAt }) {
+    async open(account, { kind, label, scopes, expiresAt, address }) {
       const secret = randomBytes(32).toString('base64url')
       const now = Date.now()
       const row: SessionRow = {
@@ -92,7 +86,7 @@ export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hook
       await table().where({ account: account.id }).where('expires_at', '<', now).delete()
       await table().insert(row)
       const session = toSession(row)
-      await hooks.accounts.signedIn.promise(session)
+      await hooks.accounts.signedIn.promise(session, address)
       return { session, secret }
     },
     async bySecret(secret, kind) {
@@ -169,23 +163,6 @@ async function find(
       'scopes',
       'sessions.created_at as opened_at'
     )
-}
-
-function toSession(row: Omit<SessionRow, 'secret_hash'>): Session {
-  return {
-    id: row.id,
-    account: row.account,
-    kind: row.kind,
-    label: row.label,
-    createdAt: row.created_at,
-    seenAt: row.seen_at,
-    expiresAt: row.expires_at,
-    scopes: row.scopes === null ? null : (row.scopes.split(' ').filter(Boolean) as Scope[])
-  }
-}
-
-function hasExpired(session: Session): boolean {
-  return session.expiresAt !== null && session.expiresAt < Date.now()
 }
 
 async function noteVisit(db: Database, session: Session) {

@@ -56,8 +56,12 @@ export const createAccountHooks = (of: HookMaker) => ({
     changed: of('accounts.changed', 'isolate', new AsyncSeriesHook<[Account]>(['account'])),
     /** An account is gone with everything of it. After: `accounts.removing`. */
     removed: of('accounts.removed', 'isolate', new AsyncSeriesHook<[Account]>(['account'])),
-    /** A session was opened. */
-    signedIn: of('accounts.signedIn', 'isolate', new AsyncSeriesHook<[Session]>(['session'])),
+    /** A session was opened; by a browser from this network address, which is kept nowhere. */
+    signedIn: of(
+      'accounts.signedIn',
+      'isolate',
+      new AsyncSeriesHook<[Session, string | undefined]>(['session', 'address'])
+    ),
     /** A session was closed. */
     signedOut: of('accounts.signedOut', 'isolate', new AsyncSeriesHook<[Session]>(['session'])),
     /** An attempt to sign in as a person of this node was refused. */

@@ -112,7 +112,7 @@ async function signIn(
 ) {
   const before = ctx.state.viewer.session
   if (before?.kind === 'browser') await sessions.close(before)
-  const { session, secret } = await sessions.open(account, { kind: 'browser', label })
+  const { session, secret } = await sessions.open(account, { kind: 'browser', label, address: ctx.ip })
   cookie.write(ctx, secret, session)
   ctx.state.viewer = { ...ctx.state.viewer, account, session }
   ctx.state.csrf = createToken(secret)

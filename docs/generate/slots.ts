@@ -7,6 +7,8 @@ const meanings: Record<string, string> = {
   'account.header': 'Beside the name on a person’s page: buttons and figures.',
   'account.menu': 'The menu behind one’s own picture: list items with links.',
   'account.security': 'A person’s security page: what a sign-in method has to say and to change.',
+  'account.session':
+    'A browser in the list of those where a person is signed in: what else there is to say about it. Drawn anew for each, so it makes no queries.',
   'account.tabs': 'The menu of a person’s settings: list items with links.',
   'admin.account': 'The admin page of one account: sections about it, below its role and its access.',
   'admin.nav': 'The menu of the admin pages: list items with links.',
