@@ -34,6 +34,27 @@ describe('the first visit in a browser', () => {
     assert.deepEqual(complaints, [])
   })
 
+  for (const scripts of [true, false]) {
+    it(`says at its field, in the words of the page, what is wrong ${scripts ? 'with' : 'without'} scripts`, async () => {
+      open = await openPage({ scripts, locale: 'fr' })
+      const { page } = open
+      await page.goto(`${rig.url}/set-up?key=${await rig.node.setupKey.issue()}`)
+      const send = async (name: string, password: string) => {
+        await page.locator('#field-name').fill(name)
+        await page.locator('#field-password').fill(password)
+        await page.locator('main button[type=submit]').click()
+      }
+      await send('Anna Maria!', 'four green horses')
+      await page.locator('#error-name').getByText('lettres de a à z').waitFor()
+      await send('anna', 'short')
+      await page.locator('#error-password').getByText('au moins 10').waitFor()
+      assert.equal(await page.locator('#field-name').inputValue(), 'anna')
+      await send('', 'four green horses')
+      await page.locator('#error-name').getByText('lettres de a à z').waitFor()
+      assert.equal(await page.locator('#field-name').getAttribute('aria-invalid'), 'true')
+    })
+  }
+
   for (const colorScheme of ['light', 'dark'] as const) {
     it(`leads through pages that everybody can use (${colorScheme})`, async () => {
       open = await openPage({ colorScheme, width: 390 })
