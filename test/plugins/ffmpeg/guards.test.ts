@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat, utimes } from 'node:fs/promises'
+import { chmod, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { createFfmpeg } from '../../../plugins/ffmpeg/ffmpeg.ts'
+import { createProblem } from '../../../plugins/ffmpeg/problems.ts'
 import type { Demuxer, Ffmpeg } from '../../../plugins/ffmpeg/service.ts'
-import { temporaryFile } from '../../rig/files.ts'
+import { temporaryFile, temporaryFolder } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { skip } from '../../rig/skip.ts'
 
@@ -21,6 +26,7 @@ const demuxers: Demuxer[] = [
   'aac',
   'wav'
 ]
+const run = promisify(execFile)
 const longAgo = new Date('2001-02-03')
 
 describe('files that name other files and addresses', () => {
@@ -98,4 +104,65 @@ describe('files that name other files and addresses', () => {
     assert.deepEqual(asked, [])
     assert.equal(await wasRead(), false)
   }).timeout(120_000)
+
+  describe('seen by the kernel', () => {
+    let seen: string
+    let traced: Record<'ffmpeg' | 'ffprobe', string>
+
+    before(async function () {
+      const isThere = await run('strace', ['-o', '/dev/null', 'true']).catch(() => undefined)
+      if (!isThere) skip(this, 'this machine has no strace')
+      const folder = await temporaryFolder()
+      seen = join(folder, 'seen')
+      const { ffmpeg, ffprobe } = await rig.node.services.use('ffmpeg').installation()
+      const trace = async (name: string, { path }: { path: string }) => {
+        const to = join(folder, name)
+        const calls = '--trace=open,openat,socket,connect'
+        await writeFile(to, `#!/bin/sh\nexec strace -f -A -s 4096 ${calls} -o '${seen}' '${path}' "$@"\n`)
+        await chmod(to, 0o755)
+        return to
+      }
+      traced = { ffmpeg: await trace('ffmpeg', ffmpeg), ffprobe: await trace('ffprobe', ffprobe) }
+    })
+    beforeEach(() => rm(seen, { force: true }))
+
+    /** Files that were opened and addresses that were called, in the words of the kernel. */
+    const reached = async () =>
+      (await readFile(seen, 'utf8'))
+        .split('\n')
+        .filter(line => /\bopen(at)?\(/.test(line) || /AF_INET/.test(line))
+        .map(line => line.replace(/^\d+ +/, ''))
+
+    it('would be noticed where they are followed', async () => {
+      const list = await temporaryFile('list.m3u8', `${traps()['playlist.mp4']}#EXT-X-ENDLIST\n`)
+      const words = ['-protocol_whitelist', 'file,http,tcp', '-f', 'hls', '-i', list, '-f', 'null', '-']
+      await run(traced.ffmpeg, words, { timeout: 10_000 }).catch(() => {})
+      const told = (await reached()).join('\n')
+      assert.ok(told.includes(canary) && told.includes('AF_INET'), told)
+    })
+
+    it('open nothing and call nobody', async () => {
+      const limits = { threads: 1, niceness: 0, memory: 3000, time: 1, outputSize: 100 }
+      const problem = createProblem((code, message, options) => rig.node.error(code, message, options))
+      const watched = createFfmpeg({ config: traced, limits: () => limits, problem })
+      const { signal } = new AbortController()
+      for (const [name, text] of Object.entries(traps())) {
+        const path = await temporaryFile(name, text)
+        const source = { path, demuxer: name.startsWith('dash') ? 'mov' : 'mpegts' } as const
+        await watched.probe(source, { signal }).catch(() => undefined)
+        const outputs = [{ path: '-', muxer: 'null', options: ['-map', '0'] }]
+        await assert.rejects(watched.transcode({ inputs: [source], outputs, signal }))
+        const told = await reached()
+        assert.ok(
+          told.some(line => line.includes(path)),
+          `Nothing was seen of ${name}.`
+        )
+        assert.deepEqual(
+          told.filter(line => /AF_INET|passwd/.test(line) || line.includes(canary)),
+          [],
+          name
+        )
+      }
+    })
+  })
 })
