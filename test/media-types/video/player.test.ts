@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
+import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { findViolations, openPage, type PageOptions, type TestPage } from '../../rig/browser.ts'
 import { temporaryFile } from '../../rig/files.ts'
@@ -17,14 +18,16 @@ const plugins = ['storage-local', 'ffmpeg', 'image', 'site', 'sign-in', 'auth-pa
 describe('the player of a video', function () {
   this.timeout(60_000)
   let rig: TestNode
+  let owner: Account
   let entry: Entry
+  let shown: Entry
   let opened: TestPage | undefined
 
   before(async function () {
     await demandCodec(this)
     const on = Object.fromEntries(plugins.map(name => [name, {}]))
     rig = await startNode({ plugins: { ...on, video: { ladder: [180, 144] } } })
-    const owner = await rig.makeAccount('ann')
+    owner = await rig.makeAccount('ann')
     const subtitles = await temporaryFile('words.srt', words)
     const marks = await temporaryFile('chapters.txt', chapters)
     await writeFile(marks, chapters)
@@ -36,7 +39,8 @@ describe('the player of a video', function () {
       ['-c:s', 'srt', '-metadata:s:s:0', 'language=eng'],
       usual
     )
-    entry = await rig.upload(owner, { file: film, title: 'A film', download: 'original' })
+    shown = await rig.upload(owner, { file: film, title: 'A film', download: 'original' })
+    entry = shown
     await rig.upload(owner, { title: 'A picture' })
   })
   after(() => rig?.stop())
@@ -108,6 +112,41 @@ describe('the player of a video', function () {
     assert.deepEqual(opened?.complaints, [])
   })
 
+  it('plays a stream only in codecs that the browser has, and else the whole file', async () => {
+    const settings = rig.node.nodeSettings.of('video')
+    const film = await makeFilm('two.mkv', bars('size=320x180:rate=10:duration=6'), tone(6), [
+      '-c:v',
+      'mpeg4'
+    ])
+    for (const codec of ['vp9', 'hevc']) {
+      await settings.set({ codecs: [codec] })
+      entry = await rig.upload(owner, { file: film, title: codec })
+      const page = await show()
+      const isThere = await page.evaluate(
+        name => MediaSource.isTypeSupported(`video/mp4; codecs="${name}"`),
+        {
+          vp9: 'vp09.00.11.08',
+          hevc: 'hvc1.1.6.L60.90'
+        }[codec]!
+      )
+      await play()
+      await until('v.videoHeight > 0 && v.currentTime > 0.5')
+      const source = await page.locator('video').evaluate(video => (video as HTMLVideoElement).currentSrc)
+      const isStream = /m3u8|mpegurl|^blob:/.test(source)
+      assert.equal(isStream, isThere, `${codec}: ${source}`)
+      await page.getByLabel('Player settings').press('Enter')
+      assert.equal(await page.getByLabel('144p').count(), isThere ? 1 : 0)
+      if (isThere) {
+        await page.getByLabel('144p').check()
+        await until('v.videoHeight === 144')
+      }
+      assert.deepEqual(opened?.complaints, [])
+      await opened?.close()
+    }
+    await settings.set({ codecs: undefined })
+    entry = shown
+  })
+
   it('hears keys while the focus is in it, and leaves them to the page elsewhere', async () => {
     const page = await show()
     await play()
@@ -123,6 +162,14 @@ describe('the player of a video', function () {
     await until('v.playbackRate === 1.25')
     await page.keyboard.press('t')
     assert.equal(await page.locator('[data-entry][data-bare]').count(), 1)
+    await page.keyboard.press('f')
+    await until('document.fullscreenElement?.contains(v)')
+    await page.keyboard.press('f')
+    await until('!document.fullscreenElement')
+    await page.keyboard.press('p')
+    await until('document.pictureInPictureElement === v')
+    await page.keyboard.press('p')
+    await until('!document.pictureInPictureElement')
     assert.match(page.url(), new RegExp(entry.publicId), 'An arrow has turned the page.')
     await page.locator('body').evaluate(() => (document.activeElement as HTMLElement).blur())
     await page.keyboard.press('j')
