@@ -6,6 +6,7 @@ function followEntry(article: HTMLElement) {
   if (!id || !article.dataset.waiting) return
   const bar = article.querySelector('progress')
   const step = article.querySelector('[data-progress-step]')
+  const percent = article.querySelector('[data-progress-percent]')
   const events = createEntryEvents(note => {
     if (!article.isConnected) return events.close()
     if (note.isReady || note.state === 'failed' || note.failure) {
@@ -14,6 +15,7 @@ function followEntry(article: HTMLElement) {
     }
     if (bar) bar.value = note.percent ?? 0
     if (step && note.step) step.textContent = note.step
+    if (percent) percent.textContent = note.percent ? `${note.percent} %` : ''
   })
   events.watch([id])
 }

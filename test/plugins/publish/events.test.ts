@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
+import { openPage } from '../../rig/browser.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 interface Note {
@@ -55,6 +56,32 @@ describe('progress as events', () => {
       notes.map(({ id }) => id),
       [mine.publicId]
     )
+  })
+
+  it('are shown in the page as they come: how far it is, and with what', async () => {
+    const entry = await test.upload(ada, { publish: false })
+    await test.node.entries.reprocess(entry)
+    const [job] = await test.node.jobs.byKeys([`entry:${entry.id}`])
+    const jobs = () => test.node.db('jobs').where({ id: job!.id })
+    const work = (progress: number, step: string) =>
+      jobs().update({ state: 'running', attempt: 1, progress, step: `image.step.${step}` })
+    await work(0.42, 'decoding')
+    const { page, context, complaints, close } = await openPage()
+    const { cookies } = await test.signIn(ada)
+    await context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: test.url })))
+    await page.goto(`${test.url}/e/${entry.publicId}`)
+    const told = page.locator('.entry-progress')
+    await told.getByText('Opening the picture 42 %').waitFor()
+    await page.evaluate(() => Object.assign(window, { isSame: true }))
+    await work(0.7, 'renditions')
+    await told.getByText('Making smaller pictures 70 %').waitFor()
+    assert.equal(await told.locator('progress').evaluate(bar => (bar as HTMLProgressElement).value), 70)
+    assert.ok(await page.evaluate(() => 'isSame' in window), 'The page was fetched anew.')
+    await jobs().update({ state: 'waiting', attempt: 0 })
+    await test.drainJobs()
+    await told.waitFor({ state: 'detached' })
+    assert.deepEqual(complaints, [])
+    await close()
   })
 
   it('are for those who are signed in', async () => {

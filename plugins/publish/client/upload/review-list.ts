@@ -49,6 +49,7 @@ export function createReviewList(items: HTMLElement): ReviewList {
       progress.hidden = false
       find<HTMLProgressElement>(progress, 'progress').value = percent ?? 0
       find(progress, '[data-step]').textContent = step ?? ''
+      find(progress, '[data-percent]').textContent = percent ? `${percent} %` : ''
     }
   }
 }
