@@ -118,6 +118,20 @@ describe('changing an entry', () => {
     assert.equal((await stored()).state, 'published')
   })
 
+  it('makes everything anew from the same file, at the same address', async () => {
+    const files = async () =>
+      Map.groupBy((await test.node.files.ofEntries([entry])).get(entry.id) ?? [], ({ role }) => role)
+    const before = await files()
+    const answer = await own.submit(at('retry'), {}, { page: at('replace') })
+    assert.equal(answer.headers.get('location'), `/e/${entry.publicId}`)
+    assert.equal((await stored()).state, 'published')
+    await test.drainJobs()
+    const after = await files()
+    assert.deepEqual(after.get('original'), before.get('original'))
+    assert.notDeepEqual(after.get('rendition'), before.get('rendition'))
+    assert.equal((await stored()).state, 'published')
+  })
+
   it('tries a failed file again', async () => {
     const broken = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(300, 7)])
     entry = await test.upload(ada, { file: broken, name: 'broken.jpg', publish: false })
