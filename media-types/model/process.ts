@@ -5,9 +5,6 @@ import type { ModelSettings } from './settings.ts'
 import { recognise } from './sniff.ts'
 import type { Failure } from './thread.ts'
 
-/** Megabytes; the large arrays of a model lie outside of it. */
-const heap = 1024
-
 const thread = new URL('./thread.ts', import.meta.url)
 
 /** Reads, measures and draws in a thread of its own: loaders take the whole processor. */
@@ -24,7 +21,8 @@ export async function processModel(
   if (!found) throw problem('MODEL_DAMAGED')
   job.identify(found.type)
   const data: Order = { path: job.path, format: found.format, scratch: job.scratch, settings }
-  const limits = { data, seconds: settings.maxSeconds, heap }
+  const { maxMemory: heap, maxSeconds: seconds } = settings
+  const limits = { data, seconds, heap }
   const ended = await job.thread(thread, limits, (news: Report | { failure: Failure }) => {
     if ('failure' in news) throw toProblem(news.failure, problem)
     return take(news, job)

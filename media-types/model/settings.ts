@@ -9,6 +9,8 @@ export interface ModelSettings {
   frames: number
   /** Bytes of a format that is text, and of everything unpacked from an archive. */
   maxBytes: number
+  /** Megabytes of what a reader keeps of one model; its points and pictures are bounded by their number. */
+  maxMemory: number
   /** For reading and drawing one model. */
   maxSeconds: number
 }
@@ -62,6 +64,11 @@ export const settingsSchema: Schema = {
         maximum: 2_000_000_000,
         default: 400_000_000
       }
+    ),
+    maxMemory: count(
+      'maxMemory',
+      'Megabytes that reading one model may take, beside its points and pictures.',
+      { minimum: 128, maximum: 8192, default: 1024 }
     ),
     maxSeconds: count('maxSeconds', 'Seconds that reading and drawing one model may take.', {
       minimum: 5,

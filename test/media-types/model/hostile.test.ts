@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net'
 import type { Processing } from '../../../core/contract/processing.ts'
 import { HobError } from '../../../core/errors.ts'
 import { readHead } from '../../../core/files/file-head.ts'
+import type { ThreadLimits } from '../../../core/processing/processing-thread.ts'
 import { createLimits } from '../../../media-types/model/formats/limits.ts'
 import { readModel } from '../../../media-types/model/formats/read.ts'
 import { createProblem } from '../../../media-types/model/problems.ts'
@@ -16,7 +17,14 @@ import { temporaryFile } from '../../rig/files.ts'
 import { sample } from '../../rig/samples.ts'
 import { binaryStl, cube, gltf, obj, ply, threemf, zip } from './models.ts'
 
-const settings = { maxTriangles: 1000, viewerTriangles: 1000, frames: 4, maxBytes: 1_000_000, maxSeconds: 60 }
+const settings = {
+  maxTriangles: 1000,
+  viewerTriangles: 1000,
+  frames: 4,
+  maxBytes: 1_000_000,
+  maxMemory: 512,
+  maxSeconds: 60
+}
 
 describe('a hostile model', () => {
   const refuse = async (
@@ -120,14 +128,18 @@ describe('a hostile model', () => {
       await refuse(format, await readFile(sample(this, `hostile/${name}`)), code)
   })
 
-  it('is told in words when it takes too long or too much', async () => {
+  it('gets as much time and memory as is set, and is told in words when it takes more', async () => {
     const problem = createProblem((code, message, options) => new HobError(code, message, options))
     const path = await temporaryFile('cube.stl', binaryStl(cube()))
     const codes = { slow: 'MODEL_TOO_SLOW', heavy: 'MODEL_FILE_TOO_LARGE' }
     for (const [ended, code] of Object.entries(codes)) {
       const job = {
         ...{ path, scratch: '', entry: { fileName: 'cube.stl' }, original: { size: 684 } },
-        ...{ identify() {}, headOf: readHead, thread: async () => ended }
+        ...{ identify() {}, headOf: readHead },
+        async thread(_file: URL, { seconds, heap }: ThreadLimits) {
+          assert.deepEqual([seconds, heap], [settings.maxSeconds, settings.maxMemory])
+          return ended
+        }
       } as unknown as Processing
       await assert.rejects(processModel(job, settings, problem), { code, status: 422 })
     }

@@ -13,7 +13,14 @@ import { temporaryFile } from '../../rig/files.ts'
 import { sample } from '../../rig/samples.ts'
 import { binaryStl, cube, cubeWithHole, glb, gltf, obj, ply, textStl, threemf, zip } from './models.ts'
 
-const settings = { maxTriangles: 1e6, viewerTriangles: 1e6, frames: 4, maxBytes: 1e8, maxSeconds: 60 }
+const settings = {
+  maxTriangles: 1e6,
+  viewerTriangles: 1e6,
+  frames: 4,
+  maxBytes: 1e8,
+  maxMemory: 512,
+  maxSeconds: 60
+}
 
 async function measure(name: string, bytes: Buffer): Promise<Record<string, Json>> {
   const format = recognise({ head: bytes.subarray(0, 65_536), size: bytes.length, name })?.format
