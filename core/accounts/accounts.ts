@@ -1,4 +1,4 @@
-import { isDuplicate, type Transaction } from '../database/database.ts'
+import type { Transaction } from '../database/database.ts'
 import { withholdAll } from '../entries/entry-withholding.ts'
 import { failure } from '../errors.ts'
 import type { Json } from '../json.ts'
@@ -9,7 +9,7 @@ import { createAccountViews } from './account-views.ts'
 import { withDisplayName } from './display-name.ts'
 import { readEmailAddress } from './email-address.ts'
 import { isIndispensable } from './indispensable.ts'
-import { demandAddress, demandName, fromRegistration } from './registration.ts'
+import { demandAddress, demandName, fromRegistration, refuseTwin } from './registration.ts'
 
 export type Role = 'member' | 'moderator' | 'administrator'
 
@@ -92,6 +92,7 @@ export interface Accounts {
     state?: Account['state']
   }): Promise<{ items: Account[]; next?: string }>
   isEmpty(): Promise<boolean>
+  /** Throws what a tap of `accounts.naming` says of a new display name. */
   saveProfile(account: Account, profile: Profile): Promise<Account>
   /** Whether nobody else looks after the node. With `trx`, others who would go at the same moment wait for its end. */
   isIndispensable(account: Account, trx?: Transaction): Promise<boolean>
@@ -163,7 +164,13 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       await hooks.accounts.created.promise(account)
       return account
     },
-    saveProfile: (account, profile) => change(account, { profile: JSON.stringify(withDisplayName(profile)) }),
+    async saveProfile(account, wanted) {
+      const profile = withDisplayName(wanted)
+      const { displayName } = profile
+      if (displayName && displayName !== account.profile.displayName)
+        await hooks.accounts.naming.promise(account, displayName)
+      return change(account, { profile: JSON.stringify(profile) })
+    },
     async setRole(account, role, by) {
       if (account.kind === 'guest' && role !== 'member') throw failure('ACCESS_DENIED')
       await db.transaction(async trx => {
@@ -189,11 +196,5 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       })
       await hooks.accounts.removed.promise(account)
     }
-  }
-}
-
-function refuseTwin(code: 'NAME_TAKEN' | 'EMAIL_TAKEN', path: string) {
-  return (error: unknown): never => {
-    throw isDuplicate(error) ? failure(code, { path, cause: error }) : error
   }
 }

@@ -1,3 +1,4 @@
+import { isDuplicate } from '../database/database.ts'
 import { failure } from '../errors.ts'
 import { newId } from '../ids.ts'
 import type { Account, Registration } from './accounts.ts'
@@ -37,5 +38,12 @@ export function fromRegistration({ name, role, kind, profile, isWaiting }: Regis
     role: role ?? 'member',
     profile: withDisplayName(profile ?? {}),
     createdAt: Date.now()
+  }
+}
+
+/** What an insert says of a name or address that somebody else has meanwhile. */
+export function refuseTwin(code: 'NAME_TAKEN' | 'EMAIL_TAKEN', path: string) {
+  return (error: unknown): never => {
+    throw isDuplicate(error) ? failure(code, { path, cause: error }) : error
   }
 }

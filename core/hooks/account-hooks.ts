@@ -52,6 +52,8 @@ export const createAccountHooks = (of: HookMaker) => ({
     registering: of('accounts.registering', 'deny', new AsyncSeriesHook<[Registration]>(['registration'])),
     /** An account was made. After: `accounts.registering`. */
     created: of('accounts.created', 'isolate', new AsyncSeriesHook<[Account]>(['account'])),
+    /** Before somebody is called something new, in the spelling it would have: what throws keeps them from it. For what new accounts are called there is `accounts.registering`. */
+    naming: of('accounts.naming', 'deny', new AsyncSeriesHook<[Account, string]>(['account', 'displayName'])),
     /** Profile, role or state changed. */
     changed: of('accounts.changed', 'isolate', new AsyncSeriesHook<[Account]>(['account'])),
     /** An account is gone with everything of it. After: `accounts.removing`. */

@@ -5,12 +5,12 @@ import { demandFresh } from './fresh-proof.ts'
 import { createGates } from './gates.ts'
 import { addHealth } from './health.ts'
 import { toLocalPath } from './local-path.ts'
+import { addNameRules } from './name-rules.ts'
 import { createNetworkGate } from './network-limit.ts'
 import { createAccountMaking } from './new-account.ts'
 import { createNewAccounts } from './new-accounts.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addRegistrationPage } from './registration-page.ts'
-import { createNameGate } from './reserved-names.ts'
 import { addSetUpPage } from './set-up-page.ts'
 import { configSchema } from './settings.ts'
 import { addSignInPage } from './sign-in-page.ts'
@@ -24,7 +24,7 @@ export default {
   configSchema,
   setup(node) {
     const gates = createGates(node)
-    gates.add(createNameGate(node))
+    addNameRules(node, gates)
     gates.add(createNetworkGate(node))
     const newAccounts = createNewAccounts(node, { gates, making: createAccountMaking(node) })
     const pages = addSignInPage(node, gates)

@@ -1,5 +1,5 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { Gate } from './service.ts'
+import { toSkeleton } from './look-alikes.ts'
 
 /** Names that others would take for the node, for those who look after it, or for one of its mailboxes (RFC 2142). */
 const kept = `
@@ -13,26 +13,49 @@ const kept = `
   verified trust safety
 `
 
-/** Digits that are read as letters. */
-const looksLike: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't' }
+/** What those who look after a node are called where names are written in any letters. */
+const titles = `
+  administratrice administratorin administradora administración administracion moderatorin modérateur modératrice modération
+  moderador moderadora moderación betreiber betreiberin équipe equipo soporte assistance ayuda hilfe officiel oficial offiziell
+  مدير المدير مديرة مشرف المشرف مشرفة إدارة الإدارة الدعم فريق
+`
 
-/** Keeps names back from people who make an account themselves; administrators may give them to whom they like. */
-export function createNameGate({ settings, error }: Pick<PluginNode, 'settings' | 'error'>): Gate {
-  const ours = new Set(kept.split(/\s+/).filter(Boolean))
+/** Between such words: `The Admin Team`. */
+const small = 'the of and der die das und le la les de du des et el los las y'
+
+/** Which names are nobody's to take for themselves. */
+export interface ReservedNames {
+  /** Of an account. */
+  has(name: string): boolean
+  /** What somebody calls themselves: nothing but such words, or what the node is called. */
+  hasTitle(displayName: string): boolean
+}
+
+export function createReservedNames({
+  config,
+  settings
+}: Pick<PluginNode, 'config' | 'settings'>): ReservedNames {
+  const ours = toSkeletons(kept)
+  const forTitles = new Set([...ours, ...toSkeletons(titles)])
+  const fillers = toSkeletons(small)
+  const own = () => settings.get<string[]>('reservedNames').map(one => toSkeleton(bare(one)))
 
   return {
-    name: 'names',
-    stage: -100,
-    admit({ name }) {
-      const own = settings.get<string[]>('reservedNames').map(one => bare(one.toLowerCase()))
-      const spellings = [bare(name), withoutNumber(bare(name)), asLetters(bare(name))]
-      if (!spellings.some(spelling => ours.has(spelling) || own.includes(spelling))) return undefined
-      const message = 'This name is kept for those who look after the node.'
-      throw error('NAME_RESERVED', message, { status: 409, path: 'name' })
+    has(name) {
+      const spellings = [name, withoutNumber(name)].map(one => toSkeleton(bare(one)))
+      return spellings.some(spelling => ours.has(spelling) || own().includes(spelling))
+    },
+    hasTitle(displayName) {
+      const words = (displayName.match(/[\p{L}\p{M}\p{N}|$]+/gu) ?? []).map(toSkeleton)
+      const whole = words.join('')
+      if (whole === toSkeleton(bare(config.title)) || forTitles.has(whole) || own().includes(whole))
+        return true
+      const telling = words.filter(word => !fillers.has(word))
+      return telling.length > 0 && telling.every(word => forTitles.has(word) || /^\p{N}+$/u.test(word))
     }
   }
 }
 
+const toSkeletons = (words: string) => new Set(words.split(/\s+/).filter(Boolean).map(toSkeleton))
 const bare = (name: string) => name.replace(/[@_\s.-]/g, '')
 const withoutNumber = (name: string) => name.replace(/\d+$/, '')
-const asLetters = (name: string) => name.replace(/\d/g, digit => looksLike[digit] ?? digit)

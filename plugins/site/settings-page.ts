@@ -52,6 +52,18 @@ function addForm<Values>(node: PluginNode, form: SettingsForm<Values>, pages: Ow
   })
   const page = { name: `${form.plugin}.settings-${form.name}`, template: 'site/settings-form' }
 
+  /** What a plugin refused, at the field that it is about. */
+  async function save(ctx: HobContext, values: Values): Promise<FormErrors | undefined> {
+    try {
+      await form.save(values, ctx)
+      return undefined
+    } catch (error) {
+      const refusal = node.pages.refusal(ctx.state, error)
+      if (!refusal?.path) throw error
+      return { [refusal.path]: refusal.message }
+    }
+  }
+
   node.pages.add({
     ...page,
     path,
@@ -61,11 +73,10 @@ function addForm<Values>(node: PluginNode, form: SettingsForm<Values>, pages: Ow
   })
   node.router.post(path, { access: 'member' }, async ctx => {
     const values = form.read(ctx.state.body)
-    const errors = await form.check(values, ctx)
-    if (Object.keys(errors).length > 0) {
-      return node.pages.draw(ctx, { ...page, view: await viewOf(ctx, values, errors), status: 422 })
-    }
-    await form.save(values, ctx)
+    const checked = await form.check(values, ctx)
+    const isRight = Object.keys(checked).length === 0
+    const errors = isRight ? await save(ctx, values) : checked
+    if (errors) return node.pages.draw(ctx, { ...page, view: await viewOf(ctx, values, errors), status: 422 })
     ctx.state.flash(ctx.state.t('site.settings.saved'))
     ctx.redirect(path)
   })

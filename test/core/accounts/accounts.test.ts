@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { up as cleanNames } from '../../../core/migrations/005-display-names.ts'
 import { arrival, type DataParts, openDataParts } from '../../rig/data-parts.ts'
 import { describeEngines } from '../../rig/engines.ts'
 
@@ -43,6 +44,23 @@ describeEngines('accounts', engine => {
       assert.equal(await parts.accounts.byName(name), undefined)
     })
   }
+
+  it('have the names cleaned that were saved before names were', async () => {
+    const saved = (displayName: string) => JSON.stringify({ bio: 'Boats.', displayName })
+    const { id } = await parts.person('longago')
+    const other = await parts.person('lately')
+    await parts
+      .db('accounts')
+      .where({ id })
+      .update({ profile: saved('Ada\u202enimda') })
+    await parts
+      .db('accounts')
+      .where({ id: other.id })
+      .update({ profile: saved('Mona') })
+    await cleanNames(parts.db)
+    assert.deepEqual((await parts.accounts.byId(id))?.profile, { bio: 'Boats.', displayName: 'Adanimda' })
+    assert.equal((await parts.accounts.byId(other.id))?.profile.displayName, 'Mona')
+  })
 
   it('do not come into being when their credential fails', async () => {
     const failing = parts.accounts.create({ name: 'halfway' }, async () => {

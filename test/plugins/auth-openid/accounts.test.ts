@@ -53,6 +53,8 @@ describeEngines('accounts of people who come by a provider', engine => {
     const taken = await client.submit(arrival, { name: 'boss', displayName: 'Ada' })
     assert.equal(taken.status, 409)
     assert.match(await taken.text(), /This name is taken/)
+    const posing = await client.submit(arrival, { name: 'ada', displayName: 'Administrator' })
+    assert.match(await posing.text(), /id="error-displayName">This name is kept/)
     const made = await client.submit(arrival, { name: 'ada', displayName: 'Ada' })
     assert.equal(made.headers.get('location'), '/@ada')
     assert.equal(await rig.isSignedIn(client), 'ada')

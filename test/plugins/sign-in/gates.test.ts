@@ -17,21 +17,76 @@ describe('gates before an account of one’s own', () => {
   )
   after(() => rig.stop())
 
-  const register = (name: string, from = '198.51.100.1') =>
+  const register = (name: string, from = '198.51.100.1', displayName = '') =>
     createClient(rig.url).request('POST', '/register', {
-      form: { name, email: '', password },
+      form: { name, email: '', displayName, password },
       headers: { 'x-forwarded-for': from }
     })
 
   it('keep names back that others would take for the node, however they are spelled', async () => {
     await rig.node.nodeSettings.of('sign-in').set({ reservedNames: ['Town_Hall'] })
-    const names = ['admin', 'Admin', '@admin', 'ad_min', 'admin2', '4dm1n', 'support', 'postmaster', 'hob']
+    const names = [
+      'admin',
+      'Admin',
+      '@admin',
+      'ad_min',
+      'admin2',
+      '4dm1n',
+      'adrnin',
+      'support',
+      'postmaster',
+      'hob'
+    ]
     for (const name of [...names, 'townhall', 'town_hall', 't0wnhall', 'townhall24']) {
       const answer = await register(name)
       assert.equal(answer.status, 409, name)
       assert.match(await answer.text(), /id="error-name">This name is kept/)
     }
     for (const name of ['adminka', 'hobbes', 'annie2']) assert.equal((await register(name)).status, 303, name)
+  })
+
+  it('keep people from calling themselves what others would take for the node or for an account', async () => {
+    await rig.node.nodeSettings.of('sign-in').set({ reservedNames: ['Town Hall'] })
+    const titles = [
+      'Administrator',
+      'ADMINISTRATOR',
+      'Аdministrator',
+      'ｓｕｐｐｏｒｔ',
+      'The Adm1n Team',
+      'Tоwn Hаll',
+      'Équipe support'
+    ]
+    const looks = ['ѕуѕор', 'Moderatorin', 'المشرف', 'Ada @root', 'Bоris', 'Αda']
+    const person = await rig.makeAccount('mallory', { profile: { displayName: 'Mallory' } })
+    const own = await rig.signIn(person)
+    for (const displayName of [...titles, ...looks]) {
+      const page = await own.submit('/settings/profile', { displayName, bio: 'Boats.' })
+      assert.equal(page.status, 422, displayName)
+      assert.match(await page.text(), /id="error-displayName">[\s\S]*Boats\./, displayName)
+    }
+    const from = '198.51.100.9'
+    assert.equal((await register('newcomer', from, 'Administrator')).status, 409)
+    assert.equal((await register('newcomer', from, 'Bоris')).status, 422)
+    const kept = await rig.node.accounts.byId(person.id)
+    assert.equal(kept?.profile.displayName, 'Mallory')
+    const good = [
+      'Борис Иванов',
+      'Владимир (Vlad)',
+      'Ελένη',
+      'Noah Root',
+      'Ada',
+      'Ana de las Casas',
+      '田中 Ken',
+      'O’Hara'
+    ]
+    for (const displayName of good) {
+      const page = await own.submit('/settings/profile', { displayName })
+      assert.equal(page.status, 303, displayName)
+    }
+    await (await rig.signIn((await rig.node.accounts.byName('root'))!)).submit('/settings/profile', {
+      displayName: 'Administrator'
+    })
+    assert.equal((await rig.node.accounts.byName('root'))?.profile.displayName, 'Administrator')
   })
 
   it('leave it to administrators to give such names', async () => {

@@ -1,0 +1,49 @@
+import type { PluginNode } from '../../core/plugin.ts'
+import type { Gates } from './gates.ts'
+import { mixesAlphabets } from './look-alikes.ts'
+import { createReservedNames } from './reserved-names.ts'
+
+/**
+ * Keeps back what members would be taken for somebody else by, when they make an account and whenever they call themselves something new;
+ * administrators may give such names to whom they like. Two people may have one name: whose it is says the account's name beside it.
+ */
+export function addNameRules(node: PluginNode, gates: Gates) {
+  const { hooks, error } = node
+  const reserved = createReservedNames(node)
+
+  function demandDisplayName(displayName: string) {
+    const path = 'displayName'
+    if (reserved.hasTitle(displayName))
+      throw error('NAME_RESERVED', 'This name is kept for those who look after the node.', {
+        status: 409,
+        path
+      })
+    if (displayName.normalize('NFKC').includes('@'))
+      throw error('NAME_WITH_AT', 'Leave out the @, so that nobody takes this for the name of an account.', {
+        status: 422,
+        path
+      })
+    if (mixesAlphabets(displayName))
+      throw error('NAME_MIXED', 'Write each word of the name in the letters of one alphabet.', {
+        status: 422,
+        path
+      })
+  }
+
+  gates.add({
+    name: 'names',
+    stage: -100,
+    admit({ name, fields: { displayName } }) {
+      if (reserved.has(name)) {
+        const message = 'This name is kept for those who look after the node.'
+        throw error('NAME_RESERVED', message, { status: 409, path: 'name' })
+      }
+      if (typeof displayName === 'string') demandDisplayName(displayName)
+      return undefined
+    }
+  })
+
+  hooks.accounts.naming.tap('sign-in', ({ kind, role }, displayName) => {
+    if (kind === 'person' && role === 'member') demandDisplayName(displayName)
+  })
+}
