@@ -129,7 +129,7 @@ export const entryView: Schema = view(examples.entry, {
   audience: { ...audience, description: 'For its owner: who can see it.' },
   progress: { ...progress, description: 'For those who may edit it: how far the making of its files is.' },
   isWaiting: yes('For those who may edit it: what is shown is not the last word.'),
-  isReplacing: yes('For those who may edit it: another file is on its way.'),
+  isReplacing: yes('For those who may edit it: it is made anew, from this file or another one.'),
   failure: object(
     { code: text('Of the error.'), message: text('In words.') },
     'For those who may edit it: why the last processing failed.'
