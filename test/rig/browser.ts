@@ -69,6 +69,11 @@ export async function findViolations(page: Page, only?: readonly string[]): Prom
     const moving = document
       .getAnimations()
       .filter(({ effect }) => (effect as KeyframeEffect | null)?.target?.checkVisibility())
+      // What turns for ever, or follows a hand that scrolls, never comes to an end.
+      .filter(({ effect, timeline }) => {
+        const isTimed = timeline === document.timeline
+        return isTimed && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+      })
     await Promise.allSettled(moving.map(({ finished }) => finished))
   })
   const found = await page.evaluate(async runOnly => {
