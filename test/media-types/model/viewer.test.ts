@@ -54,6 +54,19 @@ describe('the viewer of a model', function () {
     await untilLooks('the model to turn', seen => seen !== first)
     await page.keyboard.press('r')
     await untilLooks('the first view', seen => seen === first)
+    await page.keyboard.press('+')
+    await untilLooks('the model to come closer', seen => seen !== first)
+    await page.keyboard.press('r')
+    await untilLooks('the first view', seen => seen === first)
+    await page.locator('.model-canvas').dragTo(page.locator('.model-canvas'), {
+      sourcePosition: { x: 300, y: 250 },
+      targetPosition: { x: 420, y: 250 }
+    })
+    await untilLooks('the model to be turned by hand', seen => seen !== first)
+    await page.keyboard.press('f')
+    await page.waitForFunction(() => document.fullscreenElement !== null)
+    await page.keyboard.press('f')
+    await page.waitForFunction(() => document.fullscreenElement === null)
     await page.keyboard.press('Escape')
     await page.locator('.model-viewer').waitFor({ state: 'detached' })
     assert.equal(await page.evaluate(() => document.activeElement?.textContent?.trim()), 'View in 3D')
