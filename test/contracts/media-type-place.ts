@@ -41,7 +41,8 @@ export async function testNeighbours(whole: TestNode) {
   }
 }
 
-async function readNeighbours(): Promise<Record<string, MediaFile[]>> {
+/** Small files of each kind that comes along. */
+export async function readNeighbours(): Promise<Record<string, MediaFile[]>> {
   const written = (name: string, text: string) => ({ name, bytes: Buffer.from(text, 'latin1') })
   const film = ['-f', 'lavfi', '-i', 'testsrc2=size=64x36:rate=5:duration=1', '-c:v', 'libvpx']
   const facet = 'facet normal 0 0 1\nouter loop\nvertex 0 0 0\nvertex 1 0 0\nvertex 0 1 0\nendloop\nendfacet'

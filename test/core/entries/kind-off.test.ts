@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { readDefaultPlugins } from '../../../core/config/config.ts'
+import { findKind, readNeighbours, testNeighbours } from '../../contracts/media-type-place.ts'
 import { root } from '../../house/sources.ts'
 import { temporaryFolder } from '../../rig/files.ts'
 import { startNode } from '../../rig/node.ts'
@@ -30,6 +31,22 @@ describe('a kind of media that is switched off', () => {
       assert.equal((await node.entries.byPublicId(publicId))?.state, 'published')
     } finally {
       await stop()
+    }
+  })
+
+  it('may be any of those that come along: its files are refused, and all others go to their kind', async () => {
+    const all = await startNode({ web: false })
+    const kinds = all.node.mediaTypes.list().map(({ name }) => name)
+    await all.stop()
+    assert.equal(kinds.length, 6)
+    for (const kind of kinds) {
+      const plugins = readDefaultPlugins(root).filter(name => name !== kind)
+      const rig = await startNode({ web: false, plugins })
+      assert.equal(rig.node.mediaTypes.get(kind), undefined)
+      await testNeighbours(rig)
+      const [file] = (await readNeighbours())[kind]!
+      assert.equal(await findKind(rig, file!), '', `${file!.name} is taken for something else.`)
+      await rig.stop()
     }
   })
 })
