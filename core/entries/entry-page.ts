@@ -20,6 +20,8 @@ interface Order {
   readonly keys: readonly [time: string, id: string]
 }
 
+/** Entries of one of several people that are read at first. */
+const share = 8
 /** What comes after a position; and what ends there, which includes the entry that the position is named by. */
 const beyond = { desc: '(??, ??) < (?, ?)', asc: '(??, ??) > (?, ?)' }
 const until = { desc: '(??, ??) >= (?, ?)', asc: '(??, ??) <= (?, ?)' }
@@ -34,10 +36,10 @@ export async function readPage(db: Database, listing: Listing, query: EntryQuery
   const order = orderOf(query)
   const start = startOf(query)
   const { builder } = listing
-  const following = take(db, { ...listing, builder: after(builder.clone(), start, order) }, order, size + 1)
+  const rest = { ...listing, builder: after(builder.clone(), start, order) }
   const found: EntryRow[] = start
-    ? await unite(db, [following, ...takeEarlier(db, listing, start, order, size)])
-    : await following
+    ? await unite(db, [take(db, rest, order, size + 1), ...takeEarlier(db, listing, start, order, size)])
+    : await takeFirst(db, rest, order, size + 1)
   const rows = start ? found.filter(row => compare(row, start, order) > 0) : found
   rows.sort((one, other) => compare(one, positionOf(other, order), order))
   const last = rows[size - 1]
@@ -58,7 +60,7 @@ function takeEarlier(
 ): Query[] {
   const back = { ...order, direction: reverse[order.direction] }
   const earlier = builder.clone().whereRaw(until[order.direction], [...order.keys, at, id])
-  return [0, size].map(skipped => take(db, { builder: earlier.clone(), ...parts }, back, 1, skipped))
+  return [0, size].map(skipped => take(db, { builder: earlier.clone(), ...parts }, back, 1, { skipped }))
 }
 
 function previousOf(found: readonly EntryRow[], start: Position, order: Order): { previous?: string } {
@@ -74,15 +76,24 @@ export function arrange(builder: Query, query: EntryQuery): Query {
   return sort(after(builder, startOf(query), order), order)
 }
 
+/** Most first pages of several people hold few entries of each, so the rest of everybody's is read where one of them has more. */
+async function takeFirst(db: Database, listing: Listing, order: Order, count: number): Promise<EntryRow[]> {
+  const all = take(db, listing, order, count)
+  if (!listing.accounts || count <= share) return await all
+  const few: EntryRow[] = await take(db, listing, order, count, { ofEach: share })
+  const isWhole = [...Map.groupBy(few, row => row.account).values()].every(({ length }) => length < share)
+  return isWhole ? few : await all
+}
+
 /** An index holds one state's, or one account's, entries in order; of several as many are taken of each, and the first of all of them kept. */
 function take(
   db: Database,
   { builder, states, accounts }: Listing,
   order: Order,
   count: number,
-  skipped = 0
+  { skipped = 0, ofEach = count + skipped }: { skipped?: number; ofEach?: number } = {}
 ): Query {
-  const enough = (part: Query) => sort(part, order).limit(count + skipped)
+  const enough = (part: Query) => sort(part, order).limit(ofEach)
   if (states.length < 2 && !accounts) return sort(builder, order).limit(count).offset(skipped)
   const parts = accounts
     ? selectForEach(db, accounts, 'entries', enough(builder.clone().whereRaw('entries.account = each.id')))

@@ -13,11 +13,23 @@ import { timelineView } from './views.ts'
  */
 const few = 64
 
+/** So many people's numbers are remembered. */
+const remembered = 1000
+
 const query = { type: 'object', properties: { cursor: { type: 'string', maxLength: 200 } } } as const
 
 /** The newest of those whom somebody follows, page after page; for other programs too. */
 export function addTimeline(node: PluginNode, follows: Follows, results: Results | undefined) {
   const { db } = node
+  /** How many somebody followed the last time: enough to choose how to read, while they are counted anew beside it. */
+  const counted = new Map<string, number>()
+
+  function remember({ id }: Account, following: number) {
+    counted.delete(id)
+    counted.set(id, following)
+    const [oldest] = counted.keys()
+    if (oldest !== undefined && counted.size > remembered) counted.delete(oldest)
+  }
 
   function narrowTo({ id }: Account, count: number): Pick<EntryQuery, 'accounts' | 'narrow'> {
     const following = () => db(table).where({ follower: id, [`${table}.state`]: 'following' })
@@ -38,9 +50,14 @@ export function addTimeline(node: PluginNode, follows: Follows, results: Results
   async function read({ viewer, query }: HobContext['state']) {
     const { cursor } = query as { cursor?: string }
     const account = viewer.account as Account
-    const { following, waiting } = await follows.counts(account, few + 1)
-    const narrowed = narrowTo(account, following)
-    return { waiting, ...(await node.entries.list({ viewer, ...narrowed, ...(cursor && { cursor }) })) }
+    const counting = follows.counts(account, few + 1)
+    const likely = counted.get(account.id) ?? (await counting).following
+    const [{ following, waiting }, page] = await Promise.all([
+      counting,
+      node.entries.list({ viewer, ...narrowTo(account, likely), ...(cursor && { cursor }) })
+    ])
+    remember(account, following)
+    return { waiting, ...page }
   }
 
   node.pages.add({

@@ -42,6 +42,21 @@ describeEngines('the entries of some accounts', engine => {
     assert.deepEqual((await read(['ada', 'cleo'], { order: 'oldest' })).titles, ['ada 0', 'cleo 2'])
   })
 
+  it('are the newest of all of them, also where one published much in a row and others seldom', async () => {
+    const names = ['dora', 'emil', 'fritz', 'gina']
+    const people = await Promise.all(names.map(name => parts.person(name)))
+    const newest = async () => {
+      const { items } = await parts.entries.list({ viewer: as(ada), accounts: ids(...names), limit: 12 })
+      return items.map(({ publishedAt }) => (publishedAt ?? 0) - 5000)
+    }
+    const publish = (owner: Account, at: number) =>
+      parts.entry(owner, { visibility: 'public', publishedAt: 5000 + at })
+    for (let at = 0; at < 16; at++) await publish(people[at % 4]!, at)
+    assert.deepEqual(await newest(), [15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4])
+    for (let at = 16; at < 27; at++) await publish(people[0]!, at)
+    assert.deepEqual(await newest(), [26, 25, 24, 23, 22, 21, 20, 19, 18, 17, 16, 15])
+  })
+
   it('are none where there is no account', async () => {
     assert.deepEqual((await read([])).titles, [])
   })
