@@ -1,65 +1,53 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import { inParts } from '../../core/database/database.ts'
-import type { EntryQuery } from '../../core/entries/entries.ts'
 import { newId } from '../../core/ids.ts'
 import { type Engine, postgres, sqlite } from '../rig/engines.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { printFigure } from './figure.ts'
+import { look, touch } from './full-node/look.ts'
 import { fillLibrary } from './library.ts'
 import { insertRows } from './rows.ts'
 import { alternate } from './timing.ts'
 
 /**
  * What limited entries cost whoever may see some of them: a person in 500 circles of 200 people, on a node with 100,000 entries, a third
- * of them limited. The newest page, one far back, and the newest of those followed, drawn with everything that cards show, beside the same
- * page as a stranger gets it when none is kept.
+ * of them limited. Their home page, one far back, and the timeline of those whom they follow, each as it goes over the wire, beside what a
+ * stranger gets when nothing is kept.
  */
 const entries = 100_000
 const owners = 200
 const circles = 500
+const full = { has: { text: 'class="card ', times: 24 } }
 
 for (const engine of [sqlite, postgres]) await measure(engine)
 process.exit()
 
 async function measure(engine: Engine) {
-  const test = await startNode({ engine, web: false })
+  const test = await startNode({ engine, web: 'plain' })
   const person = await fill(test)
-  const viewers = { stranger: {}, person: { account: person } }
-  const far = await cursorFarBack(test)
-  for (const [name, cursor] of [
-    ['newest page', undefined],
-    ['page 1,000', far]
+  const own = await test.signIn(person)
+  const far = `/?cursor=${await cursorFarBack(test)}`
+  for (const [name, path, following] of [
+    ['home page', '/', 0],
+    ['home page, page 1,000', far, 0],
+    ['timeline of 16 people', '/following', 16],
+    ['timeline of 150 people', '/following', 150]
   ] as const) {
-    const page = cursor ? { cursor } : {}
-    const times = await alternate({
-      stranger: () => read(test, { viewer: viewers.stranger, ...page }),
-      person: () => read(test, { viewer: viewers.person, ...page })
-    })
+    await follow(test, person, following)
+    const times = await alternate(
+      {
+        stranger: () => look(test.client, following ? '/' : path, full),
+        person: () => look(own, path, full)
+      },
+      { rounds: 100, before: () => touch(test) }
+    )
     printFigure(`${engine.name}: ${name} for a person in ${circles} circles, p50`, times.person, 'ms', {
       ratio: times.person / times.stranger,
-      to: 'the same page of a stranger',
-      most: 1.5
-    })
-  }
-  for (const count of [16, 150]) {
-    const query = await follow(test, person, count)
-    const times = await alternate({
-      stranger: () => read(test, { viewer: viewers.stranger }),
-      person: () => read(test, { viewer: viewers.person, ...query })
-    })
-    printFigure(`${engine.name}: newest of ${count} people followed, p50`, times.person, 'ms', {
-      ratio: times.person / times.stranger,
-      to: 'the newest page of a stranger',
+      to: following ? 'the home page of a stranger' : 'the same page of a stranger',
       most: 1.5
     })
   }
   await test.stop()
-}
-
-async function read({ node }: TestNode, query: EntryQuery) {
-  const { items } = await node.entries.list(query)
-  const views = await node.entries.present(items, query.viewer, 'en')
-  if (views.length !== 24) throw new Error(`The page has ${views.length} entries.`)
 }
 
 async function cursorFarBack({ node }: TestNode): Promise<string> {
@@ -71,34 +59,25 @@ async function cursorFarBack({ node }: TestNode): Promise<string> {
   return Buffer.from(`${row.published_at}.${row.id}`).toString('base64url')
 }
 
-async function follow({ node }: TestNode, person: Account, count: number): Promise<Partial<EntryQuery>> {
+async function follow({ node }: TestNode, person: Account, count: number) {
   const followed: string[] = await node
     .db('accounts')
     .where('name', 'like', 'owner%')
     .limit(count)
     .pluck('id')
-  await node.db('follows_follows').delete()
-  await insertRows(
-    node.db,
-    'follows_follows',
-    followed.map(id => ({ follower: person.id, followed: id, state: 'following', created_at: 1 }))
-  )
-  const following = () =>
-    node.db('follows_follows').where({ follower: person.id, 'follows_follows.state': 'following' })
-  if (count <= 64) return { accounts: following().select('followed as id') }
-  return {
-    narrow: builder =>
-      void builder.whereExists(
-        following()
-          .whereRaw('followed = entries.account')
-          .select('followed')
-          .limit(1)
-          .offset(node.db.raw('0') as unknown as number)
-      )
-  }
+  await node.db('follows_follows').where({ follower: person.id }).delete()
+  const rows = followed.map(id => toFollow(person.id, id))
+  if (rows.length > 0) await insertRows(node.db, 'follows_follows', rows)
 }
 
-/** Every third entry is shared with two circles of its owner. Each owner has 20 circles; the person is in 500 of the 4,000. */
+const toFollow = (follower: string, followed: string) => ({
+  follower,
+  followed,
+  state: 'following',
+  created_at: 1
+})
+
+/** Every third entry is shared with two circles of its owner. Each owner has 20 circles; the person is in 500 of the 4,000; the owners follow 50 each. */
 async function fill(test: TestNode): Promise<Account> {
   const { node } = test
   const person = await test.makeAccount('person')
@@ -126,6 +105,13 @@ async function fill(test: TestNode): Promise<Account> {
     ...own.map(({ id }) => ({ audience: id, account: person.id }))
   ])
   await spread(test, accounts, audiences)
+  await insertRows(
+    node.db,
+    'follows_follows',
+    accounts.flatMap(({ id }, at) =>
+      Array.from({ length: 50 }, (_, next) => toFollow(id, accounts[(at + next + 1) % owners]!.id))
+    )
+  )
   if (node.config.database.client === 'postgres') await node.db.raw('analyze')
   return person
 }
