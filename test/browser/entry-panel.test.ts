@@ -51,6 +51,29 @@ describe('what is known of an entry, beside it', () => {
     assert.match((await page.locator('a.stage-zoom').getAttribute('href')) ?? '', /^\/files\//)
   })
 
+  it('is tabs that fade where they go on, and the one that was chosen is in sight', async () => {
+    open = await openPage({ width: 390 })
+    page = open.page
+    await signInBrowser(test, ada, open)
+    await page.goto(test.url + pathOf(1))
+    const fades = () =>
+      page.locator('.tabs').evaluate(list => {
+        const style = getComputedStyle(list)
+        return ['--hidden-before', '--hidden-after'].map(name =>
+          Number.parseFloat(style.getPropertyValue(name))
+        )
+      })
+    const last = page.getByRole('tab').last()
+    await waitFor('a fade at the end', async () => String(await fades()) === '0,48')
+    await last.click()
+    await waitFor('a fade at the beginning', async () => String(await fades()) === '48,0')
+    await page.reload()
+    await waitFor('the same after a reload', async () => String(await fades()) === '48,0')
+    const { x, width } = (await last.boundingBox())!
+    assert.ok(x > 0 && x + width <= 390)
+    assert.equal(await page.evaluate(() => scrollY), 0)
+  })
+
   it('is tabs with scripts, which arrow keys go through', async () => {
     await enter(pathOf(1))
     await tab('About').focus()

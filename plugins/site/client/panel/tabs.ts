@@ -33,13 +33,13 @@ export function createTabs(
       each.toggleAttribute('data-shown', isChosen)
       tabs[at]?.setAttribute('aria-selected', String(isChosen))
       if (tabs[at]) tabs[at].tabIndex = isChosen ? 0 : -1
+      if (tabs[at] && isChosen) reveal(list, tabs[at])
     }
   }
   const chooseAt = (at: number) => {
     const panel = panels[at]
     if (!panel) return
     choose(panel)
-    tabs[at]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
     chosen(panel)
   }
 
@@ -57,6 +57,15 @@ export function createTabs(
   panels[0]?.before(list)
   container.dataset.tabs = ''
   return { tabs, choose }
+}
+
+/** In the row alone, the page itself stays where it is; with a bit of what stands beside it. */
+function reveal(list: HTMLElement, tab: HTMLElement) {
+  const beside = tab.offsetHeight
+  const [inner, outer] = [tab.getBoundingClientRect(), list.getBoundingClientRect()]
+  const before = Math.min(0, inner.left - beside - outer.left)
+  const after = Math.max(0, inner.right + beside - outer.right)
+  list.scrollBy({ left: before || after, behavior: 'instant' })
 }
 
 function createTab(panel: HTMLElement): HTMLElement {
