@@ -40,7 +40,7 @@ export function readFacts(sound: Sound, chapters: readonly Chapter[]): Record<st
     device: nameDevice(line),
     software: line('encoded_by', 'com.apple.quicktime.software', 'com.android.version', 'encoder'),
     position,
-    tellsPlace: (position === undefined && Object.keys(tags).some(name => place.test(name))) || undefined
+    tellsPlace: position === undefined && Object.keys(tags).some(name => place.test(name))
   }
   const known = Object.entries(facts).filter((fact): fact is [string, Json] => fact[1] !== undefined)
   return Object.fromEntries(known.map(([name, value]) => [`audio.${name}`, value]))

@@ -4,11 +4,17 @@ import type { Json } from '../../core/json.ts'
 
 type Facts = Readonly<Record<string, Json>>
 
+/** Whether the file, or a picture in it, says where it was made. */
+export const placeFact = 'document.tellsPlace'
+
 /**
  * The account names of people and the programs they use are in many files without their knowing, so they are the owner's. A book names
  * its author on purpose: those facts are for everybody.
  */
-export const privateFacts = ['title', 'author', 'program', 'created'].map(name => `document.claimed.${name}`)
+export const privateFacts = [
+  ...['title', 'author', 'program', 'created'].map(name => `document.claimed.${name}`),
+  placeFact
+]
 
 /** Rows of the details panel; absent facts leave no row. */
 export function listDetails(facts: Facts, original: FileRecord | undefined): Detail[] {

@@ -32,7 +32,7 @@ export function readFacts(readings: Readings): Record<string, Json> {
     focalLength: numberOf(exif.FocalLength ?? xmp.exif?.FocalLength),
     takenAt: readTakenAt(readings),
     position,
-    tellsPlace: (position === undefined && readings.tellsPlace) || undefined,
+    tellsPlace: position === undefined && readings.tellsPlace,
     title: lineOf(xmp.dc?.title) ?? lineOf(iptc.title) ?? lineOf(decodeWide(ifd0.XPTitle)),
     caption: readCaption(readings),
     alt: textOf(xmp.Iptc4xmpCore?.AltTextAccessibility),

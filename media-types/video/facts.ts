@@ -1,7 +1,7 @@
 import type { Json } from '../../core/json.ts'
 import type { Chapter } from '../../plugins/ffmpeg/service.ts'
 import type { Film } from './film.ts'
-import { readPosition, tellsPlace } from './position.ts'
+import { readPosition } from './position.ts'
 import { lineOf } from './wording.ts'
 
 /** Where, when and with what somebody filmed is nobody's business; a title in the file is the owner's until taken over. */
@@ -30,7 +30,7 @@ export function readFacts(film: Film, chapters: readonly Chapter[]): Record<stri
     isHdr: film.isHdr || undefined,
     chapters: chapters.length > 0 ? chapters.map(chapter => ({ ...chapter })) : undefined,
     position,
-    tellsPlace: (position === undefined && tellsPlace(media)) || undefined,
+    tellsPlace: position === undefined && film.tellsPlace,
     takenAt: readTime(tags['com.apple.quicktime.creationdate'] ?? tags.creation_time),
     camera: nameCamera(tags),
     title: lineOf(tags.title)

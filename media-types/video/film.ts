@@ -1,6 +1,8 @@
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg, Input, Media, Stream } from '../../plugins/ffmpeg/service.ts'
+import { hasPlaceInBoxes } from './box-words.ts'
 import { demandPlayable } from './film-limits.ts'
+import { tellsPlace } from './position.ts'
 import type { Problem } from './problems.ts'
 import type { VideoSettings } from './settings.ts'
 import { type Recognised, recognise } from './sniff.ts'
@@ -29,6 +31,8 @@ export interface Film extends Recognised {
   readonly isOurs: boolean
   /** Whether its light has to be brought down to what every screen shows. */
   readonly isHdr: boolean
+  /** Whether it may say where it was made, be it in words that are not understood here. */
+  readonly tellsPlace: boolean
 }
 
 /** Reads the headers and refuses what is no film, or too much. */
@@ -44,6 +48,7 @@ export async function openFilm(job: Processing, { ffmpeg, settings, problem }: T
     throw problem(media.streams.some(({ kind }) => kind === 'audio') ? 'VIDEO_SOUND_ONLY' : 'VIDEO_EMPTY')
   const duration = media.duration ?? video.duration
   const { size, meta } = job.original
+  const isPlaced = recognised.demuxer === 'mov' && (await hasPlaceInBoxes(job.path))
   const isOurs = meta.isStandIn === true
   if (!isOurs) demandPlayable(video, { duration, size, settings, problem })
   return {
@@ -57,7 +62,8 @@ export async function openFilm(job: Processing, { ffmpeg, settings, problem }: T
     duration,
     isOurs,
     frameRate: Math.min(video.frameRate ?? 30, settings.maxFrameRate),
-    isHdr: video.transfer === 'smpte2084' || video.transfer === 'arib-std-b67'
+    isHdr: video.transfer === 'smpte2084' || video.transfer === 'arib-std-b67',
+    tellsPlace: isPlaced || tellsPlace(media)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { MediaType } from '../../core/contract/media-type.ts'
 import type { Json } from '../../core/json.ts'
 import type { Position } from './service.ts'
 
@@ -35,12 +36,27 @@ export function findInFacts(facts: Readonly<Record<string, Json>>): Position | u
   return toPosition(latitude, longitude)
 }
 
-/** By these names media types keep where something was made, and that a file of it says so without being understood. */
+/** By these names media types keep where something was made, and whether a file of it says so without being understood. */
 export const isPositionFact = (name: string) => name.endsWith('.position')
-export const isPlaceFact = (name: string) => isPositionFact(name) || name.endsWith('.tellsPlace')
+const isTelling = (name: string) => name.endsWith('.tellsPlace')
+export const isPlaceFact = (name: string) => isPositionFact(name) || isTelling(name)
 
-/** Whether a file of the entry says where it was made, whatever that is. */
-export const tellsPlace = (facts: Readonly<Record<string, Json>>) => Object.keys(facts).some(isPlaceFact)
+/** Whether a file of the entry says where it was made in words that nobody here understands. */
+export const tellsMore = (facts: Readonly<Record<string, Json>>) =>
+  Object.entries(facts).some(([name, value]) => isTelling(name) && value === true)
+
+/**
+ * Whether a file of the entry may say where it was made: it does, or its kind looks for that, as its private facts tell, and has not
+ * looked at this one yet.
+ */
+export function mayTellPlace(
+  facts: Readonly<Record<string, Json>>,
+  type: Pick<MediaType, 'privateFacts'> | undefined
+): boolean {
+  const names = Object.keys(facts)
+  const isUnknown = (type?.privateFacts ?? []).some(isTelling) && !names.some(isTelling)
+  return isUnknown || names.some(isPositionFact) || tellsMore(facts)
+}
 
 /** As exactly as forms show it. */
 export function isSame(one: Position | undefined, other: Position): boolean {

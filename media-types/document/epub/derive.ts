@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Json } from '../../../core/json.ts'
+import { placeFact } from '../details.ts'
 import type { Order, Report } from '../news.ts'
 import { chapterName, contentsName, type OutlineItem } from '../pack/pack.ts'
 import { writePack } from '../pack/writing.ts'
@@ -53,7 +54,7 @@ async function packBook(archive: Archive, book: Book, { scratch, settings }: Ord
   const target = join(scratch, 'book.pack')
   const pack = await writePack(target)
   report({ step: 'chapters', part: 0.1 })
-  const pictures = await packPictures(archive, book.pictures, pack, settings)
+  const { packed: pictures, isPlaced } = await packPictures(archive, book.pictures, pack, settings)
   const outline = await readBookOutline(archive, book)
   const chapters: { title: string }[] = []
   const texts: string[] = []
@@ -70,7 +71,7 @@ async function packBook(archive: Archive, book: Book, { scratch, settings }: Ord
   await pack.close()
   const text = join(scratch, 'text.txt')
   await writeFile(text, texts.join('\f'))
-  report({ facts: { 'document.outline': outline.length } })
+  report({ facts: { 'document.outline': outline.length, [placeFact]: isPlaced } })
   report({ pack: target, index })
   if (texts.some(Boolean)) report({ text })
 }

@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { Json } from '../../../core/json.ts'
+import { placeFact } from '../details.ts'
 import type { Order, Report } from '../news.ts'
 import { contentsName, type PageSize, pictureName, type Word, wordsName } from '../pack/pack.ts'
 import { toRanges } from '../pack/page-ranges.ts'
 import { type PackWriting, writePack } from '../pack/writing.ts'
+import { hasPlaceMarks } from '../place-marks.ts'
 import { makePlaceholder, makePosters } from '../posters.ts'
 import { UnreadableDocument } from '../problems.ts'
 import type { DocumentSettings } from '../settings.ts'
@@ -18,15 +20,18 @@ import { toText } from './words.ts'
 /** The whole way of one PDF: its first page for everybody at once, then all others. */
 export async function deriveDocument({ path, scratch, settings }: Order, report: Report): Promise<void> {
   report({ step: 'reading', part: 0 })
-  const document = await openDocument(new Uint8Array(await readFile(path)), settings.maxPixels)
+  const bytes = await readFile(path)
+  const isPlaced = hasPlaceMarks(bytes)
+  const document = await openDocument(new Uint8Array(bytes), settings.maxPixels)
   const pages = document.numPages
   if (pages < 1) throw new UnreadableDocument('DOCUMENT_EMPTY')
   if (pages > settings.maxPages)
     throw new UnreadableDocument('DOCUMENT_TOO_LONG', { pages, limit: settings.maxPages })
   report({ step: 'first', part: 0.02 })
   const first = await readPage(document, 1, settings)
-  const { facts, suggestion } = await readMetadata(document)
-  report({ facts: { ...facts, 'document.pages': pages }, suggestion })
+  const { facts, suggestion, ...words } = await readMetadata(document)
+  const tellsPlace = isPlaced || words.isPlaced
+  report({ facts: { ...facts, [placeFact]: tellsPlace, 'document.pages': pages }, suggestion })
   const making = { scratch, settings, report }
   // A document whose first page is empty has to show another one before anybody is shown it.
   if (!first.isBlank) await makeCover(first, making)

@@ -1,20 +1,25 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
 import type { Suggestion } from '../../../core/contract/processing.ts'
 import type { Json } from '../../../core/json.ts'
+import { hasPlaceMarks } from '../place-marks.ts'
 
 const longest = 500
 /** What programs call what nobody named. */
 const boilerplate =
   /^(untitled|unbenannt|sans titre|sin título|document\d*|microsoft word - .*|.*\.(docx?|tex|dvi|indd|pptx?|xlsx?|pages|odt))$/i
 
+type Found = Awaited<ReturnType<PDFDocumentProxy['getMetadata']>>
+
 interface Metadata {
   readonly facts: Record<string, Json>
   readonly suggestion: Suggestion
+  /** Whether its packet of properties, which may be packed, says where it was made. */
+  readonly isPlaced: boolean
 }
 
 /** What a document says of itself; a title that a program made up is none. */
 export async function readMetadata(document: PDFDocumentProxy): Promise<Metadata> {
-  const { info = {} } = await document.getMetadata().catch(() => ({}) as { info?: object })
+  const { info = {}, metadata } = await document.getMetadata().catch(() => ({}) as Partial<Found>)
   const text = (name: string) => lineOf((info as Record<string, unknown>)[name])
   const title = text('Title')
   const facts: Record<string, Json | undefined> = {
@@ -25,7 +30,8 @@ export async function readMetadata(document: PDFDocumentProxy): Promise<Metadata
   }
   const known = Object.entries(facts).filter((fact): fact is [string, Json] => fact[1] !== undefined)
   const isGood = title !== undefined && !boilerplate.test(title)
-  return { facts: Object.fromEntries(known), suggestion: isGood ? { title } : {} }
+  const isPlaced = hasPlaceMarks(Buffer.from(metadata?.getRaw() ?? ''))
+  return { facts: Object.fromEntries(known), suggestion: isGood ? { title } : {}, isPlaced }
 }
 
 function lineOf(value: unknown): string | undefined {

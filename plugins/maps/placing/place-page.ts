@@ -4,7 +4,7 @@ import type { FormErrors } from '../../../core/web/forms.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { usualPrecision } from '../new-files.ts'
 import type { Places } from '../places.ts'
-import { findInFacts, isSame, readDegrees, readPair, tellsPlace, toPosition } from '../position.ts'
+import { findInFacts, isSame, mayTellPlace, readDegrees, readPair, toPosition } from '../position.ts'
 import { tilesOf } from '../tiles/tile-server.ts'
 import { type Gazetteer, nameTown } from '../towns/gazetteer.ts'
 import type { Tracks } from '../tracks/tracks.ts'
@@ -68,7 +68,8 @@ export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazett
     const town = position && (await gazetteer.nearest(position))
     const fields = placeFields(values, state, town && nameTown(town, state.locale))
     const told = findInFacts(entry.facts)
-    const isOffered = view?.offers === 'original' && tellsPlace(entry.facts)
+    const isOffered =
+      view?.offers === 'original' && mayTellPlace(entry.facts, node.mediaTypes.get(entry.mediaType))
     const address = `/e/${entry.publicId}`
     const tiles = tilesOf(node)
     const near = tiles.tiles ? 11 : 6

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import type { Entry } from '../../../core/entries/entries.ts'
+import { hasPlaceInBoxes } from '../../../media-types/video/box-words.ts'
 import { tellsPlace } from '../../../media-types/video/position.ts'
 import type { Media } from '../../../plugins/ffmpeg/service.ts'
 import { makeImage, temporaryFile } from '../../rig/files.ts'
@@ -74,6 +76,28 @@ describe('what a film says', () => {
     assert.ok(!media({ handler_name: 'Core Media Metadata' }, 'data'))
     assert.ok(!media({ timecode: '01:00:00:00' }, 'data'))
     assert.ok(!media({ title: 'A walk', handler_name: 'VideoHandler' }))
+  })
+
+  it('of where it was made is noticed in packets beside the film too', async () => {
+    const box = (name: string, words: string, encoding: 'latin1' | 'utf16le' = 'latin1') => {
+      const body = Buffer.from(words, encoding)
+      const head = Buffer.alloc(8)
+      head.writeUInt32BE(body.length + 8)
+      head.write(name, 4, 'latin1')
+      return Buffer.concat([head, body])
+    }
+    const xmp = '<rdf:Description exif:GPSLatitude="48,8.2N"/>'
+    const noted = async (...boxes: Buffer[]) =>
+      hasPlaceInBoxes(await temporaryFile('boxes.mp4', Buffer.concat([box('ftyp', 'isom'), ...boxes])))
+    assert.ok(await noted(box('mdat', 'x'), box('uuid', xmp)))
+    assert.ok(await noted(box('moov', box('udta', xmp).toString('latin1'))))
+    assert.ok(await noted(box('uuid', xmp, 'utf16le')))
+    assert.ok(!(await noted(box('mdat', xmp), box('uuid', 'Latitude and longitude'))))
+    assert.ok(!(await noted(Buffer.from([0, 0, 0, 3, 1]), box('uuid', xmp))), 'What is no box ends it.')
+
+    const short = await makeFilm('short.mp4', bars('size=32x32:rate=5:duration=1'), usual)
+    const file = await temporaryFile('packet.mp4', Buffer.concat([await readFile(short), box('uuid', xmp)]))
+    assert.equal((await rig.publish({ file })).facts['video.tellsPlace'], true)
   })
 
   it('of its chapters is told to pages, and to players as a track', async () => {

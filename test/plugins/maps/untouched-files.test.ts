@@ -101,6 +101,24 @@ describeEngines('positions in files', engine => {
     await test.node.entries.remove(entry, { account: ada })
   })
 
+  it('are thought to be in a file that was made before anybody looked for them, until it is made anew', async () => {
+    const plainFile = await plain(40, 30).jpeg().toBuffer()
+    const entry = await test.upload(ada, { title: 'Old', file: plainFile, download: 'original' })
+    const [original] = (await test.node.files.ofEntries([entry])).get(entry.id)!
+    const status = async () => (await test.client.get(`/files/${original!.id}/original.jpeg`)).status
+    assert.equal(await status(), 200)
+    const { 'image.tellsPlace': _, ...before } = entry.facts
+    await test.node
+      .db('entries')
+      .where({ id: entry.id })
+      .update({ facts: JSON.stringify(before) })
+    assert.equal(await status(), 404)
+    await test.node.entries.reprocess(entry)
+    await test.drainJobs()
+    assert.equal(await status(), 200)
+    await test.node.entries.remove(entry, { account: ada })
+  })
+
   it('leave it in no further picture of an entry either', async () => {
     const entry = await test.upload(ada, { title: 'Two', file: await plain(40, 30).png().toBuffer() })
     const arrival = await test.node.uploads.receive(Readable.from([photo]), 'b.jpg')
