@@ -1,26 +1,10 @@
 import type { Detail } from '../../core/contract/media-description.ts'
 import type { FileRecord } from '../../core/files/files.ts'
 import type { Json } from '../../core/json.ts'
+import { codecNames } from './codecs.ts'
 import type { Position } from './position.ts'
 
 type Facts = Readonly<Record<string, Json>>
-
-const codecs: Readonly<Record<string, string>> = {
-  h264: 'H.264',
-  hevc: 'HEVC',
-  av1: 'AV1',
-  vp8: 'VP8',
-  vp9: 'VP9',
-  mpeg4: 'MPEG-4',
-  mpeg2video: 'MPEG-2',
-  prores: 'ProRes',
-  aac: 'AAC',
-  opus: 'Opus',
-  vorbis: 'Vorbis',
-  mp3: 'MP3',
-  flac: 'FLAC',
-  ac3: 'AC-3'
-}
 
 /** Rows of the details panel; absent facts leave no row. */
 export function listDetails(facts: Facts, original: FileRecord | undefined): Detail[] {
@@ -46,7 +30,7 @@ function describeSize(facts: Facts): string | undefined {
 
 function describeCodecs(facts: Facts): string | undefined {
   const names = ['codec', 'audioCodec'].flatMap(name => textOf(facts, name) ?? [])
-  return names.length > 0 ? names.map(name => codecs[name] ?? name).join(', ') : undefined
+  return names.length > 0 ? names.map(name => codecNames[name] ?? name).join(', ') : undefined
 }
 
 /** `latitude, longitude`, as maps take it. */

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { Installation, Output, Transcoding } from '../../plugins/ffmpeg/service.ts'
+import type { Codec } from './codecs.ts'
 import type { Film } from './film.ts'
 import { limitBitrate, type Rung } from './ladder.ts'
 import { prepare, scale } from './picture-graph.ts'
 import type { VideoSettings } from './settings.ts'
+import type { Stage } from './stages.ts'
 
 /** Seconds between key frames, which are the seams of the segments. */
 const seam = 4
@@ -25,9 +27,8 @@ export const anonymous = [
 /** Fragments begin at key frames; players seek in them by the playlist. */
 export const fragmented = ['-movflags', '+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets']
 
-export interface Encoding {
+export interface Encoding extends Pick<Stage, 'encoder' | 'rungs'> {
   readonly film: Film
-  readonly rungs: readonly Rung[]
   readonly settings: VideoSettings
   readonly installation: Installation
   readonly scratch: string
@@ -37,14 +38,16 @@ export interface Encoding {
 
 /** One size of a film in the scratch folder. */
 export interface Encoded {
+  readonly codec: Codec
   readonly rung: Rung
   readonly path: string
 }
 
 /** All sizes from one decoding: the same frames go into every encoder, so their key frames are the same. */
 export function planEncoding(encoding: Encoding): Omit<Transcoding, 'signal'> & { encoded: Encoded[] } {
-  const { film, rungs, settings, installation, scratch } = encoding
-  const encoded = rungs.map(rung => ({ rung, path: join(scratch, `${rung.lines}.mp4`) }))
+  const { film, encoder, rungs, settings, installation, scratch } = encoding
+  const { codec } = encoder
+  const encoded = rungs.map(rung => ({ codec, rung, path: join(scratch, `${codec}-${rung.lines}.mp4`) }))
   const [largest] = rungs
   const head = prepare(film, largest!, installation, settings.maxFrameRate).join(',')
   const ends = rungs.map((_, at) => `[part${at}]`).join('')
@@ -58,19 +61,25 @@ export function planEncoding(encoding: Encoding): Omit<Transcoding, 'signal'> & 
   }
 }
 
-function planOutput({ rung, path }: Encoded, end: string, { film, settings, seams }: Encoding): Output {
-  const most = limitBitrate(rung, film.frameRate)
+function planOutput({ rung, path }: Encoded, end: string, encoding: Encoding): Output {
+  const { film, encoder, settings, seams } = encoding
+  const wish = {
+    ...settings,
+    most: limitBitrate(rung, film.frameRate),
+    seams: placeSeams(seams),
+    interval: Math.max(1, Math.round(film.frameRate * seam))
+  }
   return {
     path,
     muxer: 'mp4',
     keepsTimes: true,
     options: [
-      ...['-map', end, '-c:v', 'libx264', '-preset', settings.preset, '-crf', String(settings.crf)],
-      ...['-profile:v', 'high', '-maxrate', String(most), '-bufsize', String(most * 2)],
-      ...['-g', '1000', '-sc_threshold', '0', '-force_key_frames', placeSeams(seams)],
+      ...['-map', end],
+      ...encoder.words(wish),
       ...planSound(film, settings),
       ...anonymous,
-      ...fragmented
+      ...fragmented,
+      ...(encoder.flags ?? [])
     ]
   }
 }

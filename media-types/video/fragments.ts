@@ -1,6 +1,7 @@
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { FileView } from '../../core/files/files.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { codecNames, universal } from './codecs.ts'
 
 /** A file that others may take home, by its own name or by a word of this plugin. */
 interface Download extends Pick<FileView, 'address' | 'size'> {
@@ -48,5 +49,7 @@ function listDownloads({ renditions, extras }: EntryView): Download[] {
 
 function listRendition({ address, size, about }: FileView): Download {
   if (about?.kind === 'sound') return { address, size, key: 'video.files.sound' }
-  return { address, size, label: `MP4 ${about?.label ?? ''}` }
+  const codec = String(about?.codec ?? universal)
+  const words = ['MP4', about?.label, codec === universal ? '' : (codecNames[codec] ?? codec)]
+  return { address, size, label: words.filter(Boolean).join(' ') }
 }

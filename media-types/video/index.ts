@@ -39,6 +39,11 @@ export default {
       selector: ffmpeg.moments('video')
     }
     node.mediaTypes.add(video)
+    node.hooks.node.health.tapPromise('video', async checks => {
+      const { checkEncoders } = await import('./health.ts')
+      const check = await checkEncoders(readSettings(node.settings), ffmpeg.installation)
+      if (check) checks.push(check)
+    })
     addFragments(node)
     addPosterPage(node)
   }

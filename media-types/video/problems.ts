@@ -13,7 +13,9 @@ const problems = {
     'The pictures of this video have {megapixels} megapixels; this node takes up to {limit}. Please export it smaller.',
   VIDEO_TOO_LONG: 'This video lasts {minutes} minutes; this node takes up to {limit}.',
   VIDEO_IMPLAUSIBLE:
-    'This video claims to last {minutes} minutes and holds next to nothing. It cannot be shown.'
+    'This video claims to last {minutes} minutes and holds next to nothing. It cannot be shown.',
+  VIDEO_ENCODER_MISSING:
+    'The ffmpeg of this node cannot make the video that every browser plays. Please tell its administrator.'
 } as const
 
 export type VideoProblem = keyof typeof problems

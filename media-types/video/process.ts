@@ -8,7 +8,8 @@ import { findPoster, makePosters } from './poster.ts'
 import { addPreview } from './preview.ts'
 import { recollect } from './recollection.ts'
 import { createShelf } from './shelf.ts'
-import { copyLargest, finish, type Made, makeSizes, type Run } from './sizes.ts'
+import { copyLargest, finish, isUniversal, type Made, makeSizes, type Run } from './sizes.ts'
+import { chooseCodecs } from './stages.ts'
 import { addStoryboard } from './storyboard.ts'
 
 /** The poster alone: the frame or picture that its owner chose, or the best of a few. */
@@ -28,12 +29,12 @@ export async function processVideo(job: Processing, tools: Tools): Promise<void>
   const title = job.facts['video.title']
   if (typeof title === 'string') job.suggest({ title })
 
-  const run: Run = { ...tools, job, film, shelf: createShelf(job, film) }
+  const run: Run = { ...tools, ...(await chooseTools(job, tools)), job, film, shelf: createShelf(job, film) }
   enter(job, 0.03, 'poster')
   const [copied] = await together([copyLargest(run), addPosters(job, film, tools)])
   const made = await makeSizes(run, copied, sizes => show(run, sizes, copied))
   enter(job, 0.92, 'packing')
-  await finish(run, made, { needsWhole: !copied, needsSound: true })
+  await finish(run, made, { needsWhole: needsWhole(copied), needsSound: true })
   await run.shelf.addPlaylist()
   tellDuration(run, made)
   await addChapters(job, chapters)
@@ -42,16 +43,28 @@ export async function processVideo(job: Processing, tools: Tools): Promise<void>
   if (tools.settings.originals === 'drop' && (copied || !film.isOurs)) await run.shelf.standIn()
 }
 
+/** The programs of this machine, and which of the codecs that are set they can make. */
+async function chooseTools(job: Processing, { ffmpeg, settings }: Tools) {
+  const installation = await ffmpeg.installation()
+  const { wanted, missing } = chooseCodecs(settings, installation)
+  if (missing.length > 0) job.log.warn({ missing, wanted }, 'video.encoder.missing')
+  return { installation, wanted }
+}
+
+/** A copy that every browser plays was packed in one piece at once. */
+const needsWhole = (copied: Made | undefined) => !copied || !isUniversal(copied)
+
 /** What can be played so far is worth showing while the rest is made. */
 async function show(run: Run, made: readonly Made[], copied: Made | undefined): Promise<void> {
-  await finish(run, made, { needsWhole: !copied, needsSound: false })
+  await finish(run, made, { needsWhole: needsWhole(copied), needsSound: false })
   await run.shelf.addPlaylist()
   tellDuration(run, made)
   await run.job.showSoFar()
 }
 
 /** As it turned out, where that is not what the file claims; the seams of fragments add a moment. */
-function tellDuration({ job, film }: Run, [first]: readonly Made[]) {
+function tellDuration({ job, film }: Run, made: readonly Made[]) {
+  const first = made.find(isUniversal)
   const isTold = film.isOurs && 'video.duration' in job.facts
   if (!first || isTold) return
   const { duration } = first.packed
@@ -71,9 +84,9 @@ async function addPosters(job: Processing, film: Film, tools: Tools): Promise<vo
   if (still.at !== undefined) job.facts['video.posterAt'] = Number(still.at.toFixed(3))
 }
 
-/** Made from the smallest size. A film without any of them is as good as before. */
+/** Made from the smallest size that is quick to decode. A film without any of them is as good as before. */
 async function addExtras({ job, film, ffmpeg, settings }: Run, made: readonly Made[]): Promise<void> {
-  const smallest = made.at(-1)!
+  const smallest = made.findLast(isUniversal)!
   const { width, height } = smallest.rung
   const base = { path: smallest.kept, width, height, duration: smallest.packed.duration }
   const attempt = async (step: string, work: () => Promise<void>) => {

@@ -1,15 +1,19 @@
 import type { PluginSettings } from '../../core/config/settings.ts'
 import type { Schema } from '../../core/schema.ts'
+import { type Codec, codecs, universal } from './codecs.ts'
 
-const presets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow'] as const
+/** x264’s, from the quickest to the most thorough; other encoders have something like each of them. */
+export const presets = ['ultrafast', 'superfast', 'veryfast', 'faster', 'fast', 'medium', 'slow'] as const
 
 export interface VideoSettings {
   /** Whether the file that came stays, or its room is wanted: the best that was made of it takes its place then. */
   originals: 'keep' | 'drop'
   /** Lines of the shorter side, in any order; none is made larger than the film. */
   ladder: number[]
+  /** Of the sizes that are streamed, in any order; the file in one piece is what every browser plays whatever it says. */
+  codecs: Codec[]
   preset: (typeof presets)[number]
-  /** x264's constant rate factor. */
+  /** x264's constant rate factor; other encoders are given the one that looks like it. */
   crf: number
   /** Kilobits in a second. */
   audioBitrate: number
@@ -29,6 +33,7 @@ export interface VideoSettings {
 /** What was made before looks different with another value of these. */
 const shaping = [
   'ladder',
+  'codecs',
   'preset',
   'crf',
   'audioBitrate',
@@ -72,6 +77,18 @@ export const settingsSchema: Schema = {
       uniqueItems: true,
       default: [1080, 720, 480, 360]
     }),
+    codecs: live(
+      'codecs',
+      'What the sizes are encoded as for streaming: h264, hevc, vp9, av1; what the ffmpeg of this node cannot make is left out.',
+      {
+        type: 'array',
+        items: { type: 'string', enum: [...codecs] },
+        minItems: 1,
+        maxItems: codecs.length,
+        uniqueItems: true,
+        default: [universal]
+      }
+    ),
     preset: live('preset', 'How thoroughly films are encoded: slower makes smaller files.', {
       type: 'string',
       enum: [...presets],

@@ -22,7 +22,7 @@ export interface Shelf {
   addWhole(path: string, rung: Rung, packed: Packed): Promise<void>
   /** Lets the original go, and the whole file take its place. */
   standIn(): Promise<void>
-  /** Writes the playlist of all sizes so far, in the place of the one before. */
+  /** Writes the playlist of all sizes so far, if there are any, in the place of the one before. */
   addPlaylist(): Promise<void>
 }
 
@@ -58,7 +58,7 @@ export function createShelf(job: Processing, film: Film): Shelf {
   }
 
   return {
-    async addSize({ rung, path }, packed) {
+    async addSize({ codec, rung, path }, packed) {
       const { width, height, lines } = rung
       const [label, frameRate] = [`${lines}p`, Number(film.frameRate.toFixed(3))]
       const bitrate = Math.round(measureBitrate(packed).average)
@@ -68,6 +68,7 @@ export function createShelf(job: Processing, film: Film): Shelf {
         height: lines,
         frameRate,
         bitrate,
+        codec,
         codecs: packed.codecs.join(',')
       }
       const { duration } = packed
@@ -105,6 +106,7 @@ export function createShelf(job: Processing, film: Film): Shelf {
       if (whole) await job.standIn({ ...whole, path: spare })
     },
     async addPlaylist() {
+      if (!variants.some(({ picture }) => picture)) return
       const text = Buffer.from(writeMultivariantPlaylist(variants))
       const meta = { about: { kind: 'stream' } }
       const file = { role: 'rendition', type: playlistType, body: Readable.from([text]), meta }

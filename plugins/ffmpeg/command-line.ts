@@ -24,10 +24,18 @@ export async function composeArguments(
   for (const { path, muxer, options, keepsTimes = false } of outputs) {
     const times = keepsTimes ? keepTimes(year) : []
     const size = ['-fs', String(outputSize * 1_000_000), '-max_muxing_queue_size', '4096']
-    command.output(path).outputOptions(...pair([...options, ...times, ...bounds, ...size, '-f', muxer]))
+    const words = [...boundPools(options, threads), ...times, ...bounds, ...size]
+    command.output(path).outputOptions(...pair([...words, '-f', muxer]))
   }
   const told = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', tell, '-progress', 'pipe:3']
   return [...told, '-y', ...argumentsOf(command)]
+}
+
+/** x265 takes ffmpeg’s number of threads for pictures at once, and as many threads as there are processors for each of them. */
+function boundPools(options: readonly string[], threads: number): string[] {
+  const at = options.indexOf('-x265-params') + 1
+  if (threads === 0 || at === 0) return [...options]
+  return options.with(at, `${options[at]}:pools=${threads}`)
 }
 
 /** One option under two names: the old one went when the new one had been there for years. */

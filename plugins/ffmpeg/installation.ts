@@ -65,10 +65,11 @@ async function isProgram(path: string): Promise<boolean> {
   )
 }
 
-/** Names in the second column of what ffmpeg lists. */
+/** Names in the second column of what ffmpeg lists. Encoders whose fourth sign is an X are experiments: what they make may not play. */
 async function list({ path }: Program, what: '-encoders' | '-filters'): Promise<ReadonlySet<string>> {
   const { stdout } = await run(path, ['-hide_banner', what])
-  return new Set([...stdout.matchAll(/^ ?[A-Z.|]{2,6} (\S+)/gm)].map(([, name = '']) => name))
+  const lines = stdout.matchAll(/^ ?(?!...X)[A-Z.|]{2,6} (\S+)/gm)
+  return new Set([...lines].map(([, name = '']) => name))
 }
 
 function run(path: string, options: readonly string[]) {

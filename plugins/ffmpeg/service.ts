@@ -145,6 +145,7 @@ export interface Program {
 export interface Installation {
   readonly ffmpeg: Program
   readonly ffprobe: Program
+  /** Experiments do not count. */
   hasEncoder(name: string): boolean
   hasFilter(name: string): boolean
 }

@@ -24,16 +24,16 @@ export interface Packed {
 const largestIndex = 16_000_000
 
 /** Reads heads of boxes and nothing of what is in the pictures. Undefined when the file has no fragments. */
-export async function readPacked(path: string): Promise<Packed | undefined> {
+export async function readPacked(path: string, frameRate: number): Promise<Packed | undefined> {
   const file = await open(path)
   try {
-    return await readFile(file)
+    return await readFile(file, frameRate)
   } finally {
     await file.close()
   }
 }
 
-async function readFile(file: FileHandle): Promise<Packed | undefined> {
+async function readFile(file: FileHandle, frameRate: number): Promise<Packed | undefined> {
   const { size } = await file.stat()
   const found: Fragment[] = []
   let index: ReturnType<typeof readIndex>
@@ -42,7 +42,7 @@ async function readFile(file: FileHandle): Promise<Packed | undefined> {
     const { type, length } = readBoxHead(await readBytes(file, at, Math.min(16, size - at)))
     if (length < 8 || at + length > size) break
     if (type === 'moov') {
-      index = readIndex(await readBytes(file, at, length))
+      index = readIndex(await readBytes(file, at, length), frameRate)
       headSize = at + length
     } else if (type === 'moof' && index) {
       found.push({ start: at, size: length, ...timeFragment(await readBytes(file, at, length), index.track) })

@@ -1,4 +1,5 @@
 import { findBoxes } from './boxes.ts'
+import { nameCodecs } from './codecs.ts'
 
 /** What the index of a fragmented MP4 says of the track that fragments are timed by. */
 export interface Track {
@@ -11,12 +12,12 @@ export interface Track {
 
 export interface Index {
   readonly track: Track
-  /** As RFC 6381 names them: `avc1.640028`, `mp4a.40.2`. */
+  /** As RFC 6381 names them: `avc1.640028`, `hvc1.1.6.L93.B0`, `mp4a.40.2`. */
   readonly codecs: readonly string[]
 }
 
 /** From the bytes of a `moov`: of the pictures, or of the sound where there are none. Undefined when it has no track. */
-export function readIndex(moov: Buffer): Index | undefined {
+export function readIndex(moov: Buffer, frameRate: number): Index | undefined {
   const tracks = findBoxes(moov, ['moov', 'trak']).flatMap(({ start, end }) => {
     const trak = moov.subarray(start, end)
     const [header, media, handler] = [['tkhd'], ['mdia', 'mdhd'], ['mdia', 'hdlr']].map(path => {
@@ -30,7 +31,10 @@ export function readIndex(moov: Buffer): Index | undefined {
   })
   const track = tracks.find(({ kind }) => kind === 'vide') ?? tracks[0]
   return (
-    track && { track: { ...track, sampleDuration: readDefault(moov, track.id) }, codecs: nameCodecs(moov) }
+    track && {
+      track: { ...track, sampleDuration: readDefault(moov, track.id) },
+      codecs: nameCodecs(moov, frameRate)
+    }
   )
 }
 
@@ -38,11 +42,4 @@ function readDefault(moov: Buffer, id: number): number {
   const defaults = findBoxes(moov, ['moov', 'mvex', 'trex'])
   const own = defaults.find(({ start }) => moov.readUInt32BE(start + 4) === id)
   return own ? moov.readUInt32BE(own.start + 12) : 0
-}
-
-/** Both are made by our own encoder or copied from streams of known profiles, so their boxes say all there is to say. */
-function nameCodecs(moov: Buffer): string[] {
-  const pictures = moov.indexOf('avcC', 0, 'latin1')
-  const avc = pictures === -1 ? [] : [`avc1.${moov.toString('hex', pictures + 5, pictures + 8)}`]
-  return [...avc, ...(moov.includes('mp4a', 0, 'latin1') ? ['mp4a.40.2'] : [])]
 }

@@ -53,10 +53,10 @@ function offerSizes(group: HTMLElement, source: Source) {
     isChosen: true,
     choose: () => void source.choose(undefined)
   }
-  const sizes = source.sizes.map(({ height, label }) => ({
+  const sizes = source.sizes.map(({ resolution, label }) => ({
     label,
     isChosen: false,
-    choose: () => void source.choose(height)
+    choose: () => void source.choose(resolution)
   }))
   offer(group, 'size', sizes.length > 0 ? [auto, ...sizes] : [])
 }

@@ -6,25 +6,31 @@ export interface Source {
   readonly sizes: readonly Size[]
   /** Called before anything is played. */
   begin(): Promise<void>
-  /** A height in lines; undefined leaves it to the line. */
-  choose(height: number | undefined): Promise<void>
+  /** One of its sizes; undefined leaves it to the line. */
+  choose(resolution: string | undefined): Promise<void>
 }
 
 export interface Size {
-  readonly height: number
+  /** `1920x1080`, as the playlist has it. */
+  readonly resolution: string
   readonly label: string
+  /** As the playlist names them. */
+  readonly codecs: string
 }
 
 const playlist = 'application/vnd.apple.mpegurl'
 
 /**
- * Until somebody plays it, a film is its whole file, of which only the beginning is read. Where there are several sizes it is played
- * as a stream: by the browser where it can, else by code that is fetched then; and by that code once a size is chosen.
+ * Until somebody plays it, a film is its whole file, of which only the beginning is read. Where there are several sizes, or one that is
+ * coded better than that file, it is played as a stream: by the browser where it can, else by code that is fetched then; and by that
+ * code once a size is chosen. A browser that can decode none of them would hear the sound alone, so it plays the whole file.
  */
 export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement): Source {
-  const sizes = readSizes(dataset.sizes)
+  const isPlayable = testCodecs(video)
+  const sizes = readSizes(dataset.sizes).filter(({ codecs }) => isPlayable(codecs))
   const address = dataset.stream
-  const canStream = sizes.length > 1 && address !== undefined
+  const isBetter = sizes.length > 1 || sizes.some(({ codecs }) => !codecs.startsWith('avc1'))
+  const canStream = isBetter && address !== undefined
   const isNative = video.canPlayType(playlist) !== ''
   const canCode = 'MediaSource' in window || 'ManagedMediaSource' in window
   let stream: Promise<Stream | undefined> | undefined
@@ -46,7 +52,7 @@ export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement):
     return stream
   }
   return {
-    sizes: canStream && canCode ? sizes : [],
+    sizes: canStream && canCode ? listOnce(sizes) : [],
     async begin() {
       if (hasBegun || !canStream) return
       hasBegun = true
@@ -54,11 +60,11 @@ export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement):
       else if (isNative) playNatively(video, address, giveUp)
       else await startCode()
     },
-    async choose(height) {
-      if (!stream && height === undefined) return
+    async choose(resolution) {
+      if (!stream && resolution === undefined) return
       hasBegun = true
       const opened = await startCode()
-      opened?.choose(height)
+      opened?.choose(resolution)
     }
   }
 }
@@ -71,13 +77,31 @@ function playNatively(video: HTMLVideoElement, address: string, giveUp: () => vo
   video.currentTime = currentTime
 }
 
-/** `1080:1080p 720:720p` */
+/** `1920x1080:1080p:avc1.640028,mp4a.40.2 …` */
 function readSizes(words = ''): Size[] {
   return words
     .split(' ')
     .filter(Boolean)
     .map(word => {
-      const [height = '', label = ''] = word.split(':')
-      return { height: Number(height), label }
+      const [resolution = '', label = '', codecs = ''] = word.split(':')
+      return { resolution, label, codecs }
     })
+}
+
+/** The same size in several codecs is one to choose. */
+function listOnce(sizes: readonly Size[]): Size[] {
+  return sizes.filter((size, at) => sizes.findIndex(({ label }) => label === size.label) === at)
+}
+
+/** Whether the browser decodes what a playlist names; asked of what would put a stream together, which may know less than the element. */
+function testCodecs(video: HTMLVideoElement) {
+  const { ManagedMediaSource, MediaSource } = window as {
+    ManagedMediaSource?: typeof globalThis.MediaSource
+    MediaSource?: typeof globalThis.MediaSource
+  }
+  const source = ManagedMediaSource ?? MediaSource
+  return (codecs: string) => {
+    const type = `video/mp4; codecs="${codecs}"`
+    return source ? source.isTypeSupported(type) : video.canPlayType(type) !== ''
+  }
 }

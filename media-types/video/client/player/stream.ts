@@ -2,7 +2,8 @@ import Hls from 'hls.js/light'
 
 /** A stream that code of ours puts together, so that its size can be chosen. */
 export interface Stream {
-  choose(height: number | undefined): void
+  /** `1280x720`, in the codec that is played where that has it; undefined leaves it to the line. */
+  choose(resolution: string | undefined): void
 }
 
 /** Lines of the largest size where somebody asked their browser to save data. */
@@ -42,11 +43,15 @@ export async function openStream(
   hls.attachMedia(video)
   await parsed
   const { connection } = navigator as { connection?: { saveData?: boolean } }
-  if (connection?.saveData) hls.autoLevelCapping = hls.levels.findLastIndex(({ height }) => height <= frugal)
+  if (connection?.saveData)
+    hls.autoLevelCapping = hls.levels.findLastIndex(({ width, height }) => Math.min(width, height) <= frugal)
   if (!paused) void video.play().catch(() => undefined)
   return {
-    choose(height) {
-      hls.nextLevel = height === undefined ? -1 : hls.levels.findIndex(level => level.height === height)
+    choose(resolution) {
+      const { levels, loadLevel } = hls
+      const same = levels.filter(({ attrs }) => attrs.RESOLUTION === resolution)
+      const level = same.find(({ codecSet }) => codecSet === levels[loadLevel]?.codecSet) ?? same[0]
+      hls.nextLevel = level ? levels.indexOf(level) : -1
     }
   }
 }
