@@ -1,54 +1,29 @@
-/** Letters of other alphabets, and digits, that are read as letters of the Latin one. */
-const alike = {
-  ...{
-    а: 'a',
-    в: 'b',
-    е: 'e',
-    ё: 'e',
-    һ: 'h',
-    і: 'i',
-    ї: 'i',
-    ј: 'j',
-    к: 'k',
-    м: 'm',
-    н: 'h',
-    о: 'o',
-    р: 'p',
-    ԛ: 'q'
-  },
-  ...{ с: 'c', ԁ: 'd', ѕ: 's', т: 't', у: 'y', ѵ: 'v', ԝ: 'w', х: 'x', ӏ: 'i' },
-  ...{
-    α: 'a',
-    β: 'b',
-    γ: 'y',
-    ε: 'e',
-    η: 'n',
-    ι: 'i',
-    κ: 'k',
-    μ: 'm',
-    ν: 'v',
-    ο: 'o',
-    ρ: 'p',
-    τ: 't',
-    υ: 'u',
-    χ: 'x'
-  },
-  ...{ ı: 'i', ɑ: 'a', ɡ: 'g', ł: 'l', ø: 'o', đ: 'd', ß: 'b' },
-  ...{ '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '|': 'i', $: 's' }
-} as Readonly<Record<string, string>>
+/** Letters of other alphabets, and digits, each with the Latin letter that it is read as. */
+const pairs = `
+  аa вb сc ԁd еe һh нh іi јj кk ӏl мm оo рp ԛq ѕs тt уy ѵv ԝw хx
+  αa βb εe ηn ιi κk μm νv οo ρp τt υu χx γy
+  ıi ɑa ɡg łl øo đd ßb 0o 3e 4a 5s 7t $s
+`
+const alike = new Map(
+  pairs
+    .trim()
+    .split(/\s+/)
+    .map(pair => [...pair] as [string, string])
+)
 
 /** Alphabets of which many letters look like those of another. */
 const alphabets = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
 
-/** What a word looks like, whatever it is spelled with: two words that look alike have one. No word that people read. */
-export function toSkeleton(text: string): string {
-  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return [...plain]
-    .map(letter => alike[letter] ?? letter)
-    .join('')
-    .replace(/l/g, 'i')
-    .replace(/rn/g, 'm')
-    .replace(/vv/g, 'w')
+/** What a word can be read as, whatever letters it is spelled with: `Adm1n` as `admin` and as `admln`. */
+export function readingsOf(text: string): readonly string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '')
+  return ['i', 'l'].map(stroke =>
+    [...plain.replace(/[I1|]/g, stroke).toLowerCase()]
+      .map(letter => alike.get(letter) ?? letter)
+      .join('')
+      .replace(/rn/g, 'm')
+      .replace(/vv/g, 'w')
+  )
 }
 
 /** Whether a word of it is put together from letters of several alphabets, as no language does. */

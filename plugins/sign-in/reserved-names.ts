@@ -1,23 +1,28 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import { toSkeleton } from './look-alikes.ts'
+import { readingsOf } from './look-alikes.ts'
 
-/** Names that others would take for the node, for those who look after it, or for one of its mailboxes (RFC 2142). */
-const kept = `
+/** What those who look after a node are called. */
+const roles = `
   admin admins administrator administration administrateur administrador verwaltung root superuser sysadmin sysop operator owner
   moderator moderators moderation moderateur mod mods staff team crew official support help helpdesk service services system
-  hob node server host site home everyone everybody anyone nobody all here me you someone somebody guest anonymous unknown
-  abuse noc security info contact hello marketing sales billing press legal privacy imprint impressum terms postmaster
-  hostmaster webmaster mailer mailerdaemon daemon noreply donotreply reply news newsletter notification notifications
+  hob node server security postmaster hostmaster webmaster
+`
+
+/** The same where names are written in any letters. */
+const titles = `
+  administratrice administratorin administradora administración moderatorin modérateur modératrice modération moderador moderadora
+  moderación betreiber betreiberin équipe equipo soporte assistance ayuda hilfe officiel oficial offiziell
+  مدير المدير مديرة مشرف المشرف مشرفة إدارة الإدارة الدعم فريق
+`
+
+/** Names of accounts that others would take for the node, or for one of its mailboxes (RFC 2142). */
+const places = `
+  host site home everyone everybody anyone nobody all here me you someone somebody guest anonymous unknown
+  abuse noc info contact hello marketing sales billing press legal privacy imprint impressum terms mailer mailerdaemon daemon
+  noreply donotreply reply news newsletter notification notifications
   bot robot robots api www ftp mail smtp imap pop dns ns autoconfig autodiscover wellknown localhost test undefined null
   account accounts user users settings login signin signup register registration invitation password recovery verify
   verified trust safety
-`
-
-/** What those who look after a node are called where names are written in any letters. */
-const titles = `
-  administratrice administratorin administradora administración administracion moderatorin modérateur modératrice modération
-  moderador moderadora moderación betreiber betreiberin équipe equipo soporte assistance ayuda hilfe officiel oficial offiziell
-  مدير المدير مديرة مشرف المشرف مشرفة إدارة الإدارة الدعم فريق
 `
 
 /** Between such words: `The Admin Team`. */
@@ -35,27 +40,26 @@ export function createReservedNames({
   config,
   settings
 }: Pick<PluginNode, 'config' | 'settings'>): ReservedNames {
-  const ours = toSkeletons(kept)
-  const forTitles = new Set([...ours, ...toSkeletons(titles)])
-  const fillers = toSkeletons(small)
-  const own = () => settings.get<string[]>('reservedNames').map(one => toSkeleton(bare(one)))
+  const names = toReadings(`${roles} ${places}`)
+  const forTitles = toReadings(`${roles} ${titles}`)
+  const fillers = toReadings(small)
+  const own = () => toReadings(settings.get<string[]>('reservedNames').map(bare).join(' '))
+  const isIn = (all: ReadonlySet<string>, word: string) => readingsOf(word).some(reading => all.has(reading))
 
   return {
-    has(name) {
-      const spellings = [name, withoutNumber(name)].map(one => toSkeleton(bare(one)))
-      return spellings.some(spelling => ours.has(spelling) || own().includes(spelling))
-    },
+    has: name => [name, withoutNumber(name)].some(one => isIn(names, bare(one)) || isIn(own(), bare(one))),
     hasTitle(displayName) {
-      const words = (displayName.match(/[\p{L}\p{M}\p{N}|$]+/gu) ?? []).map(toSkeleton)
+      const words = wordsOf(displayName)
       const whole = words.join('')
-      if (whole === toSkeleton(bare(config.title)) || forTitles.has(whole) || own().includes(whole))
-        return true
-      const telling = words.filter(word => !fillers.has(word))
-      return telling.length > 0 && telling.every(word => forTitles.has(word) || /^\p{N}+$/u.test(word))
+      const title = toReadings(wordsOf(config.title).join(''))
+      if ([title, forTitles, own()].some(all => isIn(all, whole))) return true
+      const telling = words.filter(word => !isIn(fillers, word))
+      return telling.length > 0 && telling.every(word => isIn(forTitles, word) || /^\p{N}+$/u.test(word))
     }
   }
 }
 
-const toSkeletons = (words: string) => new Set(words.split(/\s+/).filter(Boolean).map(toSkeleton))
+const toReadings = (words: string) => new Set(words.split(/\s+/).filter(Boolean).flatMap(readingsOf))
+const wordsOf = (name: string) => name.match(/[\p{L}\p{M}\p{N}|$]+/gu) ?? []
 const bare = (name: string) => name.replace(/[@_\s.-]/g, '')
 const withoutNumber = (name: string) => name.replace(/\d+$/, '')
