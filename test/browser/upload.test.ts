@@ -154,7 +154,7 @@ describe('publishing in a browser', () => {
     await page.goto(`${address}/replace`)
     await page.setInputFiles('#field-file', pictures[2]!)
     await button('Replace the file').click()
-    await page.getByText('Visitors see the one of before').waitFor()
+    await page.getByText('Visitors see what was there before').waitFor()
     await test.drainJobs()
     await page.getByText('400 × 480').waitFor()
 
@@ -172,7 +172,7 @@ describe('publishing in a browser', () => {
     await enter(`/e/${entry.publicId}/replace`)
     await page.setInputFiles('#field-file', pictures[2]!)
     await button('Replace the file').click()
-    await page.getByText('Visitors see the one of before').waitFor()
+    await page.getByText('Visitors see what was there before').waitFor()
     await test.drainJobs()
     // It stands in the panel of details, which waits to be asked for.
     await page.getByText('400 × 480').waitFor({ state: 'attached' })
