@@ -23,6 +23,9 @@ import { addSettingsTab } from './settings-tab.ts'
 import { addTileRoute } from './tiles/tile-route.ts'
 import { addTownNames } from './town-names.ts'
 import { createGazetteer } from './towns/gazetteer.ts'
+import { addTrackApi } from './tracks/track-api.ts'
+import { createTrackFiles } from './tracks/track-files.ts'
+import { createTrackReading } from './tracks/track-reading.ts'
 import { addTrackRoutes } from './tracks/track-routes.ts'
 import { createTracks } from './tracks/tracks.ts'
 import { keepFilesBack } from './untouched-files.ts'
@@ -42,6 +45,7 @@ export default {
     const places = createPlaces(node, gazetteer, search?.touch)
     const visible = createVisiblePlaces(node)
     const tracks = createTracks(node)
+    const reading = createTrackReading(node, tracks, createTrackFiles(node))
     const add = createMapPages(node, createClusters(node, visible), visible)
     node.provide('maps', createMaps(node, places, add))
     hidePositions(node)
@@ -49,8 +53,9 @@ export default {
     followFiles(node, places)
     addEntryField(node, places)
     addEntryPart(node, places, tracks)
-    addPlacePage(node, places, gazetteer, tracks)
-    addTrackRoutes(node, tracks)
+    addPlacePage(node, { places, gazetteer, tracks, reading })
+    addTrackRoutes(node, reading)
+    addTrackApi(node, { places, tracks, reading })
     addPlaceRoutes(node, places, gazetteer)
     addMaps(add)
     addNear(node, { places, visible, results: node.find('results') })

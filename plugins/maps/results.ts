@@ -66,6 +66,28 @@ export const placeResult = {
   }
 } as const
 
+export const trackResult = {
+  title: 'Track',
+  type: 'object',
+  properties: {
+    points: {
+      type: 'array',
+      items: position,
+      description: 'At most 1,000 that it turns at; only while others are told exactly where the entry is.'
+    },
+    own: {
+      type: 'object',
+      description: 'For those who decide what others are told.',
+      required: ['points', 'isReading'],
+      properties: {
+        points: { type: 'array', items: position },
+        isReading: { type: 'boolean', description: 'Another file was sent and is about to be read.' },
+        problem: { type: 'string', description: 'Code of why the file that was sent last is no track.' }
+      }
+    }
+  }
+} as const
+
 export const townsResult = {
   type: 'object',
   required: ['items'],

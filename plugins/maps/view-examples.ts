@@ -66,6 +66,7 @@ export const examples = {
     isOffered: false,
     isStored: true,
     hasTrack: false,
+    isReading: true,
     action: '/e/k3v9x2m7q1wz/track?csrf=…',
     position: [{ kind: 'field', name: 'latitude', label: 'Latitude', value: '45.74846' }],
     precision: [

@@ -87,6 +87,8 @@ export const placeView: DescribeView = words => {
     isOffered: yes('Whether its owner offers the untouched file, which tells where it was made.'),
     isStored: yes('Whether there is anything to remove.'),
     hasTrack: yes('Whether it has a track.'),
+    isReading: yes('Whether the file of another one waits to be read.'),
+    problem: text('Why the file that was sent last is no track.'),
     action: text('Where a track is sent; the token is part of it.'),
     position: fields('For the position.'),
     precision: fields('For what others learn.'),

@@ -1,6 +1,10 @@
 import L from 'leaflet'
 import { openChart } from './chart/chart.ts'
 import { searchTowns } from './chart/towns.ts'
+import { followReading } from './reading.ts'
+
+const waiting = document.querySelector<HTMLElement>('[data-track-state][data-waiting]')
+if (waiting) followReading(waiting)
 
 /** Where something is, by pointing at it. */
 const element = document.querySelector<HTMLElement>('[data-map]')

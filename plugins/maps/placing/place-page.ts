@@ -7,6 +7,7 @@ import type { Places } from '../places.ts'
 import { findInFacts, isSame, mayTellPlace, readDegrees, readPair, toPosition } from '../position.ts'
 import { tilesOf } from '../tiles/tile-server.ts'
 import { type Gazetteer, nameTown } from '../towns/gazetteer.ts'
+import type { TrackReading } from '../tracks/track-reading.ts'
 import type { Tracks } from '../tracks/tracks.ts'
 import { placeView } from '../views.ts'
 import { type PlaceValues, placeFields, readValues, storedValues, toPlacing, toText } from './place-form.ts'
@@ -25,8 +26,15 @@ const query = {
   properties: { q: { type: 'string', maxLength: 100 }, at: { type: 'string', maxLength: 60 } }
 }
 
+interface Parts {
+  places: Places
+  gazetteer: Gazetteer
+  tracks: Tracks
+  reading: TrackReading
+}
+
 /** Where the owner of an entry says where it is, and how exactly others learn that. */
-export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazetteer, tracks: Tracks) {
+export function addPlacePage(node: PluginNode, { places, gazetteer, tracks, reading }: Parts) {
   const rowOf = async (entry: Entry) => (await places.rows([entry])).get(entry.id)
 
   node.pages.add({
@@ -73,6 +81,7 @@ export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazett
     const address = `/e/${entry.publicId}`
     const tiles = tilesOf(node)
     const near = tiles.tiles ? 11 : 6
+    const { waiting, problem } = await reading.state(entry)
     return {
       title: state.t('maps.place.title'),
       entry: view,
@@ -85,6 +94,8 @@ export function addPlacePage(node: PluginNode, places: Places, gazetteer: Gazett
       isOffered,
       isStored: (await rowOf(entry)) !== undefined,
       hasTrack: (await tracks.of(entry)).length > 0,
+      isReading: waiting !== undefined,
+      ...(problem && { problem: state.t(`maps.errors.${problem}`) }),
       action: `${address}/track?csrf=${encodeURIComponent(state.csrf)}`,
       position: node.pages.forms.placeErrors(fields.position, errors),
       precision: node.pages.forms.placeErrors(fields.precision, errors),

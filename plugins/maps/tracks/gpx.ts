@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { SaxesParser } from 'saxes'
 import { toPosition } from '../position.ts'
 import type { Position } from '../service.ts'
@@ -22,7 +22,7 @@ const points = new Set(['trkpt', 'rtept'])
 const degrees = /^[+-]?\d{1,3}(?:\.\d{1,20})?$/
 
 /** The points of a GPX file in their order. Nothing else in it is kept, and a file that declares entities is refused. Throws `UnreadableTrack`. */
-export async function readGpx(path: string): Promise<Position[]> {
+export async function readGpx(file: Readable): Promise<Position[]> {
   const found: Position[] = []
   const parser = new SaxesParser()
   const refuse = () => {
@@ -39,7 +39,8 @@ export async function readGpx(path: string): Promise<Position[]> {
     if (found.length >= most) throw new UnreadableTrack('TRACK_TOO_LONG')
     found.push(readPoint(attributes.lat, attributes.lon) ?? refuse())
   })
-  for await (const part of createReadStream(path, 'utf8')) parser.write(part)
+  // Letters may lie across two parts of it.
+  for await (const part of file.setEncoding('utf8')) parser.write(part)
   parser.close()
   return found
 }

@@ -41,6 +41,21 @@ describe('maps in a browser', () => {
     assert.ok(place.shown_latitude > 60 && place.by_hand)
   })
 
+  it('say on the open page when a track is read', async () => {
+    const { page } = open
+    await page.goto(`${test.url}/e/${entry.publicId}/place`)
+    const text =
+      '<gpx><trk><trkseg><trkpt lat="64.1" lon="-21.9"/><trkpt lat="64.2" lon="-21"/></trkseg></trk></gpx>'
+    const file = { name: 'a.gpx', mimeType: 'application/gpx+xml', buffer: Buffer.from(text) }
+    await page.setInputFiles('#field-track', file)
+    await page.click('[data-track-state] form[enctype] button')
+    await page.getByText('The track is being read').waitFor()
+    await test.drainJobs()
+    await page.getByText('The track is on the map.').waitFor()
+    await page.click('[data-track-state] form:not([enctype]) button')
+    await page.getByText('The track is off the map.').waitFor()
+  })
+
   it('are drawn beside an entry when somebody is about to see them, and not before', async () => {
     const { page } = open
     const scripts: string[] = []

@@ -32,6 +32,7 @@ describeEngines('tracks', engine => {
   const put = async (text: string | Uint8Array<ArrayBuffer>, client = own) => {
     const answer = await client.submit(`/e/${entry.publicId}/track`, { track: new File([text], 'a.gpx') })
     await answer.body?.cancel()
+    await test.drainJobs()
     return answer.status
   }
   const isDrawn = async (client: Client) => /data-track="45\.75,4\.85 45\.76,4\.9"/.test(await page(client))
@@ -77,6 +78,49 @@ describeEngines('tracks', engine => {
     }
     await place('exact')
     assert.ok(await isDrawn(test.client))
+  })
+
+  it('are read in the worker, and nothing of their files is left then', async () => {
+    await put(gpx(point(45.75, 4.85) + point(45.76, 4.9)))
+    const form = { track: new File([gpx(point(1, 1) + point(2, 2))], 'b.gpx') }
+    await (await own.submit(`/e/${entry.publicId}/track`, form)).body?.cancel()
+    assert.match(await page(own, '/place'), /The track is being read/)
+    assert.ok(await isDrawn(test.client), 'Until then it is the one before.')
+    const { key } = await test.node.db('maps_track_files').first('key')
+    const named = new Set<string>()
+    await test.node.hooks.files.sweeping.promise([key], named)
+    assert.ok(named.has(key), 'The sweep leaves it alone.')
+    await test.drainJobs()
+    assert.match(await page(own), /data-track="1,1 2,2"/)
+    assert.deepEqual(await test.node.db('maps_track_files'), [])
+    assert.equal(await test.node.storages.get('local')?.stat(key), undefined)
+  })
+
+  it('are put there, asked for and taken off by programs too', async () => {
+    const api = await test.openApi(ada)
+    const path = `/api/v1/entries/${entry.publicId}/track`
+    const send = async (text: string) => {
+      const form = { track: new File([text], 'a.gpx') }
+      return (await api.request('PUT', path, { form })).status
+    }
+    const ask = async (client: Client) => (await client.get(path)).json()
+    assert.equal(await send(gpx(point(45.75, 4.85) + point(45.76, 4.9))), 202)
+    assert.equal((await ask(api)).own.isReading, true)
+    await test.drainJobs()
+    const points = [
+      { latitude: 45.75, longitude: 4.85 },
+      { latitude: 45.76, longitude: 4.9 }
+    ]
+    assert.deepEqual(await ask(test.client), { points })
+    await place('about')
+    assert.deepEqual(await ask(test.client), {})
+    assert.equal(await send('<html/>'), 202)
+    await test.drainJobs()
+    assert.deepEqual(await ask(api), { own: { points, isReading: false, problem: 'TRACK_DAMAGED' } })
+    assert.equal(await send(''), 422)
+    assert.equal((await api.request('DELETE', path)).status, 204)
+    assert.deepEqual(await ask(api), { own: { points: [], isReading: false } })
+    await put(gpx(point(45.75, 4.85) + point(45.76, 4.9)))
   })
 
   it('are put there by owners alone, go along with their data, and are taken off', async () => {
