@@ -2,29 +2,21 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import type { CarryingOut } from './carrying-out.ts'
 import type { Case } from './case-rows.ts'
+import type { CaseSteps } from './case-steps.ts'
 import type { CaseView } from './case-view.ts'
-import { type CaseWork, notYours } from './case-work.ts'
+import type { CaseWork } from './case-work.ts'
 import { readWish } from './decision-form.ts'
 import type { Decisions, Wish } from './decisions.ts'
-import type { Looking } from './looking.ts'
-import type { Measures } from './measures.ts'
 import { caseView } from './moderator-views.ts'
 import { placePattern } from './paging.ts'
 import { queuePath } from './queue-page.ts'
 import { longestWords } from './reasons.ts'
-import type { Rights } from './rights.ts'
-import type { Subjects } from './subjects.ts'
 
 interface Parts {
-  measures: Measures
-  subjects: Subjects
   work: CaseWork
+  steps: CaseSteps
   decisions: Decisions
-  carryingOut: CarryingOut
-  looking: Looking
-  rights: Rights
   view: CaseView
 }
 
@@ -39,7 +31,7 @@ const params = { type: 'object', properties: { case: { type: 'string', format: '
 
 /** One case: what was said, what it is about, what was done before; and the decision. */
 export function addCasePage(node: PluginNode, parts: Parts) {
-  const { work, decisions, looking, measures, carryingOut, rights, subjects } = parts
+  const { work, steps, decisions } = parts
   const { readText } = node.pages.forms
   const actor = ({ state }: HobContext) => state.viewer.account as Account
 
@@ -69,18 +61,12 @@ export function addCasePage(node: PluginNode, parts: Parts) {
     if (words) await work.note(one, actor(ctx), words)
   })
   on('look', async (ctx, one) => {
-    const entry = (await subjects.find(one.kind, one.subject))?.resource.entry
-    if (one.state !== 'open' || !entry)
-      throw node.error('CASE_MISSING', 'There is no such case.', { status: 404 })
-    await looking.begin(entry, actor(ctx))
-    ctx.redirect(`/e/${entry.publicId}`)
+    const { publicId } = await steps.look(one, actor(ctx))
+    ctx.redirect(`/e/${publicId}`)
     ctx.body = ''
   })
   on('back', async (ctx, one) => {
-    const measure = await measures.byId(readText(ctx.state.body, 'measure'))
-    if (!measure || measure.case !== one.id) return
-    if (!(await rights.mayEnd(actor(ctx), await work.ownerOf(one), measure))) throw notYours(node)
-    const isDone = await carryingOut.takeBack(measure, actor(ctx))
+    const isDone = await steps.takeBack(one, readText(ctx.state.body, 'measure'), actor(ctx))
     ctx.state.flash(ctx.state.t(isDone ? 'moderation.said.back' : 'moderation.said.gone'))
   })
 

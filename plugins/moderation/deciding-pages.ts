@@ -2,11 +2,10 @@ import type { PluginNode } from '../../core/plugin.ts'
 import { addAppealsPage } from './appeals-page.ts'
 import { addCasePage } from './case-page.ts'
 import { createCaseView } from './case-view.ts'
-import { createLooking } from './looking.ts'
 import { addQueuePage } from './queue-page.ts'
 
 type Parts = Parameters<typeof addQueuePage>[1] &
-  Omit<Parameters<typeof addCasePage>[1], 'looking' | 'view'> &
+  Omit<Parameters<typeof addCasePage>[1], 'view'> &
   Parameters<typeof createCaseView>[1] &
   Parameters<typeof addAppealsPage>[1]
 
@@ -14,7 +13,7 @@ type Parts = Parameters<typeof addQueuePage>[1] &
 export function addDecidingPages(node: PluginNode, parts: Parts) {
   addQueuePage(node, parts)
   const view = createCaseView(node, parts)
-  addCasePage(node, { ...parts, looking: createLooking(node), view })
+  addCasePage(node, { ...parts, view })
   addAppealsPage(node, parts)
   node.powers.add({ name: 'moderation.decide', label: 'moderation.powers.decide', role: 'moderator' })
 }

@@ -3,6 +3,7 @@ import { createAppealDecisions } from './appeal-decisions.ts'
 import { createAppeals } from './appeals.ts'
 import { createCarryingOut } from './carrying-out.ts'
 import { createCaseQueue } from './case-queue.ts'
+import { createCaseSteps } from './case-steps.ts'
 import { createCaseWork } from './case-work.ts'
 import type { Cases } from './cases.ts'
 import { createDecisions } from './decisions.ts'
@@ -25,10 +26,23 @@ export function createDeciding(node: PluginNode, { subjects, cases, holds }: Par
   const [measures, appeals, reports] = [createMeasures(node), createAppeals(node), createReports(node, cases)]
   const [queue, rights, notices] = [createCaseQueue(node), createRights(node), createNotices(node)]
   const carryingOut = createCarryingOut(node, { subjects, measures, holds })
-  const parts = { cases, subjects, reports, measures, appeals, queue, rights, notices, carryingOut, holds }
+  const work = createCaseWork(node, { cases, rights, notes: createNotes(node) })
+  const parts = {
+    cases,
+    subjects,
+    reports,
+    measures,
+    appeals,
+    queue,
+    rights,
+    notices,
+    carryingOut,
+    holds,
+    work
+  }
   return {
     ...parts,
-    work: createCaseWork(node, { cases, rights, notes: createNotes(node) }),
+    steps: createCaseSteps(node, parts),
     decideAppeal: createAppealDecisions(node, parts),
     decisions: createDecisions(node, parts)
   }

@@ -22,6 +22,7 @@ import { addSensitive } from './sensitive.ts'
 import { addSensitiveKeeping } from './sensitive-keeping.ts'
 import type { Scan } from './service.ts'
 import { settingsSchema } from './settings.ts'
+import { addStepApi } from './step-api.ts'
 import { createSubjects } from './subjects.ts'
 import { addSuspendedPage } from './suspended-page.ts'
 import { addSweep } from './sweep.ts'
@@ -59,6 +60,7 @@ export default {
     addTransparencyPage(node, createCounts(node))
     addApi(node, parts)
     addCaseApi(node, parts.work)
+    addStepApi(node, parts)
     addAppealApi(node, parts)
     addSweep(node, parts.queue)
     const notifications = node.find('notifications')

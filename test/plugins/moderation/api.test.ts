@@ -118,6 +118,43 @@ describeEngines('moderation by other programs', engine => {
       assert.doesNotMatch(await (await who.get(address)).text(), /<script data-hostile|<img src=x/, address)
   })
 
+  it('lets a moderator look at what is private, and tells nobody else who reported it', async () => {
+    const entry = await rig.upload(rig.people.bob)
+    const path = await openCase('entry', entry.publicId)
+    await rig.node.entries.save(entry, { visibility: 'private' }, { account: rig.people.bob })
+    const seen = async (who: Client) => (await who.get(`/api/v1/entries/${entry.publicId}`)).status
+    rig.uses()
+    for (const who of [api.bob, api.eve]) assert.equal(await send(who, `${path}/look`), 403)
+    assert.equal(await seen(api.mia), 404)
+    const answer = await api.mia.request('POST', `${path}/look`)
+    assert.deepEqual(await answer.json(), { address: `/e/${entry.publicId}` })
+    assert.deepEqual([await seen(api.mia), await seen(api.eve)], [200, 404])
+    assert.deepEqual(rig.uses(), ['mia moderation.looked'])
+
+    const [report] = await list(api.mia, `${path}/reports`)
+    assert.deepEqual([report?.by, report?.reason], ['eve', 'spam'])
+    const about = await openCase('person', 'mia')
+    assert.deepEqual(await list(api.mia, `${about}/reports`), [])
+    for (const one of [path, about]) assert.equal(await send(api.ada, `${one}/decision`, {}), 200)
+    assert.equal(await send(api.mia, `${path}/look`), 404, 'Not after it is decided.')
+  })
+
+  it('warns somebody, who is told so and keeps everything', async () => {
+    const entry = await rig.upload(rig.people.bob)
+    const path = await openCase('entry', entry.publicId)
+    const wish = { person: 'warn', rule: 'spam', words: 'Please advertise nothing here.' }
+    assert.equal(await send(api.mia, `${path}/decision`, wish), 200)
+    const [decision] = await list(api.bob, '/api/v1/me/decisions')
+    assert.deepEqual(
+      [decision?.action, decision?.reason, decision?.words],
+      ['warn', 'spam', 'Please advertise nothing here.']
+    )
+    const page = await (await rig.browsers.bob.get('/settings/decisions')).text()
+    assert.match(page, /Please advertise nothing here\./)
+    assert.equal((await rig.node.entries.byId(entry.id))?.state, 'published')
+    assert.equal((await rig.node.accounts.byName('bob'))?.state, 'active')
+  })
+
   it('bans somebody with all they published, until somebody takes it back', async () => {
     const entry = await rig.upload(rig.people.bob)
     const path = await openCase('person', 'bob')
@@ -129,9 +166,39 @@ describeEngines('moderation by other programs', engine => {
     const [taken] = await rig.node.db('moderation_measures').where({ action: 'ban' })
     assert.equal(taken.ends_at, null, 'days are for a suspension')
 
-    const page = path.replace('/api/v1/cases', '/admin/moderation')
-    await rig.browsers.mia.submit(`${page}/back`, { measure: taken.id }, { page })
+    const [measure] = await list(api.mia, `${path}/measures`)
+    assert.deepEqual([measure?.id, measure?.by, measure?.words], [taken.id, 'mia', 'For good.'])
+    const back = `${path}/measures/${taken.id}`
+    assert.equal(await send(api.eve, back, undefined, 'DELETE'), 403)
+    const done = await api.mia.request('DELETE', back)
+    assert.deepEqual(await done.json(), { done: true })
+    assert.deepEqual(await (await api.mia.request('DELETE', back)).json(), { done: false })
+    assert.ok((await list(api.mia, `${path}/measures`))[0]?.endedAt)
     assert.equal((await rig.node.accounts.byName('bob'))?.state, 'active')
     assert.equal((await rig.node.entries.byId(entry.id))?.state, 'published')
+  })
+
+  it('counts what was reported and decided, for whom the page of it is', async () => {
+    const path = '/api/v1/transparency'
+    assert.deepEqual([(await rig.client.get(path)).status, (await api.eve.get(path)).status], [404, 404])
+    const told = await (await api.mia.get(path)).json()
+    const count = async (table: string, where = {}) =>
+      Number((await rig.node.db(table).where(where).count({ count: '*' }))[0]?.count)
+    assert.equal(told.cases, await count('moderation_cases'))
+    assert.equal(told.reports, await count('moderation_reports'))
+    assert.equal(told.appeals, await count('moderation_appeals'))
+    assert.equal(told.granted, 1)
+    const actions = await rig.node.db('moderation_measures').distinct('action').pluck('action')
+    assert.ok(actions.length > 2)
+    for (const action of actions) {
+      const said = told.byAction.find(({ name }: { name: string }) => name === action)?.count
+      assert.equal(said, await count('moderation_measures', { action }), action)
+    }
+    const page = await (await rig.browsers.mia.get('/transparency')).text()
+    assert.ok(page.includes(`>${told.cases}<`), 'The page has the same numbers.')
+    assert.doesNotMatch(JSON.stringify(told), /bob|mia|eve/)
+    assert.equal((await (await api.mia.get(`${path}?year=2001`)).json()).cases, 0)
+    await rig.set({ transparency: 'everybody' })
+    assert.equal((await rig.client.get(path)).status, 200)
   })
 })
