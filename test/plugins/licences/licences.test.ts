@@ -9,7 +9,12 @@ import { startNode, type TestNode } from '../../rig/node.ts'
 import { takeAlong } from '../../rig/personal-data.ts'
 
 const all = Object.fromEntries(readDefaultPlugins(root).map(name => [name, {}]))
-const own = { id: 'FAL-1.3', name: 'Free <Art> License', address: 'https://artlibre.org/licence/' }
+const own = {
+  id: 'FAL-1.3',
+  name: 'Free <Art> License',
+  address: 'https://artlibre.org/licence/',
+  text: 'Copy it & change it.'
+}
 
 describeEngines('licences', engine => {
   let test: TestNode
@@ -73,7 +78,7 @@ describeEngines('licences', engine => {
     await test.node.entries.save(harbour, { fields: { licence: 'FAL-1.3' } }, { account: ada })
     assert.match(
       await read(test.client, `/e/${harbour.publicId}`),
-      /rel="license noopener" href="https:\/\/artlibre/
+      /rel="license noopener" href="https:\/\/artlibre[^>]+>Free &lt;Art&gt; License<\/a>.*Copy it &amp; change it\./
     )
     await test.node.entries.save(harbour, { fields: { licence: 'CC-BY-4.0' } }, { account: ada })
   })
