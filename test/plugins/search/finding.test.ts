@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
+import { loadStems } from '../../../plugins/search/words/stems.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { addEntry, type Found, find, titles, wordPlugins } from './searching.ts'
@@ -36,6 +37,15 @@ describeEngines('finding entries', engine => {
     for (const words of ['Haus', 'häuser', 'HAUSER', 'Hauses fluss'])
       assert.deepEqual(await titles(rig, words), ['Alte Häuser'], words)
     assert.deepEqual(await titles(rig, 'タワー'), ['東京タワーの夜'])
+    const { stem } = await loadStems()
+    for (const [language, ...forms] of [
+      ['en', 'bridges', 'bridge'],
+      ['de', 'Häuser', 'Haus'],
+      ['fr', 'continuellement', 'continuelle'],
+      ['es', 'gatos', 'gato'],
+      ['ar', 'الكتاب', 'كتاب']
+    ] as const)
+      assert.equal(new Set(forms.map(word => stem(word, language))).size, 1, language)
   })
 
   it('finds by the beginning of the last word, and by a word that is mistyped', async () => {
