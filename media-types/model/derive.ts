@@ -8,6 +8,7 @@ import { type Drawn, drawPosters, drawTurntable } from './drawing/pictures.ts'
 import type { Scene } from './drawing/rasterise.ts'
 import { preparePaints } from './drawing/texture.ts'
 import { createLimits } from './formats/limits.ts'
+import type { PartFile } from './formats/parts.ts'
 import { readModel } from './formats/read.ts'
 import { measureExtent } from './measure/extent.ts'
 import { toFacts } from './measure/measurements.ts'
@@ -19,6 +20,8 @@ import type { ModelFormat } from './sniff.ts'
 
 export interface Order {
   readonly path: string
+  /** Files that were put beside the model. */
+  readonly parts: readonly PartFile[]
   readonly format: ModelFormat
   readonly scratch: string
   readonly settings: ModelSettings
@@ -33,11 +36,11 @@ export type Report =
 
 /** The whole way of one model, from its bytes to files in the scratch folder. */
 export async function deriveModel(
-  { path, format, scratch, settings }: Order,
+  { path, parts, format, scratch, settings }: Order,
   report: (news: Report) => void
 ) {
   report({ step: 'reading', part: 0 })
-  const { shape, document } = await readModel(path, format, createLimits(settings))
+  const { shape, document } = await readModel(path, format, createLimits(settings), parts)
   report({ step: 'measuring', part: 0.25 })
   const mesh = weld(shape)
   const facts = toFacts(shape, mesh, measureExtent(mesh), examineTopology(mesh))

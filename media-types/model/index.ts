@@ -2,6 +2,8 @@ import type { MediaType } from '../../core/contract/media-type.ts'
 import type { Plugin } from '../../core/plugin.ts'
 import { describeModel } from './describe.ts'
 import { addFragments } from './fragments.ts'
+import { addPartsPage } from './parts/parts-page.ts'
+import { addPartsUpload } from './parts/upload-page.ts'
 import { createProblem } from './problems.ts'
 import { selector } from './selector.ts'
 import { type ModelSettings, readSettings, settingsSchema } from './settings.ts'
@@ -27,6 +29,8 @@ export default {
     }
     node.mediaTypes.add(model)
     addFragments(node)
+    addPartsPage(node)
+    addPartsUpload(node)
     node.hooks.web.policy.tap('model', policy => {
       // The viewer unpacks models with WebAssembly and reads their pictures from memory.
       policy.add('script-src', "'wasm-unsafe-eval'")

@@ -8,7 +8,7 @@ const problems = {
   MODEL_FILE_TOO_LARGE:
     'This model is too large to be read at once. Please upload it as binary STL or GLB, which are smaller.',
   MODEL_PART_MISSING:
-    'This model needs the file “{name}”, which is not in it. Please upload one GLB file, or a ZIP with all parts.',
+    'This model needs the file “{name}”, which is not in it. Please add it to the files of the model, or upload a GLB file or a ZIP with all parts.',
   MODEL_UNSUPPORTED:
     'This model is stored in a way that this node cannot read ({name}). Please export it as GLB or STL.',
   MODEL_ARCHIVE_REFUSED: 'This archive is too large or not what it seems, and was not opened.',

@@ -1,5 +1,6 @@
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Order, Report } from './derive.ts'
+import { listParts, nameOf } from './parts/members.ts'
 import type { Problem } from './problems.ts'
 import type { ModelSettings } from './settings.ts'
 import { recognise } from './sniff.ts'
@@ -20,7 +21,12 @@ export async function processModel(
   })
   if (!found) throw problem('MODEL_DAMAGED')
   job.identify(found.type)
-  const data: Order = { path: job.path, format: found.format, scratch: job.scratch, settings }
+  const parts = listParts(job.companions).map(async file => ({
+    name: nameOf(file),
+    path: await job.pathOf(file)
+  }))
+  const { path, scratch } = job
+  const data: Order = { path, parts: await Promise.all(parts), format: found.format, scratch, settings }
   const { maxMemory: heap, maxSeconds: seconds } = settings
   const limits = { data, seconds, heap }
   const ended = await job.thread(thread, limits, (news: Report | { failure: Failure }) => {

@@ -4,6 +4,7 @@ import type { Entry } from '../../core/entries/entries.ts'
 import { newId, newPublicId } from '../../core/ids.ts'
 import type {} from '../../plugins/guests/service.ts'
 import { pdf } from '../media-types/document/documents.ts'
+import { obj } from '../media-types/model/models.ts'
 import { bars, readFilm, usual } from './films.ts'
 import type { Gallery } from './gallery.ts'
 import type { TestUpload } from './node.ts'
@@ -33,6 +34,7 @@ export interface OtherKinds {
   readonly film: Entry
   readonly paper: Entry
   readonly song: Entry
+  readonly model: Entry
   /** The id of a circle of Ada's; Bea is in it. */
   readonly circle: string
   /** The id of a comment of Bea's at a moment of the film. */
@@ -91,6 +93,7 @@ export async function addOtherKinds(
     film: shown,
     song: other,
     paper: await upload(ada, { ...paper, publishedAt }),
+    model: await upload(ada, { title: 'Shell', file: obj(), name: 'shell.obj', publishedAt }),
     circle: circle.id,
     comment: await comment({ node }, shown, [bea, ada], words),
     case: await report({ node }, shown, bea),
@@ -203,12 +206,13 @@ async function inviteGuest({ node }: Pick<Gallery, 'node'>, owner: Gallery['ada'
 /** Every page of the node's own table, and those that are no routes; a new page is here by being there. */
 export function everyPage(
   { node, ada, entry, removed }: Pick<Gallery, 'node' | 'ada' | 'entry' | 'removed'>,
-  { film, paper, song, circle, comment, guest, ...others }: OtherKinds
+  { film, paper, song, model, circle, comment, guest, ...others }: OtherKinds
 ): PageAddress[] {
   const subjectOf = (name: string) => {
     if (name === 'publish.removed') return removed
     if (name.startsWith('document.') || name === 'embed.open') return paper
     if (name.startsWith('audio.')) return song
+    if (name.startsWith('model.')) return model
     return /^(?:captions|comments|licences|video)\.|^share-links\.entry\.link$/.test(name) ? film : entry
   }
   const idOf = (name: string, path: string) => {

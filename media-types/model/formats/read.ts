@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
+import { isPartName } from '../parts/members.ts'
 import { UnreadableModel } from '../problems.ts'
 import type { Shape } from '../shape.ts'
 import { type ModelFormat, recognise } from '../sniff.ts'
@@ -8,7 +9,7 @@ import { readGltf } from './gltf.ts'
 import { type GltfDocument, shapeOf } from './gltf-scene.ts'
 import type { Limits } from './limits.ts'
 import { readObj } from './obj.ts'
-import { createParts, noParts, type Parts } from './parts.ts'
+import { createParts, type PartFile, type Parts, readParts } from './parts.ts'
 import { readPly } from './ply.ts'
 import { readStl } from './stl.ts'
 import { readThreemf } from './threemf.ts'
@@ -23,17 +24,29 @@ export interface ReadModel {
 /** Node reads no more at once. */
 const mostBytes = 2 ** 31 - 1
 
-/** Throws `UnreadableModel`, or whatever a library throws on a broken file. */
-export async function readModel(path: string, format: ModelFormat, limits: Limits): Promise<ReadModel> {
-  const read = await (format === 'archive' ? readFromArchive(path, limits) : readOne(path, format, limits))
+/** With the files beside it; an archive has its own. Throws `UnreadableModel`, or whatever a library throws on a broken file. */
+export async function readModel(
+  path: string,
+  format: ModelFormat,
+  limits: Limits,
+  parts: readonly PartFile[] = []
+): Promise<ReadModel> {
+  const read = await (format === 'archive'
+    ? readFromArchive(path, limits)
+    : readOne(path, format, limits, parts))
   demandSound(read.shape)
   return read
 }
 
-async function readOne(path: string, format: ModelFormat, limits: Limits): Promise<ReadModel> {
+async function readOne(
+  path: string,
+  format: ModelFormat,
+  limits: Limits,
+  parts: readonly PartFile[]
+): Promise<ReadModel> {
   if (format === '3mf') return { shape: await readThreemf(path, limits), format }
   if ((await stat(path)).size > mostBytes) throw new UnreadableModel('MODEL_FILE_TOO_LARGE')
-  return readBytes(await readFile(path), format, limits, noParts)
+  return readBytes(await readFile(path), format, limits, await readParts(parts, limits))
 }
 
 async function readBytes(
@@ -58,8 +71,6 @@ async function readBytes(
   }
 }
 
-/** What an archive holds beside a model: its library of materials, buffers and pictures. */
-const parts = /\.(?:mtl|bin|png|jpe?g|webp|tga|bmp)$/i
 /** Those that carry most come first. */
 const preferred = ['gltf', 'glb', 'obj', '3mf', 'ply', 'stl']
 
@@ -68,7 +79,7 @@ async function readFromArchive(path: string, limits: Limits): Promise<ReadModel>
   const files = await readArchive(
     path,
     limits,
-    name => !/(?:^|\/)(?:__MACOSX|\._)/.test(name) && (isModel(name) || parts.test(name))
+    name => !/(?:^|\/)(?:__MACOSX|\._)/.test(name) && (isModel(name) || isPartName(name))
   )
   const models = [...files].filter(([name]) => isModel(name)).sort(byWorth)
   const [first] = models

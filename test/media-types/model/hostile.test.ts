@@ -135,7 +135,7 @@ describe('a hostile model', () => {
     for (const [ended, code] of Object.entries(codes)) {
       const job = {
         ...{ path, scratch: '', entry: { fileName: 'cube.stl' }, original: { size: 684 } },
-        ...{ identify() {}, headOf: readHead },
+        ...{ companions: [], identify() {}, headOf: readHead },
         async thread(_file: URL, { seconds, heap }: ThreadLimits) {
           assert.deepEqual([seconds, heap], [settings.maxSeconds, settings.maxMemory])
           return ended
