@@ -70,12 +70,9 @@ async function follow({ node }: TestNode, person: Account, count: number) {
   if (rows.length > 0) await insertRows(node.db, 'follows_follows', rows)
 }
 
-const toFollow = (follower: string, followed: string) => ({
-  follower,
-  followed,
-  state: 'following',
-  created_at: 1
-})
+function toFollow(follower: string, followed: string) {
+  return { follower, followed, state: 'following', created_at: 1 }
+}
 
 /** Every third entry is shared with two circles of its owner. Each owner has 20 circles; the person is in 500 of the 4,000; the owners follow 50 each. */
 async function fill(test: TestNode): Promise<Account> {
