@@ -127,7 +127,7 @@ describe('the page of an entry', () => {
     await test.node.entries.reprocess(entries[2]!)
     const html = await read(own, entries[2]!)
     assert.match(html, /<noscript><meta http-equiv="refresh"/)
-    assert.match(html, /Visitors see the one of before until then/)
+    assert.match(html, /Visitors see what was there before until then/)
     assert.doesNotMatch(await read(test.client, entries[2]!), /http-equiv="refresh"/)
     await test.drainJobs()
   })
