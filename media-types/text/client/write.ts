@@ -1,4 +1,4 @@
-import { createKeeper } from './write/keeper.ts'
+import { createKeeper, isTouched } from './write/keeper.ts'
 import { createMessages } from './write/messages.ts'
 import { listenForPreview } from './write/preview.ts'
 import { createSaving } from './write/saving.ts'
@@ -17,6 +17,8 @@ function enhance(root: HTMLElement) {
     saving.changed()
     preview.changed()
   })
+  // Whoever is quick writes before this code comes.
+  if (isTouched(form)) saving.changed()
   form.addEventListener('submit', saving.leave)
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') saving.now()

@@ -34,6 +34,17 @@ describe('the page where texts are written', function () {
     assert.deepEqual(opened.complaints, [])
   })
 
+  it('saves what was written before its code came', async () => {
+    const { page } = opened
+    const held: (() => void)[] = []
+    await page.route(/\.js$/, route => void held.push(() => route.continue()))
+    await page.reload({ waitUntil: 'commit' })
+    await page.getByLabel('Text', { exact: true }).fill('Quick words.')
+    await page.unroute(/\.js$/)
+    for (const release of held) release()
+    await page.locator('[data-write-state]', { hasText: /Saved \d/ }).waitFor()
+  })
+
   it('keeps words while the node cannot be reached, and brings them back', async () => {
     const { page } = opened
     await page.route('**/write', route =>

@@ -32,6 +32,13 @@ export function wordsOf(form: HTMLFormElement): Pick<KeptWords, 'title' | 'body'
   return { title: field(form, 'title').value, body: field(form, 'body').value }
 }
 
+/** Whether it says anything else than the page that brought it. */
+export function isTouched(form: HTMLFormElement): boolean {
+  return ['title', 'body']
+    .map(name => field(form, name))
+    .some(({ value, defaultValue }) => value !== defaultValue)
+}
+
 export function field(form: HTMLFormElement, name: string): HTMLInputElement | HTMLTextAreaElement {
   return form.elements.namedItem(name) as HTMLInputElement
 }
