@@ -119,19 +119,24 @@ describeEngines('positions in files', engine => {
     await test.node.entries.remove(entry, { account: ada })
   })
 
-  it('leave it in no further picture of an entry either', async () => {
-    const entry = await test.upload(ada, { title: 'Two', file: await plain(40, 30).png().toBuffer() })
-    const arrival = await test.node.uploads.receive(Readable.from([photo]), 'b.jpg')
-    const beside = { purpose: 'image.picture', type: 'image/jpeg', isShown: false, about: { order: 2 } }
-    await test.node.entries.attach(entry, arrival, beside, { account: ada })
-    await test.node.entries.save(entry, { download: 'original' }, { account: ada })
-    await test.node.entries.reprocess(entry)
-    await test.drainJobs()
-    const files = (await test.node.files.ofEntries([entry])).get(entry.id)!
-    const { id } = files.find(({ role }) => role === 'companion')!
-    assert.equal((await test.client.get(`/files/${id}/b.jpg`)).status, 404)
-    assert.match(await read(test.client, `/e/${entry.publicId}`), /\/download\.jpeg\?download/)
-    assert.match(await read(own, `/e/${entry.publicId}/place`), /You offer the untouched file/)
-    await test.node.entries.remove(entry, { account: ada })
+  it('leave it in no further picture of an entry either, also where the place of the first is told', async () => {
+    for (const [title, file] of [
+      ['Nowhere', await plain(40, 30).png().toBuffer()],
+      ['Somewhere', photo]
+    ] as const) {
+      const entry = await test.upload(ada, { title, file, download: 'original' })
+      await choose(entry, 'exact')
+      const arrival = await test.node.uploads.receive(Readable.from([photo]), 'b.jpg')
+      const beside = { purpose: 'image.picture', type: 'image/jpeg', isShown: false, about: { order: 2 } }
+      await test.node.entries.attach(entry, arrival, beside, { account: ada })
+      await test.node.entries.reprocess(entry)
+      await test.drainJobs()
+      const files = (await test.node.files.ofEntries([entry])).get(entry.id)!
+      const { id } = files.find(({ role }) => role === 'companion')!
+      assert.equal((await test.client.get(`/files/${id}/b.jpg`)).status, 404, title)
+      assert.match(await read(test.client, `/e/${entry.publicId}`), /\/download\.jpeg\?download/)
+      assert.match(await read(own, `/e/${entry.publicId}/place`), /You offer the untouched file/)
+      await test.node.entries.remove(entry, { account: ada })
+    }
   })
 })
