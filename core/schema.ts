@@ -10,6 +10,8 @@ export type Schema = { readonly [key: string]: unknown }
 export interface Misfit {
   path: string
   message: string
+  /** The rule that it breaks and what that allows, for `core.misfit.<rule>` in other languages. */
+  values: { rule: string; limit?: number; example?: string }
 }
 
 const annotations = [
@@ -67,13 +69,29 @@ export function assertFits<T>(schema: Schema, value: unknown, kind: 'strict' | '
   if (first) {
     throw failure('SCHEMA_INVALID', {
       message: `${first.path || 'The request'} ${first.message}.`,
-      path: first.path
+      path: first.path,
+      values: first.values
     })
   }
   return value as T
 }
 
 function toMisfit(error: ErrorObject): Misfit {
+  return { ...locate(error), values: readRule(error) }
+}
+
+function readRule({ keyword, params, parentSchema, instancePath }: ErrorObject): Misfit['values'] {
+  const { limit } = params as { limit?: unknown }
+  const example = keyword === 'pattern' ? parentSchema?.example : undefined
+  const isOneOfList = keyword === 'maxLength' && /\/\d+$/.test(instancePath)
+  return {
+    rule: example !== undefined ? 'example' : isOneOfList ? 'maxLengthOfEach' : keyword,
+    ...(typeof limit === 'number' && { limit }),
+    ...(example !== undefined && { example: String(example) })
+  }
+}
+
+function locate(error: ErrorObject): Omit<Misfit, 'values'> {
   const at = error.instancePath.slice(1)
   const params = error.params as Record<string, unknown>
   const beneath = (name: unknown) => [at, String(name)].filter(Boolean).join('/')

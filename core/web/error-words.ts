@@ -15,11 +15,12 @@ export interface Refusal {
 /** Whose words are wanted: the reader's language, and the route whose plugin is asked first. */
 type Reader = Pick<HobState, 't' | 'locale' | 'route'>
 
-export type TranslateError = (reader: Reader, error: HobError) => string
+/** `atField`: for whoever sees the words beside the value that does not fit, so they need not name it. */
+export type TranslateError = (reader: Reader, error: HobError, atField?: boolean) => string
 
 /** In the words of the plugin that answered, of the core, or of whichever plugin knows the code; else the error's own. */
 export function createErrorWords({ i18n, plugins }: Pick<Node, 'i18n' | 'plugins'>): TranslateError {
-  return ({ t, locale, route }, error) => {
+  return ({ t, locale, route }, error, atField = false) => {
     const { code, path, values, message } = error
     const namespaces = [...(route ? [route.plugin] : []), 'core', ...plugins.map(({ name }) => name)]
     const find = (word: string) => {
@@ -27,7 +28,9 @@ export function createErrorWords({ i18n, plugins }: Pick<Node, 'i18n' | 'plugins
       return keys.find(key => i18n.has(locale, key)) ?? keys.find(key => i18n.has('en', key))
     }
     // One code may be worded for the field it is about: `errors.SCHEMA_INVALID.name`.
-    const key = (path && find(`${code}.${path}`)) || (isReworded(error) ? undefined : find(code))
+    const named = path && find(`${code}.${path}`)
+    const misfit = atField && i18n.has('en', `core.misfit.${values.rule}`) && `core.misfit.${values.rule}`
+    const key = named || misfit || (isReworded(error) ? undefined : find(code))
     return key ? t(key, values) : message
   }
 }
@@ -36,7 +39,7 @@ export function createErrorWords({ i18n, plugins }: Pick<Node, 'i18n' | 'plugins
 export function toRefusal(translate: TranslateError, reader: Reader, thrown: unknown): Refusal | undefined {
   if (!(thrown instanceof HobError) || !thrown.expose) return undefined
   const { code, status, path, values } = thrown
-  return { code, status, path, values, message: translate(reader, thrown) }
+  return { code, status, path, values, message: translate(reader, thrown, true) }
 }
 
 /** A sentence made for the occasion says more than the translated one of its code. */

@@ -32,7 +32,7 @@ export function addLookPreview(node: PluginNode) {
 async function trialOf(node: PluginNode, ctx: HobContext): Promise<Trial> {
   const theme = findTheme(node)
   if (!theme) throw missing(node)
-  return readTrial(node, theme, ctx.state.query)
+  return readTrial(node, { owner: theme, body: ctx.state.query, state: ctx.state })
 }
 
 function missing({ error }: PluginNode) {

@@ -4,6 +4,7 @@ import type { Json } from '../../core/json.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import type { Property } from './settings-fields.ts'
 import { readValues } from './settings-values.ts'
 
@@ -28,8 +29,7 @@ export function propertiesOf({ schema }: SettingsOwner): [string, Property][] {
 /** What a form or an address of this page says, each value checked by itself. */
 export async function readTrial(
   node: PluginNode,
-  owner: SettingsOwner,
-  body: Record<string, unknown>
+  { owner, body, state }: { owner: SettingsOwner; body: Record<string, unknown>; state: HobContext['state'] }
 ): Promise<Trial> {
   const wished = await readPictures(node, owner, readValues(owner.schema, body))
   const trial: Trial = { values: {}, typed: {}, errors: {} }
@@ -37,7 +37,7 @@ export async function readTrial(
     if (typeof body[name] === 'string') trial.typed[name] = body[name].trim()
     const value = wished[name] ?? (property as Schema).default
     if (value === undefined) continue
-    const message = findMisfit(node, owner, name, value as Json)
+    const message = findMisfit(node, state, owner.schema, { [name]: structuredClone(value as Json) })
     if (message) trial.errors[name] = message
     else trial.values[name] = value as Json
   }
@@ -64,13 +64,13 @@ function toText({ type, 'x-widget': widget }: Property, value: Json | undefined)
   return Array.isArray(value) ? value.join('\n') : String(value ?? '')
 }
 
-function findMisfit(node: PluginNode, owner: SettingsOwner, name: string, value: Json): string | undefined {
+function findMisfit(node: PluginNode, state: HobContext['state'], schema: Schema, values: object) {
   try {
-    node.check(owner.schema, { [name]: structuredClone(value) })
+    node.check(schema, values)
     return undefined
   } catch (error) {
     if ((error as HobError).code !== 'SCHEMA_INVALID') throw error
-    return (error as HobError).message
+    return node.pages.refusal(state, error)?.message
   }
 }
 

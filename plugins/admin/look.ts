@@ -32,7 +32,7 @@ export function addLook(node: PluginNode) {
     const { step, first, ...body } = ctx.state.body as Record<string, string>
     const typed = withoutFirst(pickTyped(theme, body), first)
     if (step === 'try' || first) return ctx.redirect(withTrial(path, typed))
-    const trial = await readTrial(node, theme, body)
+    const trial = await readTrial(node, { owner: theme, body, state: ctx.state })
     if (Object.keys(trial.errors).length > 0) {
       return node.pages.draw(ctx, { ...page, view: await viewOf(node, ctx, trial), status: 422 })
     }
@@ -55,7 +55,7 @@ async function trialOf(node: PluginNode, ctx: HobContext): Promise<Trial> {
   const theme = demandTheme(node)
   const { tried, ...typed } = ctx.state.query
   const saved = toTyped(theme, node.nodeSettings.of(theme.plugin).all())
-  return readTrial(node, theme, tried ? typed : saved)
+  return readTrial(node, { owner: theme, body: tried ? typed : saved, state: ctx.state })
 }
 
 async function viewOf(node: PluginNode, ctx: HobContext, trial: Trial) {

@@ -97,12 +97,13 @@ async function viewOf(node: PluginNode, ctx: HobContext, owner: SettingsOwner, r
   const stored = node.nodeSettings.of(owner.plugin).all()
   const fields = drawFields(node.i18n, ctx.state.t, owner, typed ?? stored)
   const [wrong] = refused?.path?.split('/') ?? []
+  const message = node.pages.refusal(ctx.state, refused)?.message
   return {
     ...adminView(ctx, 'settings', owner.plugin),
     summary: sayWhatFor(node, ctx.state.t, { name: owner.plugin, summary: owner.summary }),
     action: `/admin/settings/${owner.plugin}`,
-    fields: fields.map(field => (field.name === wrong ? { ...field, error: refused?.message } : field)),
-    errors: refused ? [{ path: wrong, message: refused.message }] : [],
+    fields: fields.map(field => (field.name === wrong ? { ...field, error: message } : field)),
+    errors: refused ? [{ path: wrong, message }] : [],
     anew: await readAnew(node, owner.plugin)
   }
 }

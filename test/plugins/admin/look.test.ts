@@ -97,7 +97,10 @@ describeEngines('the look of the node', engine => {
     const refused = await admin.submit(page, { step: 'save', accent: 'red', corner: '8px' })
     const html = await refused.text()
     assert.equal(refused.status, 422)
-    assert.match(html, /id="error-accent"/)
+    assert.match(html, /id="error-accent">It should look like #a33c1e\./)
+    const french = await admin.get(`${page}?tried=1&accent=red`, { 'accept-language': 'fr' })
+    const [, words] = /id="error-accent">([^<]*)/.exec(await french.text()) ?? []
+    assert.equal(words, 'Cela devrait ressembler à #a33c1e.')
     assert.match(html, /value="red"/)
     assert.equal(values().corner, '3px')
   })

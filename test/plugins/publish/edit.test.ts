@@ -56,11 +56,13 @@ describe('changing an entry', () => {
       ...values,
       title: 'x'.repeat(501),
       visibility: 'limited',
-      people: 'zoe'
+      people: 'zoe',
+      tags: `sea, ${'x'.repeat(81)}`
     })
     const html = await answer.text()
     assert.equal(answer.status, 422)
     assert.match(html, /id="error-title">This is too long/)
+    assert.match(html, /id="error-tags">Each may have 80 characters at most/)
     assert.match(html, /name="people"[^>]*value="zoe"/)
     assert.equal((await stored()).title, 'Before')
   })
