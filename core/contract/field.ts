@@ -21,6 +21,8 @@ export interface Field {
   load(entries: readonly Entry[], viewer: Viewer): Promise<readonly Json[]>
   /** What its template is given beside the value, as `offer`: things to choose from, say. Asked once for each form. */
   offer?(viewer: Viewer): Promise<unknown>
+  /** Whether there is something to choose for these entries together. Absent: always. Their values may differ: `isMany` tells its template. */
+  isForMany?(entries: readonly Entry[], viewer: Viewer): Promise<boolean>
   /** After the entry itself was saved, by whoever changed it. Null takes the value away: it comes when a change is undone. */
   save(entry: Entry, value: Json, viewer: Viewer): Promise<void>
 }

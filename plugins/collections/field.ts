@@ -32,6 +32,7 @@ export function addField(house: House) {
     // A form sends an empty text beside the boxes, so that none of them is an answer too.
     read: texts => texts.filter(Boolean),
     offer: async viewer => (await offered(viewer)).map(({ publicId, title }) => ({ id: publicId, title })),
+    isForMany: async (_entries, viewer) => (await offered(viewer)).length > 0,
     async load(entries, viewer) {
       const all = new Map((await offered(viewer)).map(({ id, publicId }) => [id, publicId]))
       const held = all.size > 0 ? await readHeld([...all.keys()], entries) : []

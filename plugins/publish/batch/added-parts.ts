@@ -27,7 +27,7 @@ export type ListMode = (typeof listModes)[number]
 
 type Scope = Pick<HobContext['state'], 't' | 'viewer'>
 
-/** Every registered field, with what the form sent where there is one, else with what the entries have in common. */
+/** The fields that these entries have, with what the form sent where there is one, else with what the entries have in common. */
 export async function loadAddedParts(
   { fields, pages }: Pick<PluginNode, 'fields' | 'pages'>,
   entries: readonly Entry[],
@@ -35,7 +35,7 @@ export async function loadAddedParts(
   body?: FormBody
 ): Promise<AddedPart[]> {
   return Promise.all(
-    fields.list().map(async field => {
+    (await listFields(fields, entries, viewer)).map(async field => {
       const { name, schema } = field
       const key = schema['x-label']
       const mode = listModes.find(mode => mode === pages.forms.readText(body ?? {}, modeName(name)))
@@ -50,6 +50,12 @@ export async function loadAddedParts(
       }
     })
   )
+}
+
+async function listFields({ list }: PluginNode['fields'], entries: readonly Entry[], viewer: Viewer) {
+  const all = list()
+  const are = await Promise.all(all.map(field => field.isForMany?.(entries, viewer) ?? true))
+  return all.filter((_field, at) => are[at])
 }
 
 /** What the choice between the ways to change a list is called in the form. */

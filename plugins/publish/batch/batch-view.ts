@@ -101,7 +101,7 @@ function presentAdded(part: AddedPart, { parts }: BatchValues, errors: FormError
     label: part.label,
     checked: parts.has(part.part),
     error: errors[name],
-    field: { name, field: name, template, value: part.value, offer: part.offer },
+    field: { name, field: name, template, value: part.value, offer: part.offer, isMany: true },
     mode: part.isList
       ? {
           kind: 'select',

@@ -72,7 +72,8 @@ export const batchView: Schema = {
             field: text('What its input is called in this form.'),
             template: text('That draws it.'),
             value: { description: 'What the entries have in common.' },
-            offer: { description: 'What the plugin gives its template to choose from.' }
+            offer: { description: 'What the plugin gives its template to choose from.' },
+            isMany: yes('That it is about several entries, which may have different values.')
           },
           'For its template.'
         ),

@@ -63,6 +63,19 @@ describeEngines('places', engine => {
     assert.deepEqual(mine, { ...exact, precision: 'none', isByHand: false })
   })
 
+  it('are asked for of many entries at once, different as they are, and not where none has one', async () => {
+    const upload = (file?: Buffer) => test.upload(ada, { visibility: 'private', ...(file && { file }) })
+    const [one, other, bare] = [await upload(photo), await upload(photo), await upload()]
+    await choose(one, 'town')
+    const form = async (...entries: Entry[]) => {
+      const ids = entries.map(({ publicId }) => publicId).join(',')
+      return (await own.submit('/entries/edit', { ids })).text()
+    }
+    assert.match(await form(one, other, bare), /<select id="field-place"/)
+    assert.doesNotMatch(await form(bare), /value="field\.place"/)
+    assert.doesNotMatch(await form(one), /value="field\.albums"/, 'there are no albums')
+  })
+
   it('are told as exactly as their owner chose and never better, wherever it is looked', async () => {
     const entry = await test.upload(ada, { title: 'Bridge', file: photo, download: 'clean' })
     const shown: Record<string, [RegExp, RegExp]> = {
