@@ -8,32 +8,34 @@ const folder = import.meta.dirname
 const mocha = join(folder, '..', 'node_modules', 'mocha', 'bin', 'mocha.js')
 const chosen = process.argv.slice(2)
 
+/** What takes about half a minute and more, the longest first: begun near the end, it would run alone. */
+const long = [
+  'browser/every-page.test.ts',
+  'core/accounts/access-matrix.test.ts',
+  'themes/contract.test.ts',
+  'endurance/kill.test.ts',
+  'core/commands/command-line.test.ts',
+  'themes/hearth-browser.test.ts',
+  'browser/hostile-words.test.ts',
+  'endurance/large-upload.test.ts'
+]
+
 /**
- * `npm test`: what the command line asks of mocha, or every test in two groups at once, each with a database server and a
- * browser of its own, since a test mostly waits for those. What the second says is printed when it is over.
+ * `npm test`: what the command line asks of mocha, or every test in two processes at once, each with a database server and a
+ * browser of its own, since a test mostly waits for those. Each takes a file when it is through with another.
  */
-const groups = chosen.length > 0 ? [chosen] : deal(listTests(), Math.min(2, availableParallelism()))
-const codes = await Promise.all(groups.map((group, at) => run(group, at === 0)))
-process.exitCode = Math.max(...codes)
+const words = chosen.length > 0 ? chosen : ['--parallel', '--jobs', `${countJobs()}`, ...listTests()]
+const child = spawn(process.execPath, [mocha, ...words], { stdio: ['ignore', 'inherit', 'inherit'] })
+const [code] = await once(child, 'close')
+// The number of failures; none when it was killed.
+process.exitCode = code ?? 1
+
+function countJobs(): number {
+  return Math.min(2, availableParallelism())
+}
 
 function listTests(): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   const tests = files.filter(name => name.endsWith('.test.ts')).sort()
-  return tests.map(name => join(folder, name))
-}
-
-/** Neighbours take about as long as each other, so they go to different groups. */
-function deal(files: string[], count: number): string[][] {
-  return Array.from({ length: count }, (_, group) => files.filter((_, at) => at % count === group))
-}
-
-/** The exit code of mocha, which is its number of failures; 1 when it was killed. */
-async function run(args: string[], isShown: boolean): Promise<number> {
-  const stdio = ['ignore', isShown ? 'inherit' : 'pipe', 'inherit'] as const
-  const child = spawn(process.execPath, [mocha, ...args], { stdio: [...stdio] })
-  const words: Buffer[] = []
-  child.stdout?.on('data', chunk => words.push(chunk))
-  const [code] = await once(child, 'close')
-  process.stdout.write(Buffer.concat(words))
-  return code ?? 1
+  return [...new Set([...long, ...tests])].map(name => join(folder, name))
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { findChromium } from './chromium.ts'
-import { atEnd } from './cleanup.ts'
+import { atLast } from './cleanup.ts'
 
 export interface PageOptions {
   /** @default true */
@@ -103,7 +103,7 @@ interface AxeViolation {
 async function launch() {
   const { chromium } = await import('playwright-core')
   const running = await chromium.launch(await findChromium())
-  atEnd(() => running.close())
+  atLast(() => running.close())
   return running
 }
 

@@ -2,7 +2,7 @@ import { cp, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../../core/config/config.ts'
 import { createTestConfig } from './config.ts'
-import { temporaryFolder } from './files.ts'
+import { sharedFolder } from './files.ts'
 
 type Look = Pick<Config, 'plugins' | 'theme' | 'watch' | 'data'>
 
@@ -41,7 +41,7 @@ export async function offerBuiltAssets(data: string): Promise<void> {
 }
 
 async function keep(look: Look) {
-  const copy = join(await temporaryFolder('hob-assets'), 'assets')
+  const copy = join(await sharedFolder('hob-assets'), 'assets')
   await cp(folderOf(look), copy, { recursive: true })
   const old = kept.get(keyOf(look))
   kept.set(keyOf(look), copy)

@@ -1,13 +1,25 @@
 type CleanUp = () => void | Promise<void>
 
-const pending: CleanUp[] = []
+const ofFile: CleanUp[] = []
+const ofProcess: CleanUp[] = []
 
-/** Runs when the whole test run is over, last added first; also right away when the process is told to end. */
+/** Runs when the tests are over, last added first: those of the file in a parallel run, else all of them. */
 export function atEnd(cleanUp: CleanUp) {
-  pending.push(cleanUp)
+  ofFile.push(cleanUp)
 }
 
-/** Called by mocha's root hook; nothing is left open afterwards, so the process ends by itself. */
+/** The same for what every file of a process uses. In a parallel run it ends with the process, by itself. */
+export function atLast(cleanUp: CleanUp) {
+  ofProcess.push(cleanUp)
+}
+
+/** What stays open is for the files that follow in this process. */
+export async function cleanUpAfterFile() {
+  for (const cleanUp of ofFile.splice(0).reverse()) await cleanUp()
+}
+
+/** Nothing is left open afterwards, so the process ends by itself. */
 export async function runCleanUps() {
-  for (const cleanUp of pending.splice(0).reverse()) await cleanUp()
+  await cleanUpAfterFile()
+  for (const cleanUp of ofProcess.splice(0).reverse()) await cleanUp()
 }

@@ -3,17 +3,37 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { atEnd } from './cleanup.ts'
+import { atEnd, atLast } from './cleanup.ts'
+import { openMemoryDisk } from './memory-disk.ts'
 
+let place = tmpdir()
+let memoryDisk: string | undefined
 const folders = new Set<string>()
-process.on('exit', removeFolders)
+const sharedFolders = new Set<string>()
+process.on('exit', () => {
+  for (const all of [folders, sharedFolders, new Set(memoryDisk ? [memoryDisk] : [])]) removeFolders(all)
+})
 
-/** A new empty folder, removed when the test run ends, however it ends short of a kill. */
+/**
+ * From here on folders are made in memory, where there is room: databases wait for a disk at each change. Not for benches, which
+ * measure that.
+ */
+export function keepInMemory() {
+  if (process.env.TMPDIR) return
+  memoryDisk = openMemoryDisk()
+  place = memoryDisk ?? place
+}
+
+/** A new empty folder, removed when the tests are over (`atEnd`), however the process ends short of a kill. */
 export async function temporaryFolder(name = 'hob-test'): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), `${name}-`))
-  if (folders.size === 0) atEnd(removeFolders)
-  folders.add(folder)
-  return folder
+  if (folders.size === 0) atEnd(() => removeFolders(folders))
+  return await makeFolder(name, folders)
+}
+
+/** The same for what later files read too (`atLast`). */
+export async function sharedFolder(name: string): Promise<string> {
+  if (sharedFolders.size === 0) atLast(() => removeFolders(sharedFolders))
+  return await makeFolder(name, sharedFolders)
 }
 
 /** A picture with enough detail that encoders have work to do; the same for the same options. */
@@ -57,7 +77,13 @@ export function streamOfBytes(size: number, chunkSize = 65_536): Readable {
   )
 }
 
-function removeFolders() {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-  folders.clear()
+async function makeFolder(name: string, kept: Set<string>): Promise<string> {
+  const folder = await mkdtemp(join(place, `${name}-`))
+  kept.add(folder)
+  return folder
+}
+
+function removeFolders(all: Set<string>) {
+  for (const folder of all) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  all.clear()
 }

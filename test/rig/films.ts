@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { findInstallation } from '../../plugins/ffmpeg/installation.ts'
-import { temporaryFolder } from './files.ts'
+import { sharedFolder } from './files.ts'
 
 const run = promisify(execFile)
 let programs: ReturnType<typeof findInstallation> | undefined
@@ -32,7 +32,7 @@ export async function readFilm(...film: Parameters<typeof makeFilm>): Promise<Bu
 }
 
 async function make(name: string, options: readonly string[]): Promise<string> {
-  folder ??= temporaryFolder('hob-films')
+  folder ??= sharedFolder('hob-films')
   programs ??= findInstallation({})
   const path = join(await folder, `${made.size}-${name}`)
   await run((await programs).ffmpeg.path, ['-v', 'error', '-nostdin', ...options, '-y', path])

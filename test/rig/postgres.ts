@@ -3,7 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/p
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { atEnd } from './cleanup.ts'
+import { atLast } from './cleanup.ts'
 import { freePort } from './ports.ts'
 import { waitFor } from './wait.ts'
 
@@ -109,7 +109,7 @@ async function untilReady(shell: ChildProcess, url: string) {
 function stopAtEnd(shell: ChildProcess) {
   const ended = new Promise(resolve => shell.once('exit', resolve))
   shell.unref()
-  atEnd(async () => {
+  atLast(async () => {
     shell.ref()
     shell.stdin?.end('\n')
     await ended

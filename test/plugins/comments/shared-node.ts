@@ -23,7 +23,10 @@ export function shareNode(engine: Engine): SharedNode {
     enter,
     async leave() {
       shared.suites -= 1
-      if (shared.suites === 0) await (await shared.test)?.stop()
+      if (shared.suites > 0) return
+      const test = await shared.test
+      delete shared.test
+      await test?.stop()
     },
     async person(name, role = 'member') {
       const { node, makeAccount } = await enter()

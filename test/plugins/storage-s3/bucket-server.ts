@@ -57,14 +57,22 @@ export async function startBucketServer(): Promise<BucketServer> {
 
 let shared: Promise<BucketServer> | undefined
 
-/** One for the whole run, also for the processes that it starts; a bucket for each `name`. */
+/** One for all tests of a file, also for the processes that they start; a bucket for each `name`. */
 export async function settingsForBucket(name: string): Promise<BucketSettings> {
   const known = process.env[place]
   if (known && !shared) return settingsOf(known, name)
-  shared ??= startBucketServer()
-  const server = await shared
+  shared ??= shareServer()
+  return (await shared).makeBucket(name)
+}
+
+async function shareServer(): Promise<BucketServer> {
+  const server = await startBucketServer()
   process.env[place] = server.endpoint
-  return server.makeBucket(name)
+  atEnd(() => {
+    shared = undefined
+    delete process.env[place]
+  })
+  return server
 }
 
 /** Whoever reads an object goes on with it when it is replaced, as everywhere; this service would write into the file being read. */
