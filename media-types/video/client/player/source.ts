@@ -27,12 +27,15 @@ const playlist = 'application/vnd.apple.mpegurl'
  */
 export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement): Source {
   const isPlayable = testCodecs(video)
-  const sizes = readSizes(dataset.sizes).filter(({ codecs }) => isPlayable(codecs))
+  const all = readSizes(dataset.sizes)
+  const sizes = all.filter(({ codecs }) => isPlayable(codecs))
   const address = dataset.stream
   const isBetter = sizes.length > 1 || sizes.some(({ codecs }) => !codecs.startsWith('avc1'))
   const canStream = isBetter && address !== undefined
   const isNative = video.canPlayType(playlist) !== ''
   const canCode = 'MediaSource' in window || 'ManagedMediaSource' in window
+  // Chromium's own player stops where it would go from one codec to another; the code stays with one.
+  const isMixed = new Set(all.map(({ codecs }) => codecs.slice(0, 4))).size > 1
   let stream: Promise<Stream | undefined> | undefined
   let hasBegun = false
 
@@ -57,7 +60,7 @@ export function createSource({ dataset }: HTMLElement, video: HTMLVideoElement):
       if (hasBegun || !canStream) return
       hasBegun = true
       if (stream) await stream
-      else if (isNative) playNatively(video, address, giveUp)
+      else if (isNative && !(isMixed && canCode)) playNatively(video, address, giveUp)
       else await startCode()
     },
     async choose(resolution) {
