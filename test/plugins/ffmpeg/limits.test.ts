@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runChild } from '../../../plugins/ffmpeg/child.ts'
+import { composeArguments } from '../../../plugins/ffmpeg/command-line.ts'
 import { createLauncher, type Launcher } from '../../../plugins/ffmpeg/launcher.ts'
 import type { Ffmpeg, Output } from '../../../plugins/ffmpeg/service.ts'
 import { temporaryFolder } from '../../rig/files.ts'
@@ -170,6 +171,14 @@ describe('a run of ffmpeg', () => {
         return true
       }
     )
+  })
+
+  it('holds encoders with threads of their own to as many as it may have', async () => {
+    const work = { signal, inputs: [input()], outputs: [to('deep.mp4', '-x265-params', 'keyint=9')] }
+    const compose = (threads: number) =>
+      composeArguments(work, { threads, niceness: 0, memory: 0, time: 0, outputSize: 1 }, { year: 2026 })
+    assert.match((await compose(2)).join(' '), /-x265-params keyint=9:pools=2 .*-threads 2/)
+    assert.match((await compose(0)).join(' '), /-x265-params keyint=9 (?!.*-threads)/)
   })
 })
 
