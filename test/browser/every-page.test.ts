@@ -53,7 +53,8 @@ describe('every page', function () {
   })
 
   it('can be used by everybody, on a phone in light and on a wide screen in dark', async () => {
-    open = await openPage(phone)
+    // Else it would be waited until each page has taken on its other colours.
+    open = await openPage({ ...phone, reducedMotion: 'reduce' })
     await visit(async (page, { address }, who) => {
       assert.deepEqual(await findViolations(page), [], `${address} as ${who}`)
       // What strangers see of a page, its keepers see too; and what a page says is the same at every width.
