@@ -110,7 +110,11 @@ describe('what a lightbox fetches', () => {
   })
 
   it('leads to the page itself where an entry cannot be shown here', async () => {
-    await page.route(`**${address(2)}`, route => route.fulfill({ status: 500, body: 'broken' }), { times: 1 })
+    await page.route(`**${address(2)}`, route =>
+      route.request().isNavigationRequest()
+        ? route.continue()
+        : route.fulfill({ status: 500, body: 'broken' })
+    )
     await card(2).click()
     await page.locator('main').getByRole('heading', { name: 'Three' }).waitFor()
   })
