@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { findViolations, openPage } from '../rig/browser.ts'
+import { findViolations, type PageOptions } from '../rig/browser.ts'
 import type { ScriptedServer } from '../rig/http-server.ts'
 import { layouts, sights, sizes, templates } from './mixed-gallery.ts'
-import { showSights } from './shown.ts'
+import { lookAt, showSights } from './shown.ts'
 
 type Box = { left: number; right: number; top: number; width: number; height: number }
 const boxes = (page: Page, selector: string) =>
@@ -18,20 +18,8 @@ describe('the layouts of a gallery', function () {
   })
   after(() => server.close())
 
-  async function look(
-    name: string,
-    options: Parameters<typeof openPage>[0],
-    test: (page: Page) => Promise<void>
-  ) {
-    const { page, complaints, close } = await openPage(options)
-    try {
-      await page.goto(`${server.url}/${name}`, { waitUntil: 'load' })
-      await test(page)
-      assert.deepEqual(complaints, [])
-    } finally {
-      await close()
-    }
-  }
+  const look = (name: string, options: PageOptions, see: (page: Page) => Promise<void>) =>
+    lookAt(`${server.url}/${name}`, options, see)
 
   it('give axe nothing to find, in light and in dark, with ordinary and with high contrast', async () => {
     for (const grid of layouts) {

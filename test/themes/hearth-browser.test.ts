@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import type { Page } from 'playwright-core'
-import { findViolations, openPage } from '../rig/browser.ts'
+import { findViolations, type PageOptions } from '../rig/browser.ts'
 import type { ScriptedServer } from '../rig/http-server.ts'
-import { type Sight, showSights } from './shown.ts'
+import { lookAt, type Sight, showSights } from './shown.ts'
 
 const sizes = [
   [600, 400],
@@ -119,21 +119,8 @@ describe('Hearth in a browser', function () {
   })
   after(() => server.close())
 
-  /** Opens a sight, lets the test look at it, and fails on anything the browser complained about. */
-  async function look(
-    name: string,
-    options: Parameters<typeof openPage>[0],
-    see: (page: Page) => Promise<void>
-  ) {
-    const { page, complaints, close } = await openPage(options)
-    try {
-      await page.goto(`${server.url}/${name}`, { waitUntil: 'load' })
-      await see(page)
-      assert.deepEqual(complaints, [])
-    } finally {
-      await close()
-    }
-  }
+  const look = (name: string, options: PageOptions, see: (page: Page) => Promise<void>) =>
+    lookAt(`${server.url}/${name}`, options, see)
 
   it('gives axe nothing to find, in light and in dark', async () => {
     for (const name of Object.keys(sights)) {

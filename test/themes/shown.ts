@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { Page } from 'playwright-core'
 import type { Frame } from '../../core/themes/templates.ts'
+import { openPage, type PageOptions } from '../rig/browser.ts'
 import { makeImage } from '../rig/files.ts'
 import { type ScriptedServer, startServer } from '../rig/http-server.ts'
 import { createLook, createPluginFolder, createTestFrame } from '../rig/look.ts'
@@ -60,4 +63,20 @@ export async function showSights(
       error => res.writeHead(500).end(String(error))
     )
   })
+}
+
+/** Opens a sight, lets the test look at it, and fails on anything the browser complained about. */
+export async function lookAt(
+  address: string,
+  options: PageOptions,
+  see: (page: Page) => Promise<void>
+): Promise<void> {
+  const { page, complaints, close } = await openPage(options)
+  try {
+    await page.goto(address, { waitUntil: 'load' })
+    await see(page)
+    assert.deepEqual(complaints, [])
+  } finally {
+    await close()
+  }
 }

@@ -3,6 +3,7 @@ import type { Account } from '../../../core/accounts/accounts.ts'
 import { temporaryFile } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { makeSound, readSound, swell } from '../../rig/sounds.ts'
+import { refusalOf } from '../refusal.ts'
 import { id3, patch, pngOf, text } from './broken-sounds.ts'
 
 const silence = (seconds: number) => ['-f', 'lavfi', '-i', 'anullsrc=r=8000:cl=mono', '-t', String(seconds)]
@@ -17,17 +18,7 @@ describe('a sound that was made to harm', function () {
   })
   after(() => rig.stop())
 
-  async function fail(name: string, file: Uint8Array | string): Promise<string> {
-    const entry = await rig.upload(ann, { name, file, publish: false })
-    assert.equal(entry.state, 'failed', `${name} is ${entry.state}`)
-    assert.match(entry.failure?.message ?? '', /^\p{Lu}.{10,}\.$/u)
-    const files = (await rig.node.files.ofEntries([entry])).get(entry.id) ?? []
-    assert.deepEqual(
-      files.map(({ role }) => role),
-      ['original']
-    )
-    return entry.failure!.code
-  }
+  const fail = (name: string, file: Uint8Array | string) => refusalOf(rig, ann, { name, file })
 
   it('ends in the middle', async () => {
     const flac = await readSound('whole.flac', swell(6))

@@ -5,6 +5,7 @@ import { temporaryFile } from '../../rig/files.ts'
 import { bars, makeFilm, readFilm, tone, usual } from '../../rig/films.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { sample } from '../../rig/samples.ts'
+import { refusalOf } from '../refusal.ts'
 import { emptyMovie, patch, setAviSize } from './broken-films.ts'
 
 const second = bars('size=160x90:rate=25:duration=1')
@@ -19,17 +20,7 @@ describe('a film that was made to do harm', () => {
   })
   after(() => rig.stop())
 
-  async function fail(name: string, file: Uint8Array | string): Promise<string> {
-    const entry = await rig.upload(ann, { name, file, publish: false })
-    assert.equal(entry.state, 'failed', `${name} is ${entry.state}`)
-    assert.match(entry.failure?.message ?? '', /^\p{Lu}.{10,}\.$/u)
-    const files = (await rig.node.files.ofEntries([entry])).get(entry.id) ?? []
-    assert.deepEqual(
-      files.map(({ role }) => role),
-      ['original']
-    )
-    return entry.failure!.code
-  }
+  const fail = (name: string, file: Uint8Array | string) => refusalOf(rig, ann, { name, file })
 
   it('claims 100,000 by 100,000 pixels', async () => {
     const film = await readFilm('wide.avi', second, ['-c:v', 'huffyuv'])
