@@ -76,7 +76,11 @@ function pagesOf({ entry, others, tag }: Place): Record<string, Shown> {
   const at = `/e/${film.publicId}`
   return {
     home: { path: '/', alike: cards },
-    lightbox: { path: '/', act: openLightbox },
+    lightbox: {
+      path: '/',
+      act: openLightbox,
+      alike: ['.lightbox-bar', '.lightbox .stage', '.lightbox .strip', '.lightbox .tabs']
+    },
     explore: { path: '/explore', alike: ['.choices'] },
     profile: { path: '/@ada', alike: ['.card:nth-child(1)'] },
     entry: { path: at, alike: ['.stage', '.strip'] },
@@ -94,7 +98,7 @@ function pagesOf({ entry, others, tag }: Place): Record<string, Shown> {
     circle: { path: `/circles/${circle}` },
     guests: { path: '/settings/guests' },
     guest: { path: `/settings/guests/${guest.id}` },
-    review: { path: '/upload/review?now=1' },
+    review: { path: '/upload/review?now=1', alike: ['.review-picture', '.review-remove'] },
     upload: { path: '/upload' },
     settings: { path: '/settings/profile', alike: ['.side-nav details'] },
     people: { path: '/admin/accounts', alike: ['.side-nav details'] },
