@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
@@ -28,6 +29,8 @@ export interface Assets {
   readonly stylesheet: string | undefined
   /** `hearth/assets/logo.svg` → its address; a child theme replaces a picture of its parents by the same path. */
   file(name: string): string | undefined
+  /** The markup of an SVG file, found like any `file`; undefined when it is none. */
+  drawing(name: string): string | undefined
   /** Where built files lie, each beside its `.br` where that is smaller, for the route that serves them. */
   readonly folder: string
 }
@@ -53,6 +56,8 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
   let bundle = nothing
   let settingsSheet: string | undefined
   let followed: string | undefined
+  /** By file name, which tells the content apart. */
+  const drawings = new Map<string, string>()
 
   /** Only now it is sure which theme is shown. */
   function followSettings() {
@@ -96,6 +101,19 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
     settingsSheet = name
   }
 
+  function find(name: string): string | undefined {
+    const [owner, ...path] = name.split('/')
+    const isTheme = themes.chain.some(theme => theme.name === owner)
+    const names = isTheme ? themes.chain.map(theme => [theme.name, ...path].join('/')) : [name]
+    return names.map(one => bundle.files[one]).find(Boolean)
+  }
+
+  function readDrawing(file: string): string {
+    const known = drawings.get(file) ?? readFileSync(join(folder, file), 'utf8')
+    drawings.set(file, known)
+    return known
+  }
+
   return {
     build,
     folder,
@@ -106,11 +124,10 @@ export function createAssets({ config, hooks, log, themes, plugins }: AssetParts
     script: name => address(bundle.scripts[name]),
     sheet: name => address(bundle.sheets[name]),
     stylesheets: () => [bundle.stylesheet, settingsSheet].flatMap(name => address(name) ?? []),
-    file(name) {
-      const [owner, ...path] = name.split('/')
-      const isTheme = themes.chain.some(theme => theme.name === owner)
-      const names = isTheme ? themes.chain.map(theme => [theme.name, ...path].join('/')) : [name]
-      return address(names.map(one => bundle.files[one]).find(Boolean))
+    file: name => address(find(name)),
+    drawing(name) {
+      const file = find(name)
+      return file?.endsWith('.svg') ? readDrawing(file) : undefined
     }
   }
 }

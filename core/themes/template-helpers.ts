@@ -3,12 +3,13 @@ import { Handlebars } from '../boot/lean-imports.ts'
 import type { I18n } from '../text/i18n.ts'
 import { escapeHtml } from '../text/text-html.ts'
 import type { Assets } from './assets.ts'
+import { drawAsset } from './drawing.ts'
 import { drawPicture, ratioClass } from './picture.ts'
 import { formatHelpers } from './template-formats.ts'
 import type { Frame, Templates } from './templates.ts'
 
 interface HelperParts {
-  assets: Pick<Assets, 'script' | 'stylesheets' | 'file'>
+  assets: Pick<Assets, 'script' | 'stylesheets' | 'file' | 'drawing'>
   i18n: Pick<I18n, 'languages'>
   draw: Templates['draw']
   has: Templates['has']
@@ -32,6 +33,7 @@ export function createTemplateHelpers({
     csrf: (options: HelperOptions) =>
       safe(`<input type="hidden" name="csrf" value="${escapeHtml(frameOf(options).csrf)}">`),
     asset: (name: string) => assets.file(name) ?? '',
+    drawing: (name: string, { hash }: HelperOptions) => safe(drawAsset(assets, name, hash)),
     script: (name: string) => assets.script(name),
     stylesheets: (options: HelperOptions) => frameOf(options).stylesheets ?? assets.stylesheets(),
     languages: () => i18n.languages,

@@ -63,7 +63,7 @@ export interface Frame {
 
 interface Sources {
   themes: Pick<Themes, 'chain'>
-  assets: Pick<Assets, 'script' | 'stylesheets' | 'file'>
+  assets: Pick<Assets, 'script' | 'stylesheets' | 'file' | 'drawing'>
   i18n: Pick<I18n, 'languages'>
   helpers: Pick<Registry<TemplateHelper>, 'list'>
   /** Those set up so far; asked at each `reload`. */

@@ -11,7 +11,12 @@ describe('the pages for designers', () => {
 
   it('tell of every helper that templates have', () => {
     const helpers = createTemplateHelpers({
-      assets: { script: () => undefined, stylesheets: () => [], file: () => undefined },
+      assets: {
+        script: () => undefined,
+        stylesheets: () => [],
+        file: () => undefined,
+        drawing: () => undefined
+      },
       i18n: { languages: [] },
       draw: () => '',
       has: () => false
