@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { waitForScripts } from './begun-scripts.ts'
 import { findChromium } from './chromium.ts'
 import { atLast } from './cleanup.ts'
 
@@ -53,6 +54,7 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
     if (!isLocal(new URL(request.url()))) complaints.push(`Request to ${request.url()} was refused.`)
   })
   const page = await context.newPage()
+  if (scripts) await waitForScripts(page)
   page.on('console', message => {
     if (message.type() === 'error') complaints.push(message.text())
   })

@@ -48,6 +48,7 @@ function keepUp(bell: HTMLElement) {
   // A page that is kept to go back to would be kept with its connection.
   addEventListener('pagehide', leave)
   addEventListener('pageshow', follow)
+  follow()
 }
 
 /** Whatever numbers the page is written in. */

@@ -79,6 +79,17 @@ describe('comments in a browser', function () {
     assert.match(await page.locator('#entry-comments-tab').innerText(), /1/)
   })
 
+  it('are in sight where an address names them, whatever was looked at last', async () => {
+    const { page } = browser
+    await page.getByRole('tab', { name: 'About' }).click()
+    const named = page.locator('.comment-answers [id^="comment-"]').first()
+    const id = await named.getAttribute('id')
+    await page.goto('about:blank')
+    await page.goto(`${test.url}/e/${entries.picture.publicId}#${id}`)
+    await page.locator(`[id="${id}"]:focus`).waitFor()
+    assert.equal(await page.getByRole('tab', { name: /^Comments/ }).getAttribute('aria-selected'), 'true')
+  })
+
   it('point at a region of a picture that is drawn, by pointer and by keys', async () => {
     const { page } = browser
     await open(entries.picture)

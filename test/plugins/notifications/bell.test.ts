@@ -35,6 +35,7 @@ describe('the bell in the browser', () => {
     assert.equal(await page.locator('[data-bell] + [role=status]').textContent(), 'Notifications: 1 new')
     await bell.focus()
     await page.keyboard.press('Enter')
+    await page.waitForURL(`${test.url}/notifications`)
     await page.getByRole('link', { name: 'ada shared “Harbour” with you' }).waitFor()
     await share('Quay')
     await page.getByRole('link', { name: 'ada shared “Quay” with you' }).waitFor()

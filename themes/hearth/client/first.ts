@@ -5,13 +5,18 @@
 document.documentElement.getBoundingClientRect()
 
 /**
- * Browser code comes after the page: as `src` it would be run before the first frame, which it has nothing to do with. An
- * empty script begins when it gets its source (https://html.spec.whatwg.org/multipage/scripting.html#prepare-the-script-element).
+ * Browser code comes after the first frame, which it has nothing to do with: as `src` it would be run before. An empty
+ * script begins when it gets its source (https://html.spec.whatwg.org/multipage/scripting.html#prepare-the-script-element).
  */
 document.addEventListener('DOMContentLoaded', () => {
+  if (document.hidden) start()
+  else requestAnimationFrame(() => setTimeout(start))
+})
+
+function start() {
   for (const script of document.querySelectorAll<HTMLScriptElement>('script[data-src]')) {
     script.async = false
     script.fetchPriority = 'low'
     script.src = script.dataset.src ?? ''
   }
-})
+}

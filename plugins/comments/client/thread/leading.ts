@@ -8,12 +8,8 @@ export function leadToComment(comments: HTMLElement) {
     if (show(comments, `comment-${link.pathname.split('/').at(-1)}`)) event.preventDefault()
   })
   const [, id] = /^#(comment-[\w-]+)$/.exec(location.hash) ?? []
-  if (!id) return
-  const lead = () => void show(comments, id)
-  // By then the sections are tabs.
-  if (document.readyState === 'loading' || document.readyState === 'interactive')
-    addEventListener('DOMContentLoaded', lead, { once: true })
-  else lead()
+  // The code of the page comes before that of its parts: the sections are tabs by now.
+  if (id) show(comments, id)
 }
 
 /** Puts a comment in sight and makes it what the keys go on from. */

@@ -11,7 +11,7 @@ export function createScriptLoader(): (addresses: readonly string[]) => void {
   }
 }
 
-/** Addresses of the browser code of a page that was fetched; those in `data-src` are loaded after the page is parsed. */
+/** Addresses of the browser code of a page that was fetched; those in `data-src` begin after its first frame. */
 export function listScripts(page: Document): string[] {
   const scripts = [...page.querySelectorAll<HTMLScriptElement>('script[type=module]')]
   const sources = scripts.map(script => script.dataset.src ?? script.getAttribute('src') ?? '')
