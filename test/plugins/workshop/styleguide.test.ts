@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { findViolations, openPage } from '../../rig/browser.ts'
 import { root } from '../../rig/look.ts'
@@ -25,6 +25,15 @@ describe('the style guide', function () {
     }
     assert.match(page, /data-partial="partials\/entry-card">[\s\S]*?atlas[\s\S]*?class="card plate/)
     assert.doesNotMatch(page, /class="notice notice-error">/)
+    const declared = readFileSync(join(root, 'themes/hearth/styles/tokens.css'), 'utf8').matchAll(
+      /^ {2}(--[\w-]+):/gm
+    )
+    const tokens = [...declared].map(([, name]) => name)
+    assert.ok(tokens.length > 20)
+    assert.deepEqual(
+      tokens.filter(name => !page.includes(`>${name}</code>`)),
+      []
+    )
     assert.match(page, /--accent<\/code>[\s\S]*?fill="#1d4d4f"[\s\S]*?fill="#8fd0cb"/)
   })
 
