@@ -28,7 +28,7 @@ export interface MediaDescription {
 export interface Detail {
   /** Translation key of the label. */
   label: string
-  /** Text, or a fact that the page formats in the reader's language. */
+  /** Text, or a fact that the page formats in the reader's language; with `word`, the translation key of what it says. */
   value: string | number
-  format?: 'text' | 'number' | 'bytes' | 'date' | 'duration' | 'position'
+  format?: 'text' | 'number' | 'bytes' | 'date' | 'duration' | 'position' | 'word'
 }

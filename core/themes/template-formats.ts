@@ -12,7 +12,7 @@ export const formatHelpers: Record<string, HelperDelegate> = {
   number: (value: number | undefined, options: HelperOptions) => formatNumber(value, localeOf(options)),
   bytes: (value: number | undefined, options: HelperOptions) => formatBytes(value, localeOf(options)),
   duration: (value: number | undefined) => formatDuration(value),
-  detail: (detail: Detail, options: HelperOptions) => formatDetail(detail, localeOf(options)),
+  detail: (detail: Detail, options: HelperOptions) => formatDetail(detail, options.data as Frame),
   /** At most two letters of a name, for a person without a picture. */
   initials: (name: string | undefined) => initialsOf(name ?? ''),
   /** One of six tints that stays the same for a name. */
@@ -23,7 +23,7 @@ export const formatHelpers: Record<string, HelperDelegate> = {
 const localeOf = (options: HelperOptions) => (options.data as Frame).locale
 
 /** A value of the details panel. */
-function formatDetail({ value, format }: Detail, locale: string): string {
+function formatDetail({ value, format }: Detail, { t, locale }: Pick<Frame, 't' | 'locale'>): string {
   switch (format) {
     case 'number':
       return formatNumber(Number(value), locale)
@@ -33,6 +33,8 @@ function formatDetail({ value, format }: Detail, locale: string): string {
       return formatDate(value, locale, 'time')
     case 'duration':
       return formatDuration(Number(value))
+    case 'word':
+      return t(String(value))
     default:
       return String(value)
   }

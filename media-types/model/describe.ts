@@ -32,6 +32,7 @@ function listDetails(facts: Facts, original: FileRecord | undefined): Detail[] {
     ['points', facts['model.points'], 'number'],
     ['volume', inUnit(facts['model.volume'], 1000, 'cm³')],
     ['surface', inUnit(facts['model.surface'], 100, 'cm²')],
+    ['closed', describeSurface(facts['model.watertight']), 'word'],
     ['parts', facts['model.parts'], 'number'],
     ['bytes', original?.size, 'bytes']
   ]
@@ -49,6 +50,10 @@ function describeSize(size: Json | undefined): string | undefined {
   const isLarge = Math.max(...lengths) >= 10_000
   const shown = lengths.map(length => shorten(isLarge ? length / 1000 : length))
   return `${shown.join(' × ')} ${isLarge ? 'm' : 'mm'}`
+}
+
+function describeSurface(isWatertight: Json | undefined): string | undefined {
+  return typeof isWatertight === 'boolean' ? `model.surface.${isWatertight ? 'closed' : 'open'}` : undefined
 }
 
 function inUnit(value: Json | undefined, part: number, unit: string): string | undefined {

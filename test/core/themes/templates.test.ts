@@ -158,6 +158,21 @@ describe('helpers of templates', () => {
   )
   it('write lengths of time', helps('{{duration a}} {{duration b}}', '4:05 1:02:09', { a: 245, b: 3729 }))
   it(
+    'write what is known of a file, as it is, as a number or in words',
+    helps(
+      '{{#each all}}{{detail this}}, {{/each}}',
+      '12, 12.000, Gast, ',
+      {
+        all: [
+          { value: '12' },
+          { value: 12_000, format: 'number' },
+          { value: 'hearth.account.guest', format: 'word' }
+        ]
+      },
+      { locale: 'de' }
+    )
+  )
+  it(
     'abbreviate names',
     helps('{{initials a}} {{initials b}} {{initials c}}', 'AL Ü ', {
       a: 'Ada King Lovelace',

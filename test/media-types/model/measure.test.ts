@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
+import type { Entry } from '../../../core/entries/entries.ts'
 import type { Json } from '../../../core/json.ts'
+import { describeModel } from '../../../media-types/model/describe.ts'
 import { createLimits } from '../../../media-types/model/formats/limits.ts'
 import { readModel } from '../../../media-types/model/formats/read.ts'
 import { measureExtent } from '../../../media-types/model/measure/extent.ts'
@@ -58,6 +60,11 @@ describe('measuring a model', () => {
     assert.equal(facts['model.watertight'], false)
     assert.equal(facts['model.volume'], undefined)
     assert.deepEqual(facts['model.warnings'], [{ name: 'open', count: 3 }])
+    const rows = describeModel({ facts } as Entry, []).details
+    assert.deepEqual(
+      rows.find(({ label }) => label === 'model.detail.closed'),
+      { label: 'model.detail.closed', value: 'model.surface.open', format: 'word' }
+    )
   })
 
   it('tells that a model is inside out, or that some of its faces are', async () => {
