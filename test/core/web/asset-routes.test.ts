@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -40,6 +40,30 @@ describe('built files', () => {
     const plain = await web.client.get('/assets/site/home-1a2b.js', { 'accept-encoding': 'identity' })
     assert.equal(plain.headers.get('content-encoding'), null)
     assert.equal(await plain.text(), script)
+  })
+
+  it('are read from the disk once where they are small, and each time where they are large', async () => {
+    const { folder } = web.node.assets
+    const seen = async (name: string, length: number) => {
+      await writeFile(join(folder, name), 'a'.repeat(length))
+      assert.equal((await (await web.client.get(`/assets/${name}`)).text()).length, length)
+      await rm(join(folder, name))
+      return (await web.client.get(`/assets/${name}`)).status
+    }
+    assert.equal(await seen('small-7a8b.txt', 1000), 200)
+    assert.equal(await seen('large-9c0d.txt', 100_000), 404)
+  })
+
+  it('forget the oldest of them when there are many', async () => {
+    const { folder } = web.node.assets
+    const names = Array.from({ length: 40 }, (_, at) => `one-of-many-${at}.txt`)
+    for (const name of names) {
+      await writeFile(join(folder, name), 'a'.repeat(60_000))
+      await (await web.client.get(`/assets/${name}`)).text()
+      await rm(join(folder, name))
+    }
+    const status = async (name: string) => (await web.client.get(`/assets/${name}`)).status
+    assert.deepEqual([await status(names[0]!), await status(names.at(-1)!)], [404, 200])
   })
 
   it('carry only those headers that say something about them', async () => {
