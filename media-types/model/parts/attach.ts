@@ -25,8 +25,9 @@ export async function attachParts(
   const refused: Refused[] = []
   for (const arrival of arrivals) {
     try {
-      demandPart(node, arrival, known.size)
       const replaces = known.get(arrival.name)
+      demandPart(node, arrival)
+      if (!replaces && known.size >= most) throw tooMany(node)
       // Only the worker looks into them, so they have no type by which a browser would.
       const companion = { purpose, type: 'application/octet-stream', isShown: false, replaces }
       known.set(arrival.name, await node.entries.attach(entry, arrival, companion, state.viewer))
@@ -40,16 +41,16 @@ export async function attachParts(
   return refused
 }
 
-function demandPart(node: PluginNode, { name }: Arrival, count: number) {
+function demandPart(node: PluginNode, { name }: Arrival) {
   if (!isPartName(name))
     throw node.error(
       'MODEL_PART_STRANGE',
       'This file is no part of a model: those are MTL, BIN, PNG, JPEG, WebP, TGA and BMP.',
       { status: 415 }
     )
-  if (count >= most)
-    throw node.error('MODEL_PARTS_TOO_MANY', `One model has up to ${most} parts.`, {
-      status: 422,
-      values: { most }
-    })
+}
+
+function tooMany(node: PluginNode): Error {
+  const message = `One model has up to ${most} parts.`
+  return node.error('MODEL_PARTS_TOO_MANY', message, { status: 422, values: { most } })
 }

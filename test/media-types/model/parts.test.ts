@@ -71,6 +71,21 @@ describe('a model of several files', function () {
     assert.ok(warm! > before! + 10 && cold! < before! - 10, `${before}, ${warm}, ${cold}`)
   })
 
+  it('has room for two hundred, and for another in the place of one of them', async () => {
+    const entry = await entryAt(await send('/upload/model', [file('cube.obj', obj())]))
+    const path = `/e/${entry.publicId}/parts/add`
+    for (let from = 0; from < 200; from += 50) {
+      const some = Array.from({ length: 50 }, (_, at) => file(`p${from + at}.bin`, 'a'))
+      assert.equal((await own.submit(path, { files: some })).status, 303)
+    }
+    assert.equal((await own.submit(path, { files: [file('more.bin', 'a')] })).status, 422)
+    assert.equal((await own.submit(path, { files: [file('p7.bin', 'another')] })).status, 303)
+    await rig.drainJobs()
+    const parts = await partsOf(entry)
+    assert.equal(parts.length, 200)
+    assert.equal(parts.find(({ meta }) => meta.name === 'p7.bin')?.size, 7)
+  })
+
   it('gets what was forgotten later, and loses what is taken away', async () => {
     const whole = JSON.parse(gltf().toString()) as { buffers: { uri: string; byteLength: number }[] }
     const { uri, byteLength } = whole.buffers[0]!
