@@ -3,35 +3,16 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { CaseWork } from './case-work.ts'
 import { longestWords } from './reasons.ts'
+import { notesResult } from './result-schemas.ts'
 
 const base = '/api/v1/cases/:case'
 const access = 'moderator'
 const params = { type: 'object', properties: { case: { type: 'string', format: 'uuid' } } }
-const text = { type: 'string' } as const
-const notesResult = {
-  type: 'object',
-  required: ['items'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        title: 'CaseNote',
-        type: 'object',
-        required: ['words', 'createdAt'],
-        properties: {
-          by: { ...text, description: 'Name of who wrote it; absent once they are gone.' },
-          words: text,
-          createdAt: { type: 'string', format: 'date-time' }
-        }
-      }
-    }
-  }
-} as const
 const noteBody = {
   type: 'object',
   additionalProperties: false,
   required: ['words'],
-  properties: { words: { ...text, minLength: 1, maxLength: longestWords, pattern: '\\S' } }
+  properties: { words: { type: 'string', minLength: 1, maxLength: longestWords, pattern: '\\S' } }
 } as const
 
 /** Working on a case with others, for other programs; by the rules of the page. */

@@ -5,6 +5,27 @@ const text = { type: 'string' } as const
 const time = { type: 'string', format: 'date-time' } as const
 const by = { ...text, description: 'A name; absent of strangers and of people who are gone.' } as const
 
+/** What moderators wrote to each other about a case. */
+export const notesResult = {
+  type: 'object',
+  required: ['items'],
+  properties: {
+    items: {
+      type: 'array',
+      items: {
+        title: 'CaseNote',
+        type: 'object',
+        required: ['words', 'createdAt'],
+        properties: {
+          by: { ...text, description: 'Name of who wrote it; absent once they are gone.' },
+          words: text,
+          createdAt: time
+        }
+      }
+    }
+  }
+} as const
+
 /** What was said about a case. */
 export const reportsResult = {
   type: 'object',
