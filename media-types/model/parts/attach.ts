@@ -51,6 +51,8 @@ function demandPart(node: PluginNode, { name }: Arrival) {
 }
 
 function tooMany(node: PluginNode): Error {
-  const message = `One model has up to ${most} parts.`
-  return node.error('MODEL_PARTS_TOO_MANY', message, { status: 422, values: { most } })
+  return node.error('MODEL_PARTS_TOO_MANY', `One model has up to ${most} parts.`, {
+    status: 422,
+    values: { most }
+  })
 }
