@@ -97,7 +97,7 @@ const lookHelpers: Record<string, HelperDelegate> = {
 /** A slot inside a list says for which item (`entry=this`) and is drawn anew for each. */
 function drawSlot(name: string, { hash, data }: HelperOptions, draw: Templates['draw']): string {
   const frame = data as Frame
-  if (Object.keys(hash).length === 0) return (frame.slots[name] ?? []).join('\n')
+  if (Object.keys(hash).length === 0) return frame.slot(name).join('\n')
   const fragments = frame.fragments?.[name] ?? []
   return fragments
     .map(fragment => draw(fragment.template, { ...hash, data: fragment.data }, frame))

@@ -1,4 +1,4 @@
-import { Handlebars } from '../boot/lean-imports.ts'
+import type Handlebars from 'handlebars'
 import type { TemplateHelper } from '../contract/template-helper.ts'
 import { failure, HobError } from '../errors.ts'
 import type { PageDescription } from '../hooks/web-hooks.ts'
@@ -8,6 +8,7 @@ import type { I18n } from '../text/i18n.ts'
 import { directionOf } from '../text/languages.ts'
 import type { Assets } from './assets.ts'
 import type { Choice, Look } from './choices.ts'
+import { createHandlebars } from './partial-blocks.ts'
 import { findParts, reachSlots, type TemplateParts } from './slots.ts'
 import { readTemplates, type TemplateFile } from './template-files.ts'
 import { createTemplateHelpers } from './template-helpers.ts'
@@ -44,8 +45,8 @@ export interface Frame {
   /** Path and query of the page; where a person comes back to after signing in or choosing a language. */
   readonly path: string
   readonly csrf: string
-  /** Ready fragments by slot: HTML in order. */
-  readonly slots: Readonly<Record<string, readonly string[]>>
+  /** The fragments of a slot as HTML, in order; empty where there are none. */
+  slot(name: string): readonly string[]
   /** Fragments of slots that stand inside a list (`{{slot "card.badges" entry=this}}`): drawn anew for each item. */
   readonly fragments?: Readonly<Record<string, readonly { template: string; data?: unknown }[]>>
   /** Addresses of the browser code that this page and its fragments asked for. */
@@ -95,7 +96,7 @@ export function createTemplates({ themes, assets, i18n, helpers, plugins }: Sour
   const has = (name: string) => templates.has(name)
 
   const prepareHandlebars = () => {
-    const handlebars = Handlebars.create()
+    const handlebars = createHandlebars()
     handlebars.unregisterHelper('log')
     const core = createTemplateHelpers({ assets, i18n, draw, has })
     for (const [name, run] of Object.entries(core)) handlebars.registerHelper(name, run)

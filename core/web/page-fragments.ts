@@ -67,32 +67,30 @@ async function load(log: Log, source: SlottedFragment, slot: string, view: View,
   }
 }
 
-/** Each slot as HTML, drawn when the template comes to it, so that fragments may hold slots too. */
-export function drawSlots(
+/**
+ * Slots as HTML, each drawn when the template first comes to it, so that fragments may hold slots too. Asked by name: getters of an
+ * object would live long in V8, and the page with them.
+ */
+export function createSlots(
   { templates, log }: { templates: Templates; log: Log },
   { bySlot }: LoadedFragments,
   view: View,
   frame: () => Frame
-): Frame['slots'] {
-  const slots: Record<string, readonly string[]> = {}
-  for (const [slot, fragments] of Object.entries(bySlot)) {
-    let drawn: string[] | undefined
-    Object.defineProperty(slots, slot, {
-      enumerable: true,
-      get() {
-        if (drawn) return drawn
-        // A slot that comes up again inside one of its own fragments stays empty there.
-        drawn = []
-        for (const { plugin, template, data } of fragments) {
-          try {
-            drawn.push(templates.draw(template, { ...view, data }, frame()))
-          } catch (error) {
-            log.error({ err: error, plugin, slot }, 'fragment.failed')
-          }
-        }
-        return drawn
+): Frame['slot'] {
+  const slots = new Map<string, string[]>()
+  return slot => {
+    const known = slots.get(slot)
+    if (known) return known
+    const drawn: string[] = []
+    // A slot that comes up again inside one of its own fragments stays empty there.
+    slots.set(slot, drawn)
+    for (const { plugin, template, data } of bySlot[slot] ?? []) {
+      try {
+        drawn.push(templates.draw(template, { ...view, data }, frame()))
+      } catch (error) {
+        log.error({ err: error, plugin, slot }, 'fragment.failed')
       }
-    })
+    }
+    return drawn
   }
-  return slots
 }

@@ -4,7 +4,7 @@ import type { Node } from '../node.ts'
 import type { Frame } from '../themes/templates.ts'
 import { takeFlash } from './flash.ts'
 import { lookOf } from './look.ts'
-import { drawSlots, type LoadedFragments } from './page-fragments.ts'
+import { createSlots, type LoadedFragments } from './page-fragments.ts'
 import type { HobContext } from './routes.ts'
 
 type Parts = Pick<Node, 'config' | 'i18n' | 'themes' | 'assets' | 'templates' | 'log'>
@@ -44,7 +44,7 @@ export function createFrame(
     direction: i18n.languages.find(({ tag }) => tag === locale)?.direction,
     path: ctx.path + ctx.search,
     csrf,
-    slots: drawSlots(parts, loaded, view, () => frame),
+    slot: createSlots(parts, loaded, view, () => frame),
     fragments: loaded.bySlot,
     scripts: [...scripts],
     description,

@@ -83,6 +83,6 @@ function frameOf({ config, themes }: PluginNode, t: Translate, locale: string) {
     locale,
     path: '',
     csrf: '',
-    slots: {}
+    slot: () => []
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 
 const parts = new Set([
   'run.ts',
+  'bare-client.ts',
   'figure.ts',
   'film-node.ts',
   'library.ts',

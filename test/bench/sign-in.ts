@@ -6,6 +6,7 @@ import { createNode } from '../../core/node.ts'
 import { createTestConfig } from '../rig/config.ts'
 import { temporaryFolder } from '../rig/files.ts'
 import { startProcess } from '../rig/process.ts'
+import { createBareClient } from './bare-client.ts'
 import { printFigure } from './figure.ts'
 
 const people = 50
@@ -26,6 +27,7 @@ const data = await temporaryFolder()
 await writeFile(join(data, 'hob.yaml'), 'proxies: 1\n')
 await makePeople()
 const node = await startProcess({ data })
+const client = createBareClient(node.url)
 let nextNetwork = 0
 
 for (const [name, path] of [
@@ -46,6 +48,7 @@ for (const [name, path] of [
     most: 2
   })
 }
+client.close()
 await node.stop()
 process.exit()
 
@@ -72,14 +75,12 @@ function signInAll() {
 
 async function signIn(name: string, status: number) {
   const network = nextNetwork++
-  const answer = await fetch(`${node.url}/sign-in/password`, {
-    method: 'POST',
-    redirect: 'manual',
+  const answer = await client.ask({
+    path: '/sign-in/password',
     headers: { origin: node.url, 'x-forwarded-for': `10.${network >> 8}.${network & 255}.1` },
-    body: new URLSearchParams({ name, password })
+    body: new URLSearchParams({ name, password }).toString()
   })
-  await answer.arrayBuffer()
-  if (answer.status !== status) throw new Error(`Signing in was answered with ${answer.status}.`)
+  if (answer !== status) throw new Error(`Signing in was answered with ${answer}.`)
 }
 
 /** How long a page took each time it was asked for until something was over, milliseconds. */
@@ -100,7 +101,7 @@ async function visitDuring(path: string, until: Promise<unknown>): Promise<numbe
 
 async function visit(path: string, times: number[]) {
   const since = performance.now()
-  await (await fetch(`${node.url}${path}`)).arrayBuffer()
+  await client.ask({ path })
   times.push(performance.now() - since)
 }
 

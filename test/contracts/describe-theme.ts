@@ -111,7 +111,7 @@ function drawExamples(
 ): [page: string, html: string][] {
   const frame: Frame = {
     ...{ site: { title: 'Testing ground', url: '' }, viewer: null, theme: node.themes.values() },
-    ...{ t: node.i18n.translator(locale), locale, path: '/', csrf: 'the-token', slots: {} },
+    ...{ t: node.i18n.translator(locale), locale, path: '/', csrf: 'the-token', slot: () => [] },
     ...more
   }
   return node.pages.list().map(({ name, template, schema }) => {

@@ -56,7 +56,7 @@ export function createTestFrame(
   const locale = more.locale ?? 'en'
   return {
     ...{ site: { title: 'Testing ground', url: 'http://127.0.0.1' }, viewer: null, theme: {} },
-    ...{ path: '/somewhere', csrf: 'the-token', slots: {} },
+    ...{ path: '/somewhere', csrf: 'the-token', slot: () => [] },
     t: i18n.translator(locale),
     locale,
     ...more

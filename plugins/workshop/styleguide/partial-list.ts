@@ -64,7 +64,7 @@ function inPlace(name: string, html: string): string {
 function toFrame({ config, themes }: PluginNode, { state, path }: HobContext): Frame {
   const viewer = { name: 'ada', displayName: 'Ada Lovelace', role: 'member', address: '#' }
   return {
-    ...{ site: { title: config.title, url: config.url }, viewer, theme: themes.values(), slots: {} },
+    ...{ site: { title: config.title, url: config.url }, viewer, theme: themes.values(), slot: () => [] },
     choices: themes.choices(),
     ...{ t: state.t, locale: state.locale, path, csrf: state.csrf },
     flash: [

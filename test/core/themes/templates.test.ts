@@ -103,7 +103,7 @@ describe('templates', () => {
       badge: '{{entry.name}}{{data.mark}}'
     })
     const frame = {
-      slots: { top: ['<b>1</b>', '<b>2</b>'] },
+      slot: (name: string) => (name === 'top' ? ['<b>1</b>', '<b>2</b>'] : []),
       fragments: { badge: [{ template: 'shelf/badge', data: { mark: '!' } }] }
     }
     assert.equal(

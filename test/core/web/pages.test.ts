@@ -16,11 +16,11 @@ describe('a page', () => {
         'test/place',
         (view, given) => {
           frame = given
-          return `<p>${view.name} ${view.added ?? ''}</p>${(given.slots['page.aside'] ?? []).join('')}`
+          return `<p>${view.name} ${view.added ?? ''}</p>${given.slot('page.aside').join('')}`
         },
         ['page.aside']
       )
-      template('test/map', ({ data }, given) => `<b>${data}</b>${given.slots['map.below']}`, ['map.below'])
+      template('test/map', ({ data }, given) => `<b>${data}</b>${given.slot('map.below')}`, ['map.below'])
       template('test/legend', ({ name }) => `<i>${name}</i>`)
       const load = (name: string) => () => {
         loads.push(name)
