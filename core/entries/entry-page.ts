@@ -21,7 +21,7 @@ interface Order {
 }
 
 /** Entries of one of several people that are read at first. */
-const share = 8
+const share = 6
 /** What comes after a position; and what ends there, which includes the entry that the position is named by. */
 const beyond = { desc: '(??, ??) < (?, ?)', asc: '(??, ??) > (?, ?)' }
 const until = { desc: '(??, ??) >= (?, ?)', asc: '(??, ??) <= (?, ?)' }
