@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Knex } from 'knex'
+import { giveWay } from '../give-way.ts'
 import { type ContentMark, createContentMark, type WriteContext } from './content-mark.ts'
 import { toStoredText } from './stored-text.ts'
 
@@ -59,6 +60,12 @@ export class NodeSqliteClient extends BetterSqlite3Client {
     for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`)
     const mark = createContentMark(database)
     return { database, statements: new Map(), mark, close: () => database.close() }
+  }
+
+  /** Not within a transaction, for whose end everybody waits. */
+  override async acquireConnection() {
+    await giveWay()
+    return super.acquireConnection()
   }
 
   override async _query(connection: Connection, query: RunningQuery) {

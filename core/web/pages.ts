@@ -1,4 +1,5 @@
 import type { Viewer } from '../accounts/access.ts'
+import { giveWay } from '../give-way.ts'
 import type { PageDescription } from '../hooks/web-hooks.ts'
 import type { Node } from '../node.ts'
 import type { Schema } from '../schema.ts'
@@ -139,6 +140,7 @@ async function drawPage(
   const clients = [...own, ...(hasFields ? listFieldClients(parts) : []), ...loaded.clients]
   const [person] = viewer.account ? await parts.accounts.present([viewer.account], viewer) : []
   const frame = createFrame(parts, ctx, { view, loaded, description, clients, person })
+  await giveWay()
   const html = templates.draw(template, view, frame)
   ctx.set(description.headers)
   ctx.set('Content-Language', ctx.state.locale)
