@@ -35,7 +35,7 @@ export function createEntrance(
       const wasProved = await addresses.isProved(account)
       if (!(await spend(account, proof))) return false
       // Whoever made the account with an address that was not shown to be theirs has no part in it from here on.
-      if (!wasProved) await node.sessions.closeAll(account)
+      if (!wasProved) await node.use('sign-in').endSessions(account)
       browsers.take(ctx)
       await node.use('sign-in').complete(ctx, account, proof.data.next)
       return true

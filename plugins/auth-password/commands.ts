@@ -19,7 +19,7 @@ export function addCommands(
       await rules.assertGood(password, { name: account.name })
       const write = await passwords.prepare(password)
       await write(account)
-      await node.sessions.closeAll(account)
+      await node.use('sign-in').endSessions(account)
       const label = 'auth-password.password.label'
       await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label })
       const subject = { kind: 'account', id: account.id, name: account.name }

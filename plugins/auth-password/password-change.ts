@@ -1,4 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Session } from '../../core/accounts/sessions.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
@@ -73,12 +74,12 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
       // Without a current one to ask for, only the session says who it is.
       if (!hadOne && !node.use('sign-in').demandFresh(ctx, '/settings/password')) return
       try {
-        await changePassword(account!, ctx.state.body as { current: string; password: string })
+        await changePassword(account!, session, ctx.state.body as { current: string; password: string })
       } catch (error) {
         return drawAgain(ctx, error as HobError)
       }
       await node.find('mail')?.proofs.drop(purpose, account!)
-      await node.sessions.closeAll(account!, session)
+      await node.use('sign-in').endSessions(account!, session)
       await node.hooks.accounts.waysChanged.promise({
         account: account!,
         change: hadOne ? 'changed' : 'added',
@@ -93,9 +94,10 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
 
   async function changePassword(
     account: Account,
+    session: Session | undefined,
     { current, password }: { current: string; password: string }
   ) {
-    await demandCurrent(account, current)
+    await demandCurrent(account, session, current)
     const email = (await node.accounts.identities(account)).find(
       identity => identity.method === 'email'
     )?.subject
@@ -105,9 +107,11 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
   }
 
   /** An account that came by another method sets its first password here and has no current one. */
-  async function demandCurrent(account: Account, current: string) {
+  async function demandCurrent(account: Account, session: Session | undefined, current: string) {
     if (!(await passwords.changedAt(account))) return
-    const seconds = await attempts.begin(account.id)
+    // A line for each session: strangers who guess at the sign-in page keep nobody from changing what they guess at.
+    const line = session?.id ?? account.id
+    const seconds = await attempts.begin(line)
     if (seconds > 0) {
       const message = `Too many wrong passwords. Wait ${seconds} seconds and try again.`
       throw node.error('SIGN_IN_SLOWED', message, { status: 429, path: 'current', values: { seconds } })
@@ -118,7 +122,7 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
         path: 'current'
       })
     }
-    await attempts.succeed(account.id)
+    await attempts.succeed(line)
   }
 
   async function drawAgain(ctx: HobContext, error: HobError) {

@@ -51,7 +51,7 @@ export function addReset(node: PluginNode, mail: Mail, { passwords, rules, attem
       return draw(ctx, found, key, (error as HobError).status, error as HobError)
     }
     if (!(await change(account, proof, password))) return draw(ctx, { state: 'used' }, key, 410)
-    await node.sessions.closeAll(account)
+    await node.use('sign-in').endSessions(account)
     await attempts.succeed(account.id)
     const label = 'auth-password.password.label'
     await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label })

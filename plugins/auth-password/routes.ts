@@ -29,7 +29,7 @@ export function addSignIn(node: PluginNode, { passwords, attempts }: Parts) {
     async ctx => {
       const { name, password, next } = ctx.state.body as { name: string; password: string; next?: string }
       const account = await findAccount(node, name)
-      const who = account?.id ?? name.trim().toLowerCase()
+      const who = (await signIn.lineOf(ctx, account)) ?? account?.id ?? name.trim().toLowerCase()
       const wait = await attempts.begin(who)
       if (wait > 0) return refuse(ctx, 429, 'SIGN_IN_SLOWED', { seconds: wait })
       if (!(await passwords.verify(account, password)) || !account)

@@ -9,7 +9,7 @@ export function addSessionEnding(node: PluginNode, path: string) {
   node.router.post(`${path}/sessions`, { access: 'member' }, async ctx => {
     const { account, session: current } = ctx.state.viewer
     const wanted = node.pages.forms.readText(ctx.state.body, 'session')
-    if (wanted === 'others') await node.sessions.closeAll(account as Account, current)
+    if (wanted === 'others') await node.use('sign-in').endSessions(account as Account, current)
     else await closeOne(node, account as Account, wanted)
     ctx.state.flash(ctx.state.t('security.sessions.ended'))
     ctx.redirect(path)
@@ -19,7 +19,7 @@ export function addSessionEnding(node: PluginNode, path: string) {
 /** Only one of the account's own; an id of somebody else's session finds nothing. */
 async function closeOne(node: PluginNode, account: Account, id: string) {
   const session = (await node.sessions.list(account)).find(own => own.id === id)
-  if (session) await node.sessions.close(session)
+  if (session) await node.use('sign-in').endSession(session)
 }
 
 /** Browsers and tokens of a person, for the page. */

@@ -4,6 +4,7 @@ import { createBrowserSecret } from './browser-secret.ts'
 import { demandFresh } from './fresh-proof.ts'
 import { createGates } from './gates.ts'
 import { addHealth } from './health.ts'
+import { createKnownBrowsers } from './known-browsers.ts'
 import { toLocalPath } from './local-path.ts'
 import { addNameRules } from './name-rules.ts'
 import { createNetworkGate } from './network-limit.ts'
@@ -11,6 +12,7 @@ import { createAccountMaking } from './new-account.ts'
 import { createNewAccounts } from './new-accounts.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addRegistrationPage } from './registration-page.ts'
+import { createSessionEnding } from './session-ending.ts'
 import { addSetUpPage } from './set-up-page.ts'
 import { configSchema } from './settings.ts'
 import { addSignInPage } from './sign-in-page.ts'
@@ -27,16 +29,19 @@ export default {
     addNameRules(node, gates)
     gates.add(createNetworkGate(node))
     const newAccounts = createNewAccounts(node, { gates, making: createAccountMaking(node) })
-    const pages = addSignInPage(node, gates)
+    const browsers = createKnownBrowsers(node)
+    const pages = addSignInPage(node, { gates, browsers })
     node.provide('sign-in', {
       ...pages,
       newAccounts,
       demandFresh,
       toLocalPath,
+      ...createSessionEnding(node, browsers),
       createAttempts,
+      lineOf: browsers.lineOf,
       createBrowserSecret: noun => createBrowserSecret(node, noun)
     })
-    addSetUpPage(node, newAccounts)
+    addSetUpPage(node, { newAccounts, browsers })
     addRegistrationPage(node, { newAccounts, complete: pages.complete })
     addHealth(node, newAccounts)
     addWelcomePage(node)

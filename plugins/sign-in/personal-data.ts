@@ -1,9 +1,14 @@
 import type { PluginNode } from '../../core/plugin.ts'
 
-/** A sign-in that waits for its second step is gone in minutes and says nothing about the person, so there is nothing to take along. */
+import { table as browsers } from './known-browsers.ts'
+
+/**
+ * Nothing to take along: a sign-in that waits for its second step is gone in minutes, and of a browser that is known there is a hash, which
+ * says nothing about the person, and when they signed in, which their events tell.
+ */
 export function addPersonalData({ hooks }: PluginNode) {
   hooks.accounts.archive.tap('sign-in', () => undefined)
   hooks.accounts.removing.tapPromise('sign-in', async ({ id }, trx) => {
-    await trx('sign_in_waiting').where({ account: id }).delete()
+    for (const table of ['sign_in_waiting', browsers]) await trx(table).where({ account: id }).delete()
   })
 }

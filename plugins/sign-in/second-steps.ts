@@ -2,6 +2,7 @@ import type { Account, Role } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { createAttempts } from './attempts.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import { addSecondStepDemand } from './second-step-demand.ts'
 import { addSecondStepPage } from './second-step-page.ts'
 import type { SecondStep, SecondSteps } from './service.ts'
@@ -15,22 +16,28 @@ const demanded: Record<string, readonly Role[]> = {
   everybody: ['administrator', 'moderator', 'member']
 }
 
+interface Parts {
+  browsers: KnownBrowsers
+  lead: (ctx: HobContext, account: Account, next: unknown) => Promise<void>
+}
+
 export interface OwnSecondSteps extends SecondSteps {
   /** Keeps the person waiting and leads to the page of the second step; false when there is none to wait for. */
   ask(ctx: HobContext, account: Account, next: string | undefined): Promise<boolean>
 }
 
 /** What stands between the first proof and the session, whatever plugin it comes from. */
-export function createSecondSteps(
-  node: PluginNode,
-  lead: (ctx: HobContext, account: Account, next: unknown) => Promise<void>
-): OwnSecondSteps {
+export function createSecondSteps(node: PluginNode, { browsers, lead }: Parts): OwnSecondSteps {
   const steps: SecondStep[] = []
   const people = createWaitingPeople(node)
   const attempts = createAttempts()
 
   const isDemandedOf = ({ kind, role }: Account) =>
     kind === 'person' && (demanded[node.settings.get<string>('secondStep')] ?? []).includes(role)
+
+  /** Whoever has the first proof and guesses at the second takes no turn of the owner's browsers. */
+  const lineOf = async (ctx: HobContext, account: Account) =>
+    (await browsers.lineOf(ctx, account)) ?? account.id
 
   async function of(account: Account) {
     const isDemanded = isDemandedOf(account)
@@ -63,7 +70,7 @@ export function createSecondSteps(
         page.startAgain(ctx)
         return undefined
       }
-      const seconds = await attempts.begin(waiting.account.id)
+      const seconds = await attempts.begin(await lineOf(ctx, waiting.account))
       if (seconds === 0) return waiting
       ctx.set('retry-after', String(seconds))
       const message = ctx.state.t('sign-in.errors.SECOND_STEP_SLOWED', { seconds })
@@ -72,7 +79,7 @@ export function createSecondSteps(
     },
     async pass(ctx, waiting) {
       if (!(await people.release(ctx))) return page.startAgain(ctx)
-      await attempts.succeed(waiting.account.id)
+      await attempts.succeed(await lineOf(ctx, waiting.account))
       await lead(ctx, waiting.account, waiting.next)
     },
     async refuse(ctx, waiting, refusal) {

@@ -1,4 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Session } from '../../core/accounts/sessions.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { NewAccounts } from './newcomers.ts'
 
@@ -37,6 +38,18 @@ export interface SignIn {
   toLocalPath(address: unknown): string | undefined
   /** Of anything that can be guessed. */
   createAttempts(): Attempts
+  /**
+   * For `Attempts` at an account: the line of its own that this browser has, where that person signed in in it before. Undefined elsewhere: all other
+   * browsers share the account's. Costs the same where there is no account.
+   */
+  lineOf(ctx: HobContext, account: Account | undefined): Promise<string | undefined>
+  /**
+   * Ends all sessions of an account but one, and forgets the browsers in which they were opened: for whenever somebody else may have
+   * found a way in.
+   */
+  endSessions(account: Account, except?: Session): Promise<void>
+  /** The same with one session. */
+  endSession(session: Session): Promise<void>
   /** To know the browser again that began something, or was given something. `noun` becomes part of its cookie's name. */
   createBrowserSecret(noun: string): BrowserSecret
 }
@@ -103,7 +116,7 @@ export interface SecondSteps {
 
 /** Slows down guessing at one account, however many addresses the guesses come from. */
 export interface Attempts {
-  /** Counts an attempt and returns 0, or the seconds that are still to wait. */
+  /** Counts an attempt and returns 0, or the seconds that are still to wait. `who`: whose line it stands in; each has its own. */
   begin(who: string): Promise<number>
   succeed(who: string): Promise<void>
 }

@@ -2,6 +2,7 @@ import type { Transaction } from '../../core/database/database.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import { accountForm } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
 import { setUpView } from './views.ts'
@@ -13,7 +14,10 @@ const body = {
 }
 
 /** The first visit: whoever holds the link from the terminal makes the administrator's account. */
-export function addSetUpPage(node: PluginNode, newAccounts: NewAccounts) {
+export function addSetUpPage(
+  node: PluginNode,
+  { newAccounts, browsers }: { newAccounts: NewAccounts; browsers: KnownBrowsers }
+) {
   node.pages.add({
     ...page,
     path: '/set-up',
@@ -32,7 +36,7 @@ export function addSetUpPage(node: PluginNode, newAccounts: NewAccounts) {
       if (!(await node.setupKey.admits(fields.key))) return draw(ctx, 403)
       try {
         const account = await newAccounts.create(fields, 'administrator', trx => redeem(fields.key, trx))
-        await ctx.state.signIn(account)
+        await browsers.enter(ctx, account)
       } catch (error) {
         const known = error as HobError
         return draw(ctx, known.status, known.code === 'ACCESS_DENIED' ? undefined : known)

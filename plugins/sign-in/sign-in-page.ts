@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Gates } from './gates.ts'
+import type { KnownBrowsers } from './known-browsers.ts'
 import { toLocalPath } from './local-path.ts'
 import { createSecondSteps } from './second-steps.ts'
 import type { Proof, Refusal, SignIn } from './service.ts'
@@ -9,12 +10,17 @@ import { signInView } from './views.ts'
 
 const page = { name: 'sign-in.sign-in', template: 'sign-in/sign-in' }
 
+interface Parts {
+  gates: Pick<Gates, 'isOpenFor' | 'receive'>
+  browsers: KnownBrowsers
+}
+
 /** The page that draws the form of every sign-in method, and what a method does when it knows the person or does not. */
 export function addSignInPage(
   node: PluginNode,
-  gates: Pick<Gates, 'isOpenFor' | 'receive'>
+  { gates, browsers }: Parts
 ): Pick<SignIn, 'complete' | 'receive' | 'refuse' | 'secondSteps'> {
-  const secondSteps = createSecondSteps(node, open)
+  const secondSteps = createSecondSteps(node, { browsers, lead: open })
 
   node.pages.add({
     ...page,
@@ -51,7 +57,7 @@ export function addSignInPage(
   }
 
   async function open(ctx: HobContext, account: Account, next: unknown) {
-    await ctx.state.signIn(account)
+    await browsers.enter(ctx, account)
     ctx.status = 303
     ctx.redirect(toLocalPath(next) ?? '/')
   }

@@ -68,6 +68,16 @@ describeEngines('a forgotten password', engine => {
     assert.match((await letter())?.text ?? '', /way into the account ada changed: Password/)
   })
 
+  it('forgets the browsers that knew the account, and knows the one that has the letter', async () => {
+    const known = () => rig.node.db('sign_in_browsers').where({ account: ada.id }).pluck('secret_hash')
+    await mayEnter(password)
+    const before = await known()
+    await reset(await linkFor())
+    const after = await known()
+    assert.deepEqual([before.length, after.length], [1, 1])
+    assert.notEqual(after[0], before[0])
+  })
+
   it('gets one answer after the same work, whether there is an account or not', async () => {
     const asked: string[] = []
     const answers = []

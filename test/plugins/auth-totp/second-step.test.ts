@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { type Client, createClient } from '../../rig/client.ts'
+import { stopClock } from '../../rig/clock.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { setUpApp, showCode, showNextCode } from './app.ts'
@@ -99,6 +100,27 @@ describeEngines('a code from an app as the second step', engine => {
     assert.equal((await send(client, codes[0]!, 'recovery')).headers.get('location'), '/sign-in')
     assert.equal(await isIn(client), false)
     assert.equal((await rig.node.db('auth_totp_recovery_codes')).length, 10)
+  })
+
+  it('is the owner’s to give where they signed in before, while a thief of the password guesses at it', async () => {
+    const { client } = await firstStep()
+    const known = client.cookies
+    assert.equal((await send(client, await showNextCode(secret))).status, 303)
+    const clock = stopClock()
+    try {
+      for (let count = 0; count < 12; count++) {
+        clock.advance(60_000)
+        const thief = await firstStep()
+        assert.equal((await send(thief.client, '000000')).status, 422)
+      }
+      const stranger = await firstStep()
+      assert.equal((await send(stranger.client, codes[0]!, 'recovery')).status, 429)
+      const owner = createClient(rig.url, { cookies: { hob_known: known.get('hob_known') ?? '' } })
+      await owner.submit('/sign-in/password', { name: 'anna', password }, { page: '/sign-in' })
+      assert.equal((await send(owner, codes[0]!, 'recovery')).status, 303)
+    } finally {
+      clock.release()
+    }
   })
 
   it('belongs to the browser that gave the password', async () => {
