@@ -68,8 +68,9 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' 
 
   const membershipsOf = ({ id }: Account) => memberships.ofEntries().where('audience_members.account', id)
 
-  /** Kept, because whoever plays a file asks for it piece by piece. */
-  const members = createKeptAnswers<boolean>({ freshness, most: 500, questions: 1 })
+  /** Kept, because whoever plays a file asks for it piece by piece. A refusal always takes the same time. */
+  const isWorthKeeping = Boolean
+  const members = createKeptAnswers<boolean>({ freshness, most: 500, questions: 1, isWorthKeeping })
   const isMember = (viewer: Account, { id }: Entry) =>
     members(`${viewer.id} ${id}`, async () =>
       Boolean(await membershipsOf(viewer).where('entry_audiences.entry', id).first('entry_audiences.entry'))
@@ -78,9 +79,12 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' 
   /** Owner, or everyone, or member of one of the entry's audiences; what is not published is its owner's alone. */
   async function maySee({ account }: Viewer, entry: Entry): Promise<boolean> {
     if (account?.id === entry.account) return true
-    if (entry.state !== 'published') return false
-    if (entry.visibility === 'public' || entry.visibility === 'unlisted') return true
-    return entry.visibility === 'limited' && account !== undefined && isMember(account, entry)
+    const { state, visibility } = entry
+    if (state === 'published' && (visibility === 'public' || visibility === 'unlisted')) return true
+    if (!account) return false
+    // Asked whatever it is, so that being refused takes as long for one reason as for another.
+    const isIn = await isMember(account, entry)
+    return isIn && state === 'published' && visibility === 'limited'
   }
 
   async function mayView(viewer: Viewer, { kind, entry, file, account }: Resource): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { Resource } from '../accounts/access.ts'
 import { type AccountRow, accountColumns, toAccount } from '../accounts/account-rows.ts'
 import type { Account } from '../accounts/accounts.ts'
+import { nobody, nobodysEntry } from '../accounts/nobody.ts'
 import { type EntryRow, toEntry } from '../entries/entry-rows.ts'
 import type { Node } from '../node.ts'
 
@@ -8,10 +9,20 @@ type Parts = Pick<Node, 'db' | 'resources' | 'accounts' | 'files'>
 
 /** How routes find the core's own nouns: an entry by its public id, a file by its id, an account of this node by its name. */
 export function addResources({ db, resources, accounts, files }: Parts) {
-  resources.add({ name: 'entry', load: id => loadEntry(db, id) })
-  resources.add({ name: 'account', load: async name => describeAccount(await accounts.byName(name)) })
+  const ofNobody = { owner: nobody.id, ownerAccount: nobody, entry: nobodysEntry }
+  resources.add({
+    name: 'entry',
+    load: id => loadEntry(db, id),
+    decoy: () => ({ kind: 'entry', ...ofNobody })
+  })
+  resources.add({
+    name: 'account',
+    load: async name => describeAccount(await accounts.byName(name)),
+    decoy: () => ({ kind: 'account', owner: nobody.id, account: nobody })
+  })
   resources.add({
     name: 'file',
+    decoy: () => ({ kind: 'file', ...ofNobody }),
     async load(id) {
       const found = await files.byId(id)
       return found && { kind: 'file', owner: found.entry.account, ...found }

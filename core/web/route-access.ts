@@ -21,8 +21,9 @@ export async function demandAccess(
   if (typeof declared === 'string') return demandRole(viewer, declared)
   const loader = resources.get(declared.resource)
   const resource = await loader?.load(ctx.state.params[declared.param] ?? '')
+  const asked = resource ?? loader?.decoy?.()
+  if (asked) await access.demand(viewer, declared.action, asked)
   if (!resource) throw missing(declared.resource)
-  await access.demand(viewer, declared.action, resource)
   ctx.state.resource = resource
 }
 

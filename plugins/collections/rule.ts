@@ -5,6 +5,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Blocks } from '../follows/service.ts'
 import { editors, audiences as shared, table } from './collection-rows.ts'
 import type { CollectionStore } from './collections.ts'
+import { createDecoy, nobodys } from './nobodys.ts'
 import type { Collection } from './service.ts'
 
 /** Who may find which collections in lists. */
@@ -24,9 +25,11 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
     name: 'collection',
     async load(publicId) {
       const item = await store.byPublicId(publicId)
-      const ownerAccount = item && (await node.accounts.byId(item.account))
+      // Asked for nobody's too, so that what is missing takes as long as what is kept from the viewer.
+      const ownerAccount = await node.accounts.byId(item?.account ?? nobodys.account)
       return item && { kind: 'collection', owner: item.account, ...(ownerAccount && { ownerAccount }), item }
-    }
+    },
+    decoy: createDecoy(node)
   })
 
   // With their page goes what stands on it, also for those who edit it or hold a link to it.
@@ -46,16 +49,16 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
   }
 
   async function maySee({ account }: Viewer, collection: Collection): Promise<boolean> {
+    const { visibility, isHidden } = collection
     if (account?.id === collection.account) return true
-    if (collection.isHidden) return false
-    if (collection.visibility === 'public' || collection.visibility === 'unlisted') return true
+    if (!isHidden && (visibility === 'public' || visibility === 'unlisted')) return true
     if (!account) return false
-    const isMember =
-      collection.visibility === 'limited' &&
-      (await sharedWith(account.id)
-        .where(`${shared}.collection`, collection.id)
-        .first(`${shared}.collection`))
-    return Boolean(isMember) || isEditor(account.id, collection)
+    // Both are asked whatever it is, so that being refused takes as long for one reason as for another.
+    const found = await sharedWith(account.id)
+      .where(`${shared}.collection`, collection.id)
+      .first(`${shared}.collection`)
+    const isMember = visibility === 'limited' && found !== undefined
+    return (isMember || (await isEditor(account.id, collection))) && !isHidden
   }
 
   hooks.access.allowing.tapPromise('collections', async (viewer, action, { kind, item, entry }) => {
@@ -64,8 +67,8 @@ export function addRule(node: PluginNode, store: CollectionStore, blocks: Blocks
     const collection = item as Collection
     if (action === 'view') return (await maySee(viewer, collection)) || undefined
     const { account } = viewer
-    if (action !== 'edit' || !account || account.kind === 'guest' || collection.isHidden) return undefined
-    return (await isEditor(account.id, collection)) || undefined
+    if (action !== 'edit' || !account || account.kind === 'guest') return undefined
+    return ((await isEditor(account.id, collection)) && !collection.isHidden) || undefined
   })
 
   /** People put into their collections what they see. */

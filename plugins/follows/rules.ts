@@ -58,8 +58,9 @@ export function addRules({ hooks, db }: PluginNode, relations: Relations) {
   async function mayRelate(viewer: Viewer, resource: Resource): Promise<boolean> {
     const { account } = viewer
     if (!account || account.kind === 'guest' || account.id === resource.account?.id) return false
-    if (resource.account?.state !== 'active' || resource.account.kind === 'guest') return false
-    return !(await isHidden(viewer, resource))
+    // Asked about whoever it is, so that being refused takes as long for one reason as for another.
+    const isKept = await isHidden(viewer, resource)
+    return !isKept && resource.account?.state === 'active' && resource.account.kind !== 'guest'
   }
 }
 

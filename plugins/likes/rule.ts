@@ -5,8 +5,7 @@ export function addRule({ hooks, access }: PluginNode) {
   hooks.access.decide.tapPromise('likes', async (viewer, action, { kind, entry }) => {
     if (kind !== 'entry' || action !== 'like' || !entry) return undefined
     const { account } = viewer
-    if (account?.kind !== 'person' || account.id === entry.account || entry.state !== 'published')
-      return false
-    return access.may(viewer, 'view', { kind: 'entry', entry })
+    if (account?.kind !== 'person' || account.id === entry.account) return false
+    return (await access.may(viewer, 'view', { kind: 'entry', entry })) && entry.state === 'published'
   })
 }

@@ -29,6 +29,8 @@ export interface SubjectKind {
   readonly label: string
   /** Of the ids, those that there are, hidden ones too; a page of the queue at once, so a fixed number of queries. */
   load(ids: readonly string[]): Promise<Map<string, Subject>>
+  /** What the rule of access is asked about where there is none, so that being told so takes as long as being refused one. */
+  decoy?(): Resource | undefined
   /** Out of everybody's sight but its owner's; done twice it is done once. `by` used their power, which moderation logs. */
   hide?(subject: Subject, by: Account): Promise<void>
   /** Takes that back. */

@@ -33,7 +33,9 @@ export function createSubjects({ access }: Pick<PluginNode, 'access'>): Subjects
     find,
     async findFor(viewer, name, id) {
       const subject = await find(name, id)
-      return subject && (await access.may(viewer, 'view', subject.resource)) ? subject : undefined
+      const resource = subject?.resource ?? kinds.get(name)?.decoy?.()
+      const isSeen = resource !== undefined && (await access.may(viewer, 'view', resource))
+      return isSeen ? subject : undefined
     },
     async loadAll(wanted) {
       const found = new Map<string, Subject>()

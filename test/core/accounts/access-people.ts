@@ -10,6 +10,7 @@ import type { Route, RouteAccess } from '../../../core/web/routes.ts'
 import { hashOf } from '../../../plugins/share-links/secrets.ts'
 import { readSources } from '../../house/sources.ts'
 import { type Client, createClient } from '../../rig/client.ts'
+import { type Engine, sqlite } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import type { Expected, Role, Share } from './access-expectations.ts'
 
@@ -54,13 +55,13 @@ export function addressOf(route: Route, values: Record<string, string>): string 
 
 export const isSafe = ({ method }: Route) => method === 'GET' || method === 'HEAD'
 
-export async function openMatrix(): Promise<Matrix> {
+export async function openMatrix(engine: Engine = sqlite): Promise<Matrix> {
   const clients = {} as Record<Role, Client>
   const audiences = {} as Record<Share, string>
   let editors: string[] = []
   let asked = 0
 
-  const test = await startNode({ config: { proxies: 1 }, plugins })
+  const test = await startNode({ engine, config: { proxies: 1 }, plugins })
   const owner = await test.makeAccount('owner')
   clients.stranger = test.client
   clients.holder = createClient(test.url)
