@@ -20,7 +20,8 @@ const password = 'four green horses'
 
 /**
  * What others wait for while fifty people sign in within a second, against what they wait for when nobody does: the 99th percentile of all
- * rounds together, which are as long on either side. A page that is kept for strangers, and one that is drawn each time.
+ * rounds together, which are as long on either side. Visitors ask for a page that is kept, one that is drawn each time, an answer of the API
+ * and a style sheet in turn.
  */
 const data = await temporaryFolder()
 // Each of them comes from a network of their own, as a proxy tells it.
@@ -30,24 +31,22 @@ const node = await startProcess({ data })
 const client = createBareClient(node.url)
 let nextNetwork = 0
 
-for (const [name, path] of [
-  ['a page that is kept', '/'],
-  ['a page drawn each time', '/sign-in']
-] as const) {
-  for (let round = 0; round < warmUps; round++) await visitDuring(path, signInAll())
-  const idle: number[] = []
-  const busy: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    idle.push(...(await visitDuring(path, setTimeout(people * 20))))
-    busy.push(...(await visitDuring(path, signInAll())))
-  }
-  printFigure(`p99 of ${name} when nobody signs in`, last(idle), 'ms')
-  printFigure(`p99 of ${name} meanwhile`, last(busy), 'ms', {
-    ratio: last(busy) / last(idle),
-    to: 'idle',
-    most: 2
-  })
+const paths = ['/', '/sign-in', '/api/v1/entries', await findStyleSheet()]
+const idle = new Map<string, number[]>(paths.map(path => [path, []]))
+const busy = new Map<string, number[]>(paths.map(path => [path, []]))
+
+for (let round = 0; round < warmUps; round++) await visitDuring(signInAll(), new Map())
+for (let round = 0; round < rounds; round++) {
+  await visitDuring(setTimeout(people * 20), idle)
+  await visitDuring(signInAll(), busy)
 }
+for (const path of paths) {
+  const [alone, meanwhile] = [last(idle.get(path)), last(busy.get(path))]
+  printFigure(`p99 of ${path} meanwhile`, meanwhile, 'ms', { ratio: meanwhile / alone, to: 'idle' })
+}
+const [alone, meanwhile] = [last([...idle.values()].flat()), last([...busy.values()].flat())]
+printFigure('p99 when nobody signs in', alone, 'ms')
+printFigure('p99 meanwhile', meanwhile, 'ms', { ratio: meanwhile / alone, to: 'idle', most: 2 })
 client.close()
 await node.stop()
 process.exit()
@@ -83,30 +82,37 @@ async function signIn(name: string, status: number) {
   if (answer !== status) throw new Error(`Signing in was answered with ${answer}.`)
 }
 
-/** How long a page took each time it was asked for until something was over, milliseconds. */
-async function visitDuring(path: string, until: Promise<unknown>): Promise<number[]> {
-  const times: number[] = []
+/** Asks until something is over, and notes how long it took each time, in milliseconds by path. */
+async function visitDuring(until: Promise<unknown>, times: Map<string, number[]>) {
   let isOver = false
   const end = until.finally(() => {
     isOver = true
   })
   const asked: Promise<unknown>[] = []
-  while (!isOver) {
-    asked.push(visit(path, times))
+  for (let at = 0; !isOver; at++) {
+    const path = paths[at % paths.length]!
+    asked.push(visit(path, times.get(path)))
     await setTimeout(pace)
   }
   await Promise.all([end, ...asked])
-  return times
 }
 
-async function visit(path: string, times: number[]) {
+async function visit(path: string, times?: number[]) {
   const since = performance.now()
-  await client.ask({ path })
-  times.push(performance.now() - since)
+  const status = await client.ask({ path })
+  if (status !== 200) throw new Error(`${path} was answered with ${status}.`)
+  times?.push(performance.now() - since)
+}
+
+async function findStyleSheet(): Promise<string> {
+  const page = await (await fetch(node.url)).text()
+  const address = /<link rel="stylesheet" href="([^"]+)"/.exec(page)?.[1]
+  if (!address) throw new Error('The home page has no style sheet.')
+  return address
 }
 
 /** All but one in a hundred were answered by then. */
-function last(times: number[]): number {
+function last(times: readonly number[] = []): number {
   const sorted = times.toSorted((one, other) => one - other)
   return sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN
 }
