@@ -20,7 +20,7 @@ export const hostileWords: Words = {
 /** The same for what is written beside entries. */
 export const otherHostileWords: OtherWords = {
   tags: [cutTo(markup, 80), cutTo(foreign, 80), cutTo(long, 80), cutTo(zalgo, 80)],
-  circle: cutTo(`${foreign} ${long}`, 80),
+  circle: cutTo(`🎈עיר${long}`, 80),
   guest: cutTo(`${markup} ${foreign}`, 80),
   comment: hostileWords.body,
   answer: `${zalgo} ${long} ${markup}`,
