@@ -107,7 +107,10 @@ async function publishAll(node: PluginNode, entries: readonly Entry[], ctx: HobC
   )
   const published: Entry[] = []
   for (const entry of sound) published.push(await node.entries.publish(entry, viewer))
-  ctx.state.flash(t('publish.review.published', { count: published.length }))
+  // What is still being read is published after; nobody is told that it is there already.
+  const isWaiting = published.some(({ state }) => state === 'processing')
+  const said = isWaiting ? 'publish.review.publishing' : 'publish.review.published'
+  ctx.state.flash(t(said, { count: published.length }))
   const [only] = published
   ctx.redirect(only && published.length === 1 ? `/e/${only.publicId}` : `/@${viewer.account?.name}`)
 }

@@ -65,6 +65,16 @@ describe('reviewing drafts', () => {
     assert.deepEqual([second.state, second.visibility], ['published', 'private'])
   })
 
+  it('says that they are published once they are ready, while files are still being read', async () => {
+    const entry = await draft()
+    await test.node.db('entries').where({ id: entry.id }).update({ processed_at: null })
+    await test.node.entries.reprocess(await stored(entry))
+    await own.submit('/upload/review', { ids: entry.publicId, ...formOf(entry), publish: 'all' })
+    assert.match(await read(`/e/${entry.publicId}`), /It is published as soon as it is ready/)
+    await test.drainJobs()
+    assert.equal((await stored(entry)).state, 'published')
+  })
+
   // A list of entries has at most a hundred; the rest of the folder once stayed behind as drafts.
   it('publishes a whole folder at once', async () => {
     const row = await test.node
