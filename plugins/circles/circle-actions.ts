@@ -54,7 +54,10 @@ export function addCircleActions(node: PluginNode, circles: Circles) {
     const names = readText(state.body, 'people')
       .split(/[\s,;]+/)
       .filter(Boolean)
-    await circles.add(circle, await circles.findOrInvite(names.slice(0, most.names), state.viewer))
+    const people = await circles.findOrInvite(names.slice(0, most.names), state.viewer)
+    if (people.every(({ id }) => id === circle.owner))
+      throw node.error('CIRCLE_NOBODY', 'Name somebody other than you.', { status: 422, path: 'people' })
+    await circles.add(circle, people)
   })
   onCircle('/take', 'circles.said.taken', (circle, { state }) =>
     circles.take(circle, { id: readText(state.body, 'person') })

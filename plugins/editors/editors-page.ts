@@ -34,7 +34,10 @@ export function addEditorsPage(node: PluginNode, editors: Editors) {
     const names = readText(state.body, 'people')
       .split(/[\s,;]+/)
       .filter(Boolean)
-    await editors.add(entry, await node.access.people(state.viewer, names.slice(0, most.names)))
+    const people = await node.access.people(state.viewer, names.slice(0, most.names))
+    if (people.every(({ id }) => id === entry.account))
+      throw node.error('EDITORS_NOBODY', 'Name somebody other than you.', { status: 422, path: 'people' })
+    await editors.add(entry, people)
   })
   on('/take', 'editors.said.taken', (entry, { state }) =>
     editors.take(entry, { id: readText(state.body, 'person') })

@@ -68,6 +68,8 @@ describeEngines('circles', engine => {
       ['/circles', { name: '' }, /Give the circle a name/],
       ['/circles', { name: 'FAMILY' }, /circle of this name already/],
       ['/circles', { name: 'x'.repeat(81) }, /at most 80/],
+      [`${address}/add`, { people: ' ' }, /Name somebody other than you/],
+      [`${address}/add`, { people: 'ada' }, /Name somebody other than you/],
       [`${address}/add`, { people: 'bea nobody' }, /Nobody here is called nobody[\s\S]*value="bea nobody"/]
     ] as const) {
       const answer = await own.submit(path, form)

@@ -139,6 +139,8 @@ describeEngines('editing together', engine => {
       assert.equal(answer.status, 422)
       assert.match(await answer.text(), new RegExp(`Nobody here is called ${people}`))
     }
+    for (const people of [' ', 'ada'])
+      assert.match(await (await add(people)).text(), /Name somebody other than you/)
     await own.submit('/@cem/limit', { kind: 'block' }, { page: '/@cem' })
     assert.match(await (await add('cem')).text(), /cem cannot edit what is yours/)
     assert.equal((await add('ada, bea')).status, 303)
