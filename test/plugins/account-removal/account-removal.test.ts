@@ -36,6 +36,8 @@ describeEngines('an account that is removed by its person', engine => {
 
   it('is asked for by a fresh sign-in and the name, and nothing less', async () => {
     assert.match(await (await own.get(page)).text(), /2 things you published/)
+    const newcomer = await test.signIn(await test.makeAccount('newcomer'))
+    assert.match(await (await newcomer.get(page)).text(), /No entries: you published and drafted nothing/)
     assert.equal((await confirm('bea')).status, 422)
     await age(hour / 4)
     const { status, headers } = await confirm()
