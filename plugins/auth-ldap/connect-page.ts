@@ -34,7 +34,7 @@ export function addConnectPage(node: PluginNode, { config, links, members, probl
     } catch (thrown) {
       return drawAgain(ctx, name, thrown)
     }
-    await tell(account!, 'added')
+    await tell(ctx, 'added')
     lead(ctx, ctx.state.t('auth-ldap.connect.done', { directory: config.name }))
   })
 
@@ -46,7 +46,7 @@ export function addConnectPage(node: PluginNode, { config, links, members, probl
       return lead(ctx, node.pages.refusal(ctx.state, problems.lastWay())?.message, 'error')
     }
     await links.remove(account)
-    await tell(account, 'removed')
+    await tell(ctx, 'removed')
     lead(ctx, ctx.state.t('auth-ldap.connect.removed', { directory: config.name }))
   })
 
@@ -56,8 +56,11 @@ export function addConnectPage(node: PluginNode, { config, links, members, probl
     return ways.flat().length > 0
   }
 
-  const tell = (account: Account, change: 'added' | 'removed') =>
-    node.hooks.accounts.waysChanged.promise({ account, change, label: 'auth-ldap.way', name: config.name })
+  function tell({ state: { viewer } }: HobContext, change: 'added' | 'removed') {
+    const { account, session } = viewer
+    const way = { label: 'auth-ldap.way', name: config.name }
+    return node.hooks.accounts.waysChanged.promise({ account: account!, change, ...way, session })
+  }
 
   const viewOf = ({ state: { t } }: HobContext, name = '', error?: string) => ({
     title: t('auth-ldap.connect.title', { directory: config.name }),

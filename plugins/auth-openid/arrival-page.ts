@@ -56,7 +56,8 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
     `${path}/connect`,
     { access: 'member', limit: { points: 20, seconds: 600 } },
     async ctx => {
-      const { account } = ctx.state.viewer
+      const { session } = ctx.state.viewer
+      const account = ctx.state.viewer.account as Account
       const browser = browsers.known(ctx)
       const arrival = await arrivals.find(browser)
       if (!arrival) return turnAway(ctx)
@@ -64,10 +65,10 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
       await demandFree(arrival)
       await node.db.transaction(async trx => {
         if (!(await arrivals.take(browser!, trx))) throw problems.arrivalGone()
-        await links.add(account as Account, arrival, trx)
+        await links.add(account, arrival, trx)
       })
       const name = providers.nameOf(arrival.issuer)
-      const change = { account: account as Account, change: 'added', label: 'auth-openid.way', name } as const
+      const change = { account, change: 'added', label: 'auth-openid.way', name, session } as const
       await node.hooks.accounts.waysChanged.promise(change)
       ctx.state.flash(ctx.state.t('auth-openid.account.connected', { provider: name }))
       ctx.status = 303

@@ -28,6 +28,7 @@ export function addLinkSection(node: PluginNode, { links, problems, providers, c
   })
 
   node.router.post(path, { access: 'member', body, limit: { points: 30, seconds: 300 } }, async ctx => {
+    const { session } = ctx.state.viewer
     const account = ctx.state.viewer.account as Account
     const { link } = ctx.state.body as { link: string }
     if (!signIn.demandFresh(ctx, '/settings/security')) return
@@ -37,7 +38,7 @@ export function addLinkSection(node: PluginNode, { links, problems, providers, c
     } else if (wasThere) {
       const name = providers.nameOf(wasThere.issuer)
       const label = 'auth-openid.way'
-      await node.hooks.accounts.waysChanged.promise({ account, change: 'removed', label, name })
+      await node.hooks.accounts.waysChanged.promise({ account, change: 'removed', label, name, session })
       ctx.state.flash(ctx.state.t('auth-openid.links.removed', { provider: name }))
     }
     ctx.status = 303

@@ -18,8 +18,8 @@ describeEngines('accounts of people who come by a provider', engine => {
       email: 'boss@example.org',
       password: 'four green horses'
     })
-    rig.node.hooks.accounts.waysChanged.tap('test', ({ account, change, name }) => {
-      told.push(`${account.name} ${change} ${name}`)
+    rig.node.hooks.accounts.waysChanged.tap('test', ({ account, change, name, session }) => {
+      told.push(`${account.name} ${change} ${name}${session ? ' here' : ''}`)
     })
   })
   after(() => rig.stop())
@@ -120,6 +120,9 @@ describeEngines('accounts of people who come by a provider', engine => {
     assert.equal((await client.request('POST', `${arrival}/connect`, { form: {} })).status, 403)
     const connected = await client.submit(`${arrival}/connect`, {}, { page: arrival })
     assert.equal(connected.headers.get('location'), '/@boss')
+    const notice = /A way into your account was added/
+    assert.doesNotMatch(await (await client.get('/settings/security')).text(), notice)
+    assert.match(await (await (await rig.signIn(boss)).get('/settings/security')).text(), notice)
     const later = await come('at-work')
     assert.equal(await rig.isSignedIn(later.client), 'boss')
   })
@@ -151,7 +154,7 @@ describeEngines('accounts of people who come by a provider', engine => {
     assert.match(page, /Disconnect at-work at Real/)
     await remove(client, boss)
     assert.equal(await idOf(boss), undefined)
-    assert.deepEqual(told, ['boss added Real', 'boss removed Real'])
+    assert.deepEqual(told, ['boss added Real here', 'boss removed Real here'])
 
     const thief = (await rig.node.accounts.byName('thief'))!
     const only = await rig.signIn(thief)
