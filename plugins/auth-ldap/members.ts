@@ -25,11 +25,24 @@ export function createMembers(
     if (!config.newAccounts) throw problems.stranger()
     if (!name || (await node.accounts.byName(name))) throw problems.nameTaken(name ?? person.label)
     const email = await freeEmail(person)
-    const fields = { name, displayName: person.displayName ?? '', email: email ?? '' }
-    return newAccounts.create(fields, role, undefined, async (account, trx) => {
+    const addresses = node.find('addresses')
+    // Who looks after addresses takes it as proved below. As part of the form it would be one to write a letter to first.
+    const typed = addresses ? '' : (email ?? '')
+    const fields = { name, displayName: person.displayName ?? '', email: typed }
+    const made = await newAccounts.create(fields, role, undefined, async (account, trx) => {
       await links.add(account, person, trx)
-      if (email) await node.find('addresses')?.prove(account, email, trx)
+      if (email) await addresses?.prove(account, email, trx)
     })
+    await tellRole(made)
+    return made
+  }
+
+  /** Later changes of a role are told by whoever changes it. */
+  async function tellRole({ id, name, role }: Account) {
+    if (role === 'member') return
+    const subject = { kind: 'account', id, name }
+    const action = 'auth-ldap.role'
+    await node.hooks.node.governed.promise({ by: null, action, subject, before: 'member', after: role })
   }
 
   /** That an address is the same proves nothing; who has it here keeps it. */

@@ -75,6 +75,19 @@ describeEngines('people of a directory', engine => {
     assert.equal(await roleOf('mona'), 'member')
   })
 
+  it('are told of as power that was given, also with the account itself', async () => {
+    const told: string[] = []
+    rig.node.hooks.node.governed.tap('test', ({ action, subject, after }) => {
+      told.push(`${action} ${subject.name} ${after}`)
+    })
+    directory.addPerson('nora')
+    directory.groups.set('staff', [dnOf('nora')])
+    await rig.attempt('nora')
+    directory.groups.clear()
+    await rig.attempt('nora')
+    assert.deepEqual(told, ['auth-ldap.role nora moderator', 'core.account.role nora member'])
+  })
+
   it('leave the node its last administrator, whatever the groups say', async () => {
     directory.groups.set('admins', [dnOf('mona')])
     await rig.attempt('mona')
@@ -95,10 +108,12 @@ describeEngines('people of a directory', engine => {
     assert.equal(refused.status, 422)
     assert.match(await refused.text(), wrong)
     assert.equal((await form('boss has a word')).headers.get('location'), '/settings/security')
-    assert.match(
-      await (await client.get('/settings/security')).text(),
-      /You can sign in as boss of this directory/
-    )
+    const page = await (await client.get('/settings/security')).text()
+    assert.match(page, /You can sign in as boss of this directory/)
+    // Told to their other browsers only.
+    const notice = /A way into your account was added/
+    assert.doesNotMatch(page, notice)
+    assert.match(await (await (await rig.signIn(boss)).get('/settings/security')).text(), notice)
     assert.equal(await rig.nameOf((await rig.attempt('boss')).client), 'boss')
     assert.equal(await roleOf('boss'), 'member')
 
