@@ -25,18 +25,22 @@ export function createAddresses(node: PluginNode, { book, changes, isAsking, new
     return others.length === 0 ? only : undefined
   }
 
+  const ownerOf = (address: string) => node.accounts.byIdentity('email', address)
+
   return {
     isAsking,
     asksFirst: newcomers.asksFirst,
     proofOf: newcomers.proofOf,
     isProved: async account => (await book.of(account))?.isProved ?? false,
     async opens(address, method) {
-      const owner = await node.accounts.byIdentity('email', address)
+      const owner = await ownerOf(address)
       const account = owner ?? (await claimant(address))
       if (account?.state !== 'active') return undefined
       const isProved = owner !== undefined && (await book.of(owner))?.isProved
       return isProved || !(await hasOtherWays(account, method)) ? account : undefined
     },
+    holderOf: async address => (await ownerOf(address)) ?? claimant(address),
+    wishOf: async account => (await book.wishOf(account))?.address,
     prove: (account, address, trx) => book.settle(account, address, trx),
     claim: (account, address, language, trx) => changes.ask({ account, address, language }, trx)
   }

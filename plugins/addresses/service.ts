@@ -13,6 +13,10 @@ export interface Addresses {
    * nobody else.
    */
   opens(address: string, method: string): Promise<Account | undefined>
+  /** Who has this address, or is the only one that has none and typed it in, whether it opens anything or not. */
+  holderOf(address: string): Promise<Account | undefined>
+  /** What this account's address is to become once it is confirmed. */
+  wishOf(account: Account): Promise<string | undefined>
   /** It has just been shown that this person reads the letters of this address: makes it theirs. Throws `EMAIL_TAKEN`. */
   prove(account: Account, address: string, trx: Transaction): Promise<void>
   /** Writes to an address that a new account was given; it is theirs once they prove it. */

@@ -18,13 +18,13 @@ export function addLetter(node: PluginNode, mail: Mail) {
 
   /** Somebody typed this address into an account that has other ways in; it opens nothing before it is confirmed from inside. */
   async function askToConfirm(to: string): Promise<LetterDraft | undefined> {
-    const owner = await node.accounts.byIdentity('email', to)
-    if (owner?.state !== 'active') return undefined
+    const holder = await node.use('addresses').holderOf(to)
+    if (holder?.state !== 'active') return undefined
     return {
-      language: owner.profile.language,
+      language: holder.profile.language,
       subject: { key: `${words}.unproved.subject` },
       parts: [
-        { key: `${words}.unproved.text`, values: { name: owner.name } },
+        { key: `${words}.unproved.text`, values: { name: holder.name } },
         { link: '/settings/address', label: { key: `${words}.unproved.link` } }
       ]
     }

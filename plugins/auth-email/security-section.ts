@@ -11,7 +11,8 @@ export function addSecuritySection(node: PluginNode, mail: Mail) {
     async load(_view, { viewer }) {
       const account = viewer.account!
       const identities = await node.accounts.identities(account)
-      const address = identities.find(({ method }) => method === 'email')?.subject
+      const own = identities.find(({ method }) => method === 'email')?.subject
+      const address = own ?? (await addresses.wishOf(account))
       return {
         address,
         isKey: address !== undefined && (await addresses.opens(address, 'email'))?.id === account.id

@@ -189,6 +189,20 @@ describeEngines('signing in by mail', engine => {
     await rig.node.accounts.remove(bob)
   })
 
+  it('says so too in the letter to an address that somebody gave when they made their account', async () => {
+    const bob = await rig.makeAccount('bob', { password: 'four green horses' })
+    const addresses = rig.node.services.use('addresses')
+    await rig.node.db.transaction(trx => addresses.claim(bob, 'bob@example.org', undefined, trx))
+    assert.match((await letter())?.subject ?? '', /Confirm your address/)
+    const page = await (await (await rig.signIn(bob)).get('/settings/security')).text()
+    assert.match(page, /bob@example\.org<\/strong> <span class="soft">Not confirmed/)
+    await ask('bob@example.org')
+    const arrived = await letter()
+    assert.match(arrived?.text ?? '', /The account bob .* never confirmed/)
+    assert.equal(arrived?.code, '')
+    await rig.node.accounts.remove(bob)
+  })
+
   it('says what is no address, keeps what was typed, and writes neither it nor secrets to the log', async () => {
     const response = await ask('<b>ada')
     assert.equal(response.status, 422)
