@@ -80,6 +80,16 @@ describeEngines('a person’s passkeys', engine => {
     assert.deepEqual(await rig.node.db('auth_passkey_choices'), [])
   })
 
+  it('have recovery codes offered beside them once they are a second step', async () => {
+    await makePasskey(rig, anna)
+    const read = async () => (await client.get('/settings/security')).text()
+    assert.doesNotMatch(await read(), /recovery-codes/)
+    await client.submit(`${path}/second-step`, { isChosen: 'true' })
+    const offer =
+      /No codes<\/span><\/div>\s*<a class="button" href="\/settings\/recovery-codes">Make recovery codes</
+    assert.match(await read(), offer)
+  })
+
   it('cannot be made or changed by a session of long ago', async () => {
     await makePasskey(rig, anna)
     const [key] = await keys()
