@@ -62,6 +62,15 @@ describe('translations', () => {
     assert.deepEqual(faults, [])
   })
 
+  it('call a password by one word', () => {
+    // Arabic has two that are as common: of secrecy, which the node says, and of passage, which stays with passkeys.
+    const passage = /كلم(ة|ات) (ال)?مرور/
+    assert.deepEqual(
+      findFaults((message, _, tag) => (tag === 'ar' && passage.test(message) ? message : undefined)),
+      []
+    )
+  })
+
   it('hold no markup and no straight apostrophe, which would quote what follows', () => {
     assert.deepEqual(
       findFaults(message => (/[<>']|&\w+;/.test(message) ? message : undefined)),
