@@ -18,6 +18,8 @@ export interface Link {
 export interface Links {
   bySubject(subject: string): Promise<Link | undefined>
   of(account: Account): Promise<Link | undefined>
+  /** Of the person who was called so at the last sign-in; names in directories are of any case. */
+  byLabel(name: string): Promise<Link | undefined>
   /** Unique indices refuse a second account for a person, and a second person for an account. */
   add(account: Account, person: Pick<Person, 'id' | 'label'>, trx?: Transaction): Promise<void>
   use(link: Link, label: string): Promise<void>
@@ -30,15 +32,15 @@ interface Row extends Omit<Link, 'madeAt' | 'usedAt'> {
 }
 
 export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
-  const find = async (where: Partial<Row>) => {
-    const row: Row | undefined = await db(table).where(where).first()
-    if (!row) return undefined
-    const { made_at, used_at, ...same } = row
-    return { ...same, madeAt: made_at, usedAt: used_at }
-  }
+  const find = async (where: Partial<Row>) => toLink(await db(table).where(where).first())
   return {
     bySubject: subject => find({ subject }),
     of: ({ id }) => find({ account: id }),
+    async byLabel(name) {
+      return toLink(
+        await db(table).whereIn('label', [name, name.toLowerCase()]).orderBy('used_at', 'desc').first()
+      )
+    },
     async add({ id: account }, { id: subject, label }, trx) {
       const now = Date.now()
       await (trx ?? db)(table).insert({ account, subject, label, made_at: now, used_at: now })
@@ -50,4 +52,10 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
       await (trx ?? db)(table).where({ account: id }).delete()
     }
   }
+}
+
+function toLink(row: Row | undefined): Link | undefined {
+  if (!row) return undefined
+  const { made_at, used_at, ...same } = row
+  return { ...same, madeAt: made_at, usedAt: used_at }
 }

@@ -4,13 +4,16 @@ import type { Directory, Person } from './directory.ts'
 import { createPace } from './pace.ts'
 import type { Problems } from './problems.ts'
 
-/** Asks the directory for the one who has a name and password. Throws what is wrong, each time after the same while. */
-export type Prove = (name: string, password: string) => Promise<Person>
+/**
+ * Asks the directory for the one who has a name and password. Throws what is wrong, each time after the same while. `line`: where the
+ * attempt waits for its turn, in the place of that of the name.
+ */
+export type Prove = (name: string, password: string, line?: string) => Promise<Person>
 
 /** Longer names and passwords are nobody's. */
 const longest = 256
 
-/** Attempts at one name slow down, wherever they come from; that also keeps the directory from locking its people out. */
+/** Attempts at one name slow down, wherever strangers come from; that also keeps the directory from locking its people out. */
 export function createProof(
   node: PluginNode,
   { directory, problems }: { directory: Directory; problems: Problems }
@@ -28,9 +31,9 @@ export function createProof(
     }
   }
 
-  return async (typed, password) => {
+  return async (typed, password, line) => {
     const name = typed.trim()
-    const who = `ldap ${name.toLowerCase().slice(0, longest)}`
+    const who = line ?? `ldap ${name.toLowerCase().slice(0, longest)}`
     const seconds = await attempts.begin(who)
     if (seconds > 0) throw problems.slowed(seconds)
     const since = performance.now()

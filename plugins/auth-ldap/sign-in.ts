@@ -1,5 +1,6 @@
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { HobContext } from '../../core/web/routes.ts'
 import type { Parts } from './settings.ts'
 
 export const nameAndPassword = {
@@ -13,8 +14,14 @@ const body = {
 }
 
 /** The form's target. */
-export function addSignIn(node: PluginNode, { members, prove }: Parts) {
+export function addSignIn(node: PluginNode, { links, members, prove }: Parts) {
   const signIn = node.use('sign-in')
+
+  /** Of a browser that knows who is called so: the directory is asked only after it was this one's turn. */
+  async function lineOf(ctx: HobContext, name: string) {
+    const link = await links.byLabel(name.trim())
+    return signIn.lineOf(ctx, link && { id: link.account })
+  }
 
   node.router.post(
     '/sign-in/ldap',
@@ -22,7 +29,7 @@ export function addSignIn(node: PluginNode, { members, prove }: Parts) {
     async ctx => {
       const { name, password, next } = ctx.state.body as { name: string; password: string; next?: string }
       try {
-        const account = await members.enter(await prove(name, password))
+        const account = await members.enter(await prove(name, password, await lineOf(ctx, name)))
         await signIn.complete(ctx, account, next, { method: 'ldap' })
       } catch (thrown) {
         const refusal = node.pages.refusal(ctx.state, thrown)

@@ -24,7 +24,7 @@ const fleeting: WriteContext = { ...unseen, isFleeting: true }
  */
 export interface KnownBrowsers {
   /** See `SignIn.lineOf`. */
-  lineOf(ctx: HobContext, account: Account | undefined): Promise<string | undefined>
+  lineOf(ctx: HobContext, account: Pick<Account, 'id'> | undefined): Promise<string | undefined>
   /** Opens a session, and knows the browser from here on, by a secret that is new each time. */
   enter(ctx: HobContext, account: Account): Promise<void>
   /** Those of an account, but for the one in which this session was opened. */

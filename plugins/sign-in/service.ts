@@ -42,7 +42,7 @@ export interface SignIn {
    * For `Attempts` at an account: the line of its own that this browser has, where that person signed in in it before. Undefined elsewhere: all other
    * browsers share the account's. Costs the same where there is no account.
    */
-  lineOf(ctx: HobContext, account: Account | undefined): Promise<string | undefined>
+  lineOf(ctx: HobContext, account: Pick<Account, 'id'> | undefined): Promise<string | undefined>
   /**
    * Ends all sessions of an account but one, and forgets the browsers in which they were opened: for whenever somebody else may have
    * found a way in.
