@@ -15,16 +15,31 @@ export function createRouting(
   toHandler: (route: Route) => (ctx: HobContext) => Promise<void>
 ): Step {
   demandLoaders({ resources }, routes.list())
-  const router = new Router()
-  for (const route of routes.list().toSorted(compare)) {
-    const handle = toHandler(route)
-    router.register(route.path, [route.method], ctx => handle(ctx as unknown as HobContext))
+  const toRouter = (some: readonly Route[]): Step => {
+    const router = new Router()
+    for (const route of some.toSorted(compare)) {
+      const handle = toHandler(route)
+      router.register(route.path, [route.method], ctx => handle(ctx as unknown as HobContext))
+    }
+    return router.routes() as unknown as Step
   }
-  const dispatch = router.routes() as unknown as Step
+  // The router compares an address with one route after the other, of which few begin with its first word.
+  const byWord = Map.groupBy(routes.list(), ({ path }) => firstWord(path))
+  const fixed = [...byWord].filter(([word]) => !isOpen(word))
+  const routers = new Map(fixed.map(([word, some]) => [word, toRouter(some)]))
+  const others = toRouter(routes.list().filter(({ path }) => isOpen(firstWord(path))))
   return async (ctx, next) => {
-    await dispatch(ctx, next)
+    const own = routers.get(firstWord(ctx.path))
+    await (own ? own(ctx, () => others(ctx, next)) : others(ctx, next))
     if (!hasAnswered(ctx)) answerNothing(ctx)
   }
+}
+
+const isOpen = (word: string) => /[:*]/.test(word)
+
+/** In small letters, because addresses are compared without regard to them. */
+function firstWord(path: string): string {
+  return (path.split('/', 2)[1] ?? '').toLowerCase()
 }
 
 function answerNothing(ctx: HobContext) {

@@ -64,6 +64,7 @@ describe('a route', () => {
       router.delete('/api/v1/size', { ...anyone, summary: 'Size' }, () => undefined)
       router.post('/form', { ...anyone, body: number }, ctx => ctx.redirect(`/done/${ctx.state.body.size}`))
       router.get('/thing/:name', anyone, ({ state }) => ({ name: state.params.name }))
+      router.get('/@:name/words', anyone, ({ state }) => ({ of: state.params.name }))
       node.routes.forPlugin('later').get('/thing/fixed', anyone, () => ({ fixed: true }))
       router.get('/members', { access: 'member' }, () => ({ in: true }))
       router.get('/moderators', { access: 'moderator' }, () => ({ in: true }))
@@ -120,6 +121,11 @@ describe('a route', () => {
   it('prefers fixed words to parameters, whichever plugin came first', async () => {
     assert.deepEqual(await (await web.client.get('/thing/fixed')).json(), { fixed: true })
     assert.deepEqual(await (await web.client.get('/thing/other')).json(), { name: 'other' })
+  })
+
+  it('finds an address in capital letters, and one that begins with a parameter', async () => {
+    assert.deepEqual(await (await web.client.get('/THING/fixed')).json(), { fixed: true })
+    assert.deepEqual(await (await web.client.get('/@anna/words')).json(), { of: 'anna' })
   })
 
   it('tells which methods an address knows', async () => {
