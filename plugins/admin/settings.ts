@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { SettingsOwner } from '../../core/config/settings.ts'
 import type { HobError } from '../../core/errors.ts'
+import type { Json } from '../../core/json.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
@@ -43,7 +45,7 @@ export function addSettings(node: PluginNode) {
     const before = { ...node.nodeSettings.of(owner.plugin).all() }
     try {
       const values = readValues(owner.schema, ctx.state.body)
-      await node.nodeSettings.of(owner.plugin).set(values, ctx.state.viewer.account)
+      await node.nodeSettings.of(owner.plugin).set(onlyChanged(values, before), ctx.state.viewer.account)
     } catch (error) {
       return drawAgain(node, ctx, owner, error as HobError)
     }
@@ -73,6 +75,13 @@ export function addSettings(node: PluginNode) {
     ctx.state.flash(ctx.state.t('admin.anew.begun'))
     ctx.redirect(`/admin/settings/${plugin}`)
   })
+}
+
+/** What stands in the form as it was stays where it came from: written down, it would count more than hob.yaml from then on. */
+function onlyChanged(values: Record<string, Json | undefined>, before: Readonly<Record<string, unknown>>) {
+  const isAnother = ([name, value]: [string, unknown]) =>
+    value === undefined || !isDeepStrictEqual(value, before[name])
+  return Object.fromEntries(Object.entries(values).filter(isAnother))
 }
 
 function findMaker(node: PluginNode, ctx: HobContext): string {

@@ -102,6 +102,14 @@ describe('settings in the admin pages', () => {
     assert.equal(values().size, 3)
   })
 
+  it('writes down only what was changed, so that hob.yaml still says the rest', async () => {
+    await rig.node.db('settings').where({ plugin: 'badge' }).delete()
+    await rig.node.nodeSettings.of('badge').set({ ratio: 0.25 })
+    await save({ ...unchanged, word: 'bye' })
+    const rows = await rig.node.db('settings').where({ plugin: 'badge' }).orderBy('name').pluck('name')
+    assert.deepEqual(rows, ['ratio', 'word'])
+  })
+
   it('shows the error at its field and keeps what was typed', async () => {
     await save(unchanged)
     const wrong: [Record<string, string>, string, RegExp][] = [
