@@ -37,7 +37,8 @@ export function createDecisions(
       return claim(account, request)
     }
     await accounts.remove(account)
-    const subject = { kind: 'request', id: request.id, name: account.name }
+    // Who was refused is told that nothing of theirs is kept, and the name was theirs.
+    const subject = { kind: 'request', id: request.id, name: '' }
     await hooks.node.governed.promise({ by, action: 'approval.refuse', subject, after: answer })
   }
 

@@ -96,10 +96,10 @@ describeEngines('accounts that somebody decides about', engine => {
     const row = await rig.node.db('approval_requests').orderBy('created_at', 'desc').first()
     assert.deepEqual([row.account, row.reason, row.address], [null, '', null])
     const root = await rig.signIn((await rig.node.accounts.byName('root'))!)
-    assert.match(
-      await (await root.get('/admin/audit')).text(),
-      /Request for an account refused.*Only people of our village/s
-    )
+    const log = await (await root.get('/admin/audit')).text()
+    assert.match(log, /Request for an account refused.*Only people of our village/s)
+    const refusals = rig.node.db('audit_uses').where({ action: 'approval.refuse' })
+    assert.deepEqual(await refusals.pluck('subject_name'), [''])
     assert.equal((await ask()).status, 303)
     await decide('admit')
   })
