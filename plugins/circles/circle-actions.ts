@@ -52,7 +52,7 @@ export function addCircleActions(node: PluginNode, circles: Circles) {
   )
   onCircle('/add', 'circles.said.added', async (circle, { state }) => {
     const names = readText(state.body, 'people')
-      .split(/[\s,;]+/)
+      .split(/[\s,;،؛]+/)
       .filter(Boolean)
     const people = await circles.findOrInvite(names.slice(0, most.names), state.viewer)
     if (people.every(({ id }) => id === circle.owner))

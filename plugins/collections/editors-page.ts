@@ -37,7 +37,7 @@ export function addEditorsPage(house: House) {
   }
   on('', 'collections.said.editor', async (collection, { state }) => {
     const names = readText(state.body, 'people')
-      .split(/[\s,;]+/)
+      .split(/[\s,;،؛]+/)
       .filter(Boolean)
     await editors.add(collection, await node.access.people(state.viewer, names.slice(0, most.names)))
   })

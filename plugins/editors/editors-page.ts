@@ -32,7 +32,7 @@ export function addEditorsPage(node: PluginNode, editors: Editors) {
   }
   on('', 'editors.said.added', async (entry, { state }) => {
     const names = readText(state.body, 'people')
-      .split(/[\s,;]+/)
+      .split(/[\s,;،؛]+/)
       .filter(Boolean)
     const people = await node.access.people(state.viewer, names.slice(0, most.names))
     if (people.every(({ id }) => id === entry.account))

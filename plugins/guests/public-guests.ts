@@ -27,6 +27,16 @@ export function createPublicGuests(
       if (isToldNow && guest.invitedAt === null) await invitations.send(guest, owner.profile.language)
       return guest.account
     },
+    async byNames(owner, names) {
+      const own = names.length > 0 ? await rows.ofOwner(owner, { limit: await rows.count(owner) }) : []
+      const isSame = (one: string | undefined, other: string) =>
+        one?.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0
+      const found = names.flatMap(name => {
+        const [guest, another] = own.filter(({ account }) => isSame(account.profile.displayName, name))
+        return guest && !another ? [[name, guest.account] as const] : []
+      })
+      return new Map(found)
+    },
     async hostsOf(accounts) {
       const found = accounts.length > 0 ? await rows.among(accounts) : []
       return new Map(found.map(({ account, owner }) => [account.id, owner]))

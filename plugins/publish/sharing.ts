@@ -5,6 +5,7 @@ import type { Entry, EntryChanges, Visibility } from '../../core/entries/entries
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type {} from '../guests/service.ts'
+import { callPeople, namePeople } from './named-people.ts'
 
 /** What a form says of with whom something is shared. */
 export interface SharingValues {
@@ -12,7 +13,7 @@ export interface SharingValues {
   visibility: string
   /** Ids of audiences with names, and kinds of which a person has one. */
   audiences: readonly string[]
-  /** Names of accounts and e-mail addresses, separated by commas or spaces. */
+  /** Names of accounts, of guests and e-mail addresses, separated by commas; names without spaces by spaces too. */
   people: string
 }
 
@@ -78,11 +79,10 @@ export async function toStoredSharing(
   visibility: Visibility,
   all: readonly Audience[]
 ): Promise<StoredSharing> {
-  const { audiences, audienceKinds, find } = node
+  const { audiences, audienceKinds } = node
   if (visibility !== 'limited') return { visibility, audiences: [], people: '', kept: [] }
   const picked = all.filter(({ kind }) => kind === 'people')
   const members = (await Promise.all(picked.map(audience => audiences.members(audience)))).flat()
-  const addresses = await find('guests')?.addressesOf(members.filter(({ kind }) => kind === 'guest'))
   const others = all.filter(({ kind }) => kind !== 'people')
   const known = others.filter(({ kind }) => audienceKinds.get(kind))
   const named = known.filter(({ kind }) => audienceKinds.get(kind)?.isNamed)
@@ -90,7 +90,7 @@ export async function toStoredSharing(
   return {
     visibility: named[0]?.kind ?? single[0] ?? 'limited',
     audiences: [...named.map(({ id }) => id), ...single],
-    people: members.map(({ id, name }) => addresses?.get(id) ?? name).join(', '),
+    people: picked[0] ? await callPeople(node, { id: picked[0].owner }, members) : '',
     kept: others.filter(audience => !known.includes(audience)).map(({ id }) => id)
   }
 }
@@ -117,7 +117,7 @@ export async function toSharing(
   return {
     visibility: 'limited',
     audience: {
-      accounts: await nameAll(node, owner, values.people),
+      accounts: await namePeople(node, owner, values.people),
       audiences: [...new Set([...kept, ...ids])]
     }
   }
@@ -147,21 +147,3 @@ export async function trySharing(
     return {}
   }
 }
-
-/** Names of accounts, those of guests too. */
-async function nameAll({ accounts, find }: Parts, { id }: { id: string }, people: string): Promise<string[]> {
-  const guests = find('guests')
-  const all = toNames(people)
-  const owner = guests && all.some(isAddress) ? await accounts.byId(id) : undefined
-  const names: string[] = []
-  for (const one of all)
-    names.push(guests && owner && isAddress(one) ? (await guests.byAddress(owner, one)).name : one)
-  return names
-}
-
-export function toNames(people: string): string[] {
-  return people.split(/[\s,;]+/).filter(Boolean)
-}
-
-/** Names may have an @ before them. */
-const isAddress = (typed: string) => typed.lastIndexOf('@') > 0

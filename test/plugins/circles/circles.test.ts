@@ -51,7 +51,7 @@ describeEngines('circles', engine => {
     const [choir] = await all()
     assert.equal(choir?.name, 'The choir')
     assert.equal(address, `/circles/${choir?.id}`)
-    await own.submit(`${address}/add`, { people: '@Bea, cem' })
+    await own.submit(`${address}/add`, { people: '@Bea، cem' })
     assert.match(await (await own.get(address)).text(), /href="\/@bea"[\s\S]*href="\/@cem"/)
     assert.match(await (await own.get('/circles')).text(), /The choir[\s\S]*2 people/)
     await own.submit(address, { name: 'Choir' })

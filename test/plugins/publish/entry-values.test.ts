@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import type { PluginNode } from '../../../core/plugin.ts'
 import { forms } from '../../../core/web/forms.ts'
 import { findErrors as findAll, readEntryValues } from '../../../plugins/publish/entry-values.ts'
-import { toNames, toSharing } from '../../../plugins/publish/sharing.ts'
+import { toSharing } from '../../../plugins/publish/sharing.ts'
 
 const t = (key: string) => key
 const nothing = () => undefined
@@ -37,9 +37,5 @@ describe('values of the form of an entry', () => {
     const limited = await share({ visibility: 'limited', people: 'ada, @bea' })
     assert.deepEqual(limited.audience, { accounts: ['ada', '@bea'], audiences: ['kept'] })
     assert.equal((await share({ people: 'ada' })).audience, undefined)
-  })
-
-  it('read names however they are separated', () => {
-    assert.deepEqual(toNames('ada, bea;cleo\n dora'), ['ada', 'bea', 'cleo', 'dora'])
   })
 })
