@@ -1,18 +1,24 @@
 import type { Config } from '../../core/config/config.ts'
 import { createPostgresDatabase } from './postgres.ts'
+import { createPreparedDatabase } from './prepared-database.ts'
 
 /** One of the two databases that everything must work on. */
 export interface Engine {
   readonly name: 'SQLite' | 'PostgreSQL'
   /** The `database` section of a configuration: for SQLite a file in the data folder, for PostgreSQL a new database. */
   database(): Promise<Config['database']>
+  /** The same, with the tables of the plugins that are on by default where that saves time. */
+  prepared(): Promise<Config['database']>
 }
 
-export const sqlite: Engine = { name: 'SQLite', database: async () => ({ client: 'sqlite' }) }
+const file: Config['database'] = { client: 'sqlite' }
+
+export const sqlite: Engine = { name: 'SQLite', database: async () => file, prepared: async () => file }
 
 export const postgres: Engine = {
   name: 'PostgreSQL',
-  database: async () => ({ client: 'postgres', url: await createPostgresDatabase() })
+  database: async () => ({ client: 'postgres', url: await createPostgresDatabase() }),
+  prepared: async () => ({ client: 'postgres', url: await createPreparedDatabase() })
 }
 
 /** Declares the same suite for SQLite and for a real PostgreSQL server. */

@@ -60,9 +60,10 @@ export interface TestNode {
 
 export async function startNode(settings: NodeSettings = {}): Promise<TestNode> {
   const { engine = sqlite, plugins, web = true } = settings
+  const isUsual = !plugins && !settings.config?.plugins
   const config = await createTestConfig({
     port: await freePort(),
-    database: await engine.database(),
+    database: await (isUsual ? engine.prepared() : engine.database()),
     ...settings.config,
     ...(plugins ? { plugins } : {})
   })

@@ -37,7 +37,8 @@ export async function createPostgresDatabase(template = 'template0'): Promise<st
   server ??= startPostgres()
   const url = await server
   const name = `hob_${++databases}`
-  await execute(url, `CREATE DATABASE ${name} TEMPLATE ${template}`)
+  // The other way writes all of it to the log first, which takes six times as long.
+  await execute(url, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
   return `${url}/${name}`
 }
 

@@ -39,8 +39,10 @@ export function readOptions(): { engines: KeptEngine[]; names: string[] } {
   if (folder === undefined && url === undefined) return { engines: [sqlite, postgres], names }
   const kept: KeptEngine[] = []
   if (folder !== undefined) kept.push({ ...sqlite, folder: resolve(folder) })
-  if (url !== undefined)
-    kept.push({ name: 'PostgreSQL', database: async () => ({ client: 'postgres', url }) })
+  if (url !== undefined) {
+    const database: Engine['database'] = async () => ({ client: 'postgres', url })
+    kept.push({ name: 'PostgreSQL', database, prepared: database })
+  }
   return { engines: kept, names }
 }
 
