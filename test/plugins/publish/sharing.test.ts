@@ -44,6 +44,8 @@ describe('the one control of sharing', () => {
       )
       assert.deepEqual(options, ['public', 'unlisted', 'follows', 'circles', 'limited', 'private'], path)
       assert.match(html, /Choir &lt;3/)
+      // Guests are among both, who cannot sign in.
+      assert.match(html, /Only those that you choose below\.[\s\S]*Only those whom you name below\./)
     }
     const batch = await (
       await own.submit('/entries/edit', { ids: entry.publicId }, { page: '/upload' })
