@@ -6,9 +6,9 @@ import type { Node } from '../node.ts'
 import type { Viewer } from './access.ts'
 import { createAccountRows } from './account-rows.ts'
 import { createAccountViews } from './account-views.ts'
-import { withDisplayName } from './display-name.ts'
 import { readEmailAddress } from './email-address.ts'
 import { isIndispensable } from './indispensable.ts'
+import { createNaming, type Naming, withNewName } from './naming.ts'
 import { demandAddress, demandName, fromRegistration, refuseTwin } from './registration.ts'
 
 export type Role = 'member' | 'moderator' | 'administrator'
@@ -67,7 +67,7 @@ export interface AccountView {
   [added: string]: unknown
 }
 
-export interface Accounts {
+export interface Accounts extends Naming {
   /** Throws `NAME_TAKEN`, `EMAIL_TAKEN` or what a tap of `accounts.registering` says. `credential` runs in the same transaction. */
   create(
     registration: Registration,
@@ -114,7 +114,7 @@ export interface Accounts {
 export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Accounts {
   const { db, hooks } = parts
   const rows = createAccountRows(db)
-  const { present } = createAccountViews(parts)
+  const naming = createNaming(parts)
 
   async function change(account: Account, columns: Record<string, unknown>): Promise<Account> {
     await db('accounts').where({ id: account.id }).update(columns)
@@ -146,7 +146,8 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
 
   return {
     ...rows,
-    present,
+    ...naming,
+    ...createAccountViews(parts),
     isIndispensable: (account, trx) => isIndispensable(parts, account, trx),
     readEmail: readEmailAddress,
     async create(registration, credential) {
@@ -165,10 +166,7 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
       return account
     },
     async saveProfile(account, wanted) {
-      const profile = withDisplayName(wanted)
-      const { displayName } = profile
-      if (displayName && displayName !== account.profile.displayName)
-        await hooks.accounts.naming.promise(account, displayName)
+      const profile = await withNewName(naming, account, wanted)
       return change(account, { profile: JSON.stringify(profile) })
     },
     async setRole(account, role, by) {

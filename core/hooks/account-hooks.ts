@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream'
 import { AsyncSeriesBailHook, AsyncSeriesHook, AsyncSeriesWaterfallHook, SyncHook } from 'tapable'
 import type { Action, Resource, Viewer } from '../accounts/access.ts'
 import type { Account, AccountView, Registration } from '../accounts/accounts.ts'
+import type { Bearer } from '../accounts/naming.ts'
 import type { Session } from '../accounts/sessions.ts'
 import type { Query, Transaction } from '../database/database.ts'
 import type { Json } from '../json.ts'
@@ -52,8 +53,8 @@ export const createAccountHooks = (of: HookMaker) => ({
     registering: of('accounts.registering', 'deny', new AsyncSeriesHook<[Registration]>(['registration'])),
     /** An account was made. After: `accounts.registering`. */
     created: of('accounts.created', 'isolate', new AsyncSeriesHook<[Account]>(['account'])),
-    /** Before somebody is called something new, in the spelling it would have: what throws keeps them from it. For what new accounts are called there is `accounts.registering`. */
-    naming: of('accounts.naming', 'deny', new AsyncSeriesHook<[Account, string]>(['account', 'displayName'])),
+    /** Before somebody is called something new, in the spelling it would have: what throws keeps them from it. Whoever makes an account asks by `accounts.demandDisplayName`. */
+    naming: of('accounts.naming', 'deny', new AsyncSeriesHook<[Bearer, string]>(['bearer', 'displayName'])),
     /** Profile, role or state changed. */
     changed: of('accounts.changed', 'isolate', new AsyncSeriesHook<[Account]>(['account'])),
     /** An account is gone with everything of it. After: `accounts.removing`. */

@@ -28,7 +28,7 @@ export function createMembers(
     const addresses = node.find('addresses')
     // Who looks after addresses takes it as proved below. As part of the form it would be one to write a letter to first.
     const typed = addresses ? '' : (email ?? '')
-    const fields = { name, displayName: person.displayName ?? '', email: typed }
+    const fields = { name, displayName: await displayNameOf(person, role), email: typed }
     const made = await newAccounts.create(fields, role, undefined, async (account, trx) => {
       await links.add(account, person, trx)
       if (email) await addresses?.prove(account, email, trx)
@@ -43,6 +43,16 @@ export function createMembers(
     const subject = { kind: 'account', id, name }
     const action = 'auth-ldap.role'
     await node.hooks.node.governed.promise({ by: null, action, subject, before: 'member', after: role })
+  }
+
+  /** What a directory calls somebody is not their doing: what nobody may be called here is left out, and they come in all the same. */
+  async function displayNameOf({ displayName = '' }: Person, role: Role): Promise<string> {
+    try {
+      return await node.accounts.demandDisplayName({ kind: 'person', role }, displayName)
+    } catch (refusal) {
+      node.log.warn({ code: (refusal as HobError).code }, 'directory.name_left_out')
+      return ''
+    }
   }
 
   /** That an address is the same proves nothing; who has it here keeps it. */

@@ -1,3 +1,4 @@
+import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Journey } from './journeys.ts'
@@ -57,8 +58,8 @@ export function addJourneyEnd(node: PluginNode, parts: Parts) {
     const link = await links.find(provider.issuer, vouched.subject)
     const known = toPerson(provider, vouched.subject, vouched.claims)
     if (link) return enter(ctx, provider, journey, link, known)
-    const claims = await tellMore(vouched)
-    await receive(ctx, toPerson(provider, vouched.subject, claims), journey)
+    const person = toPerson(provider, vouched.subject, await tellMore(vouched))
+    await receive(ctx, { ...person, displayName: await displayNameOf(provider, person) }, journey)
   }
 
   async function enter(ctx: HobContext, provider: Provider, journey: Journey, link: Link, person: Person) {
@@ -68,6 +69,16 @@ export function addJourneyEnd(node: PluginNode, parts: Parts) {
     if (!account) throw problems.forged(provider.name)
     await links.use(link, person.label === person.subject ? link.label : person.label)
     await signIn.complete(ctx, account, journey.next, { method: 'openid' })
+  }
+
+  /** What a provider calls somebody is not their doing: what nobody may be called here is not proposed to them. */
+  async function displayNameOf({ id: provider }: Provider, { displayName = '' }: Person) {
+    try {
+      return await node.accounts.demandDisplayName({ kind: 'person', role: 'member' }, displayName)
+    } catch (refusal) {
+      node.log.warn({ provider, code: (refusal as HobError).code }, 'provider.name_left_out')
+      return undefined
+    }
   }
 
   async function receive(ctx: HobContext, person: Person, { next }: Journey) {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { endOfDay, inDays } from './days.ts'
 import type { Guest, GuestRows } from './guest-rows.ts'
@@ -10,7 +11,7 @@ export interface OwnGuests {
   mayInvite(owner: Account): boolean
   /** When guests end who are made now and for whom nothing else was said. */
   usualEnd(): number
-  /** Throws `GUEST_REFUSED`, `GUEST_LIMIT`, `GUEST_NAME`, and `GUEST_ADDRESS` for what is no address or that of a guest of theirs. */
+  /** Throws `GUEST_REFUSED`, `GUEST_LIMIT`, `GUEST_NAME`, what `accounts.naming` says of the name, and `GUEST_ADDRESS` for what is no address or that of a guest of theirs. */
   create(owner: Account, guest: { name: string; address?: string; expiresAt?: number }): Promise<Guest>
   /** By the address; made where there is none. */
   find(owner: Account, address: string): Promise<Guest>
@@ -32,6 +33,8 @@ const inviters: Record<string, readonly Account['role'][]> = {
   administrators: ['administrator'],
   nobody: []
 }
+/** As what guests are asked for. */
+const bearer = { kind: 'guest', role: 'member' } as const
 /** Two guests of one name get accounts of different ones; nobody tries this often by chance. */
 const attempts = 5
 
@@ -65,13 +68,24 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
     throw refuse('GUEST_ADDRESS', `${typed} is no e-mail address.`, 'address', { problem: 'wrong', typed })
   }
 
-  async function create(
-    owner: Account,
-    { name, address: typed, expiresAt = usualEnd() }: Parameters<OwnGuests['create']>[1]
-  ) {
+  async function create(owner: Account, { name, address, expiresAt }: Parameters<OwnGuests['create']>[1]) {
     await demandRoom(owner)
-    const displayName = readName(name)
-    const address = typed ? readAddress(typed) : undefined
+    const displayName = await accounts.demandDisplayName(bearer, readName(name))
+    return make(owner, displayName, address ? readAddress(address) : undefined, expiresAt)
+  }
+
+  /** Nobody chose what stands before the @ for a name: where it may not be one, there is that of the account. */
+  async function nameIn(address: string): Promise<string> {
+    const name = address.slice(0, address.lastIndexOf('@')).slice(0, longestName)
+    try {
+      return await accounts.demandDisplayName(bearer, name)
+    } catch (refusal) {
+      node.log.info({ code: (refusal as HobError).code }, 'guest.name_left_out')
+      return ''
+    }
+  }
+
+  async function make(owner: Account, displayName: string, address?: string, expiresAt = usualEnd()) {
     if (address && (await rows.byAddress(owner, address)))
       throw refuse('GUEST_ADDRESS', 'You have a guest of this address.', 'address', {
         problem: 'taken',
@@ -104,9 +118,9 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
       const address = readAddress(typed)
       const known = await rows.byAddress(owner, address)
       if (known) return known
-      const name = address.slice(0, address.lastIndexOf('@')).slice(0, longestName)
       try {
-        return await create(owner, { name, address })
+        await demandRoom(owner)
+        return await make(owner, await nameIn(address), address)
       } catch (error) {
         // Of two forms that were sent at once, the other was first.
         const other = await rows.byAddress(owner, address)
@@ -122,13 +136,14 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
     },
     async save(guest, { name, expiresAt, passwordHash, mayAdd }) {
       const displayName = readName(name)
+      // First, because it may be refused.
+      if (displayName !== guest.account.profile.displayName)
+        await accounts.saveProfile(guest.account, { ...guest.account.profile, displayName })
       await rows.update(guest, {
         expires_at: expiresAt,
         ...(mayAdd !== undefined && { may_add: mayAdd }),
         ...(passwordHash !== undefined && { password_hash: passwordHash })
       })
-      if (displayName !== guest.account.profile.displayName)
-        await accounts.saveProfile(guest.account, { ...guest.account.profile, displayName })
       // Whoever is in already came without it.
       if (passwordHash) await node.sessions.closeAll(guest.account)
     },

@@ -3,9 +3,13 @@ import type { Gates } from './gates.ts'
 import { mixesAlphabets } from './look-alikes.ts'
 import { createReservedNames } from './reserved-names.ts'
 
+/** Of whom nothing is known yet. */
+const newcomer = { kind: 'person', role: 'member' } as const
+
 /**
- * Keeps back what members would be taken for somebody else by, when they make an account and whenever they call themselves something new;
- * administrators may give such names to whom they like. Two people may have one name: whose it is says the account's name beside it.
+ * Keeps back what members and guests would be taken for somebody else by, when there is an account made for them and whenever they are
+ * called something new; administrators may give such names to whom they like. Two people may have one name: whose it is says the account's
+ * name beside it.
  */
 export function addNameRules(node: PluginNode, gates: Gates) {
   const { hooks, error } = node
@@ -33,17 +37,17 @@ export function addNameRules(node: PluginNode, gates: Gates) {
   gates.add({
     name: 'names',
     stage: -100,
-    admit({ name, fields: { displayName } }) {
+    async admit({ name, fields: { displayName } }) {
       if (reserved.has(name)) {
         const message = 'This name is kept for those who look after the node.'
         throw error('NAME_RESERVED', message, { status: 409, path: 'name' })
       }
-      if (typeof displayName === 'string') demandDisplayName(displayName)
+      if (typeof displayName === 'string') await node.accounts.demandDisplayName(newcomer, displayName)
       return undefined
     }
   })
 
   hooks.accounts.naming.tap('sign-in', ({ kind, role }, displayName) => {
-    if (kind === 'person' && role === 'member') demandDisplayName(displayName)
+    if (kind !== 'service' && role === 'member') demandDisplayName(displayName)
   })
 }

@@ -67,6 +67,8 @@ describe('gates before an account of one’s own', () => {
     }
     const from = '198.51.100.9'
     assert.equal((await register('newcomer', from, 'Administrator')).status, 409)
+    // With a letter that is blank to look at, and is not kept.
+    assert.equal((await register('newcomer', from, 'Administrator\u3164')).status, 409)
     assert.equal((await register('newcomer', from, 'Bоris')).status, 422)
     const kept = await rig.node.accounts.byId(person.id)
     assert.equal(kept?.profile.displayName, 'Mallory')
