@@ -48,6 +48,7 @@ const meanings: Record<string, string> = {
   'signin.register':
     'The form with which people make an account of their own: the part of a gate, with `newcomer` and `errors` of the view.',
   'signin.second': 'Under the forms of the second step.',
+  'signin.welcome': 'Where somebody arrives with the account they have just made: what still waits for them.',
   'upload.ways': 'Beneath the place where files come in: links to other ways of making an entry.'
 }
 

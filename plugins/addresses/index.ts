@@ -16,6 +16,7 @@ import { addPersonalData } from './personal-data.ts'
 import { configSchema, readSettings } from './settings.ts'
 import { addSettingsPage } from './settings-page.ts'
 import { addWaysLetter } from './ways-letter.ts'
+import { addWelcome } from './welcome.ts'
 
 export default {
   name: 'addresses',
@@ -39,6 +40,7 @@ export default {
     addWaysLetter(node, { book, mail })
     addSettingsPage(node, { book, changes, isAsking })
     addNewcomerPage(node, { mail, domains })
+    addWelcome(node, { book, isAsking })
     addConfirmPage(node, { book, changes })
     addCommands(node, book)
     addHealth(node, { isAsking, settings })

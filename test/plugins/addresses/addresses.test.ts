@@ -194,6 +194,18 @@ describeEngines('addresses of people', engine => {
       assert.equal(await addressOf(), old)
     })
 
+    it('are told of as waiting for their letter, on the page that welcomes them and where they are changed', async () => {
+      await register('bob', next)
+      const bobs = await rig.signIn((await rig.node.accounts.byName('bob'))!)
+      const read = async (page: string) => (await bobs.get(page)).text()
+      assert.match(await read('/welcome'), /A letter is on its way to ada@example\.com\./)
+      const page = await read(path)
+      assert.match(page, /ada@example\.com<\/strong> <span class="soft">Not confirmed/)
+      assert.doesNotMatch(page, /You have given no address|It is to become/)
+      await follow(await linkTo(next), bobs)
+      assert.doesNotMatch(await read('/welcome'), /A letter is on its way/)
+    })
+
     it('open an account by letter only where it cannot be opened in another way', async () => {
       await register('bob', next)
       const bob = (await rig.node.accounts.byName('bob'))!
