@@ -82,7 +82,10 @@ async function readAudience(
     errors.people = t('publish.form.tooLong', { most: longest.people })
   const sharing = await trySharing(node, { errors, state, field: 'people' }, owner, values)
   const { accounts = [], audiences = [] } = sharing.audience ?? {}
-  if (sharing.audience && accounts.length + audiences.length === 0) errors.people = t('publish.batch.nobody')
+  if (sharing.audience && accounts.length + audiences.length === 0) {
+    if (values.visibility === 'limited') errors.people = t('publish.batch.nobody')
+    else errors.audiences = t('publish.batch.noAudience')
+  }
   return sharing
 }
 

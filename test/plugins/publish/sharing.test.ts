@@ -143,7 +143,13 @@ describe('the one control of sharing', () => {
         { ids: entry.publicId, step: 'apply', change: 'visibility', ...more },
         { page: '/upload' }
       )
-    assert.equal((await send({ visibility: 'circles' })).status, 422)
+    const refused = await send({ visibility: 'circles' })
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), /href="#field-audiences">Choose at least one, or name people below/)
+    assert.match(
+      await (await send({ visibility: 'limited' })).text(),
+      /#field-people">Name at least one person/
+    )
     assert.equal((await send({ visibility: 'circles', audiences: [choir.id] })).status, 303)
     assert.deepEqual((await test.node.entries.sharing([entry])).get(entry.id)?.audiences, [choir.id])
   })
