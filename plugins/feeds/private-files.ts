@@ -18,14 +18,14 @@ const params = {
 
 /** What private feeds name, for players that cannot sign in: as long as the key holds and its owner may see the entry. */
 export function addPrivateFiles(node: PluginNode, keys: Keys) {
-  const { router, files, access, entries, hooks } = node
+  const { router, files, access, entries, hooks, resources } = node
 
   router.get(`${privatePath}/files/:id/:name`, { access: 'anyone', params, query, limit }, async ctx => {
     const account = await demandReader(ctx)
     const found = await files.byId(ctx.state.params.id ?? '')
+    const isSeen = await maySee(account, found?.entry)
     // What is its owner's alone is in no feed, also not in theirs.
-    const isGiven = found && (await access.isOffered(found.file, found.entry))
-    if (!isGiven || !(await maySee(account, found.entry))) throw missing(node)
+    if (!found || !isSeen || !(await access.isOffered(found.file, found.entry))) throw missing(node)
     const headers: Record<string, string> = {}
     await hooks.files.serving.promise(headers, found.file, found.entry)
     // The address is all that opens it, so who shows it need not be a page of this node.
@@ -36,7 +36,8 @@ export function addPrivateFiles(node: PluginNode, keys: Keys) {
   router.get(`${privatePath}/chapters/:id`, { access: 'anyone', query, limit }, async ctx => {
     const account = await demandReader(ctx)
     const entry = await entries.byPublicId(ctx.state.params.id ?? '')
-    if (!entry || !(await maySee(account, entry))) throw missing(node)
+    const isSeen = await maySee(account, entry)
+    if (!entry || !isSeen) throw missing(node)
     ctx.set(quiet)
     const [view] = await entries.present([entry], { account }, ctx.state.locale)
     answerChapters(ctx, view)
@@ -49,8 +50,12 @@ export function addPrivateFiles(node: PluginNode, keys: Keys) {
     return found.account
   }
 
-  const maySee = async (account: Account, entry: Entry) =>
-    entry.state === 'published' && (await access.may({ account }, 'view', { kind: 'entry', entry }))
+  /** The rule is asked whatever there is, so that what is missing takes as long as what is kept from the reader. */
+  async function maySee(account: Account, entry: Entry | undefined): Promise<boolean> {
+    const resource = entry ? { kind: 'entry', entry } : resources.get('entry')?.decoy?.()
+    const isSeen = resource !== undefined && (await access.may({ account }, 'view', resource))
+    return isSeen && entry?.state === 'published'
+  }
 }
 
 const quiet = { 'Cache-Control': 'private, no-store', 'X-Robots-Tag': 'noindex' }

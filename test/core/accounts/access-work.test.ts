@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { newId, newPublicId } from '../../../core/ids.ts'
 import type { Route } from '../../../core/web/routes.ts'
 import type { Client } from '../../rig/client.ts'
@@ -13,8 +14,15 @@ interface Things {
   kept: Record<string, Record<string, string>>
 }
 
-/** Routes that only say `anyone` and look for themselves; `:id` is an entry. */
-const open = ['/embed/:id', '/embed/:id/open', '/oembed?url=:base/e/:id', '/report/entry/:id']
+/** Routes that only say `anyone` and look for themselves, by what their `:id` is; `key` opens what the member may see. */
+const open = [
+  ['entry', '/embed/:id'],
+  ['entry', '/embed/:id/open'],
+  ['entry', '/oembed?url=:base/e/:id'],
+  ['entry', '/report/entry/:id'],
+  ['entry', '/feeds/private/chapters/:id?key=key'],
+  ['file', '/feeds/private/files/:id/640.webp?key=key']
+] as const
 
 /**
  * How long an answer takes is said by what it costs, and that can be counted: asking for what one may not see costs the same
@@ -77,6 +85,7 @@ describeEngines('what is kept from somebody', function (engine) {
       await test.node.db('comments_comments').insert({ ...row, created_at: Date.now() })
       things.comment.kept[said] = { ...nothing, id }
     }
+    await makeKey()
     things.collection = { missing: { ...nothing, id: newPublicId() }, kept: {} }
     for (const share of ['private', 'circle'] as const)
       things.collection.kept[share] = { ...nothing, id: await makeCollection(share) }
@@ -92,6 +101,15 @@ describeEngines('what is kept from somebody', function (engine) {
     }
   }
   const person = async (name: string) => (await matrix.test.node.accounts.byName(name))?.name ?? ''
+
+  /** Of a private feed, as it stands in the addresses of files. */
+  async function makeKey() {
+    const member = await matrix.test.node.accounts.byName('member')
+    const files_hash = createHash('sha256').update('key').digest('hex')
+    const made = { created_at: Date.now(), used_at: Date.now() }
+    const row = { id: newId(), account: member?.id, page: '/', title: '', label: '', ...made }
+    await matrix.test.node.db('feeds_keys').insert({ ...row, secret_hash: 'unused', files_hash })
+  }
 
   async function makeCollection(share: Share) {
     const { test, owner, audiences } = matrix
@@ -145,7 +163,7 @@ describeEngines('what is kept from somebody', function (engine) {
 
   for (const role of ['stranger', 'member'] as const)
     for (const kind of ['entry', 'file', 'comment', 'collection', 'circle'])
-      it(`costs a ${role} as much as what is not there on every route about a ${kind}`, async () => {
+      it(`costs a ${role} as much as what is not there, on every route with the resource ${kind}`, async () => {
         assert.deepEqual(await findTelling(kind, role), {})
       })
 
@@ -155,11 +173,11 @@ describeEngines('what is kept from somebody', function (engine) {
     assert.deepEqual(await findTelling('account', 'blocked'), {})
   })
 
-  it('costs as much at addresses that look for an entry by themselves', async () => {
-    const { missing, kept } = things.entry as Things
+  it('costs as much at addresses that look for themselves', async () => {
     const wrong: string[] = []
     for (const role of ['stranger', 'member'] as const)
-      for (const path of open) {
+      for (const [kind, path] of open) {
+        const { missing, kept } = things[kind] as Things
         const look = ({ id = '' }: Record<string, string>) =>
           ask(role, 'GET', path.replace(':id', id).replace(':base', matrix.test.url), false)
         const base = await look(missing)
