@@ -69,5 +69,7 @@ function toLabel(address: string): string {
 
 async function presentUnfinished(node: PluginNode, account: Account, state: HobContext['state']) {
   const { entries, next } = await listUnfinished(node, account, state)
-  return { unfinished: entries, ...(next && { allUnfinished: `/@${account.name}/unfinished` }) }
+  // What is only being read is published by itself, and has nothing to review.
+  const mayReview = next !== undefined || entries.some(({ state: at }) => at === 'draft' || at === 'failed')
+  return { unfinished: entries, mayReview, ...(next && { allUnfinished: `/@${account.name}/unfinished` }) }
 }

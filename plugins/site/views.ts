@@ -82,6 +82,7 @@ export const profileView: Schema = view(examples.profile, {
   entries,
   unfinished,
   allUnfinished: text('Address of all that is unfinished, where there is more.'),
+  mayReview: yes('Whether any of it is a draft or failed; for its owner.'),
   months: text('Address of the page of its months, where there are several pages.'),
   pager
 })

@@ -47,4 +47,18 @@ describeEngines('what somebody has not published yet', engine => {
     assert.ok([302, 303, 401].includes((await test.client.get('/@ada/unfinished')).status))
     assert.match(await (await other.get('/@bea/unfinished')).text(), /Everything is published/)
   })
+
+  // The button led to a page that said “Everything you uploaded is published”.
+  it('has nothing to review while it is on its way to be published', async () => {
+    const cem = await test.makeAccount('cem')
+    const client = await test.signIn(cem)
+    const draft = await test.upload(cem, { publish: false })
+    const shown = async () => (await client.get('/@cem')).text()
+    assert.match(await shown(), /href="\/upload\/review"/)
+    await test.node.db('entries').where({ id: draft.id }).update({ processed_at: null })
+    await test.node.entries.reprocess((await test.node.entries.byPublicId(draft.publicId))!)
+    await test.node.entries.publish((await test.node.entries.byPublicId(draft.publicId))!, { account: cem })
+    assert.match(await shown(), /One file not published yet/)
+    assert.doesNotMatch(await shown(), /href="\/upload\/review"/)
+  })
 })
