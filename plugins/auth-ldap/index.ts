@@ -3,6 +3,7 @@ import type {} from '../sign-in/service.ts'
 import { addConnectPage } from './connect-page.ts'
 import { openConnections } from './connections.ts'
 import { createDirectory } from './directory.ts'
+import { assertFilters } from './filters.ts'
 import { createLinks } from './links.ts'
 import { createMembers } from './members.ts'
 import { addPersonalData } from './personal-data.ts'
@@ -19,6 +20,7 @@ export default {
   uses: ['addresses'],
   configSchema,
   async setup(node, config) {
+    assertFilters(node, config)
     const problems = createProblems(node, config)
     const links = createLinks(node)
     const directory = createDirectory(node, config, await openConnections(node, config), problems)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { temporaryFolder } from '../../rig/files.ts'
 import { freePort } from '../../rig/ports.ts'
 import { certificate } from '../mail/certificate.ts'
-import { type DirectoryServer, startDirectory, startTlsDoor } from './directory-server.ts'
+import { base, type DirectoryServer, startDirectory, startTlsDoor } from './directory-server.ts'
 import { type LdapRig, startLdap } from './rig.ts'
 
 describe('the way to a directory', () => {
@@ -70,6 +70,13 @@ describe('the way to a directory', () => {
     )
     await start({ port: 1 }, { url, allowPlaintext: true })
     await assert.rejects(start({ port: 1 }, { ca: './not-there.pem' }), /not-there\.pem cannot be read/)
+  })
+
+  it('is not begun with a filter whose brackets do not fit', async () => {
+    for (const filter of ['(uid={name}', '(uid={name}))', 'uid={name}', '(uid={name})(cn=*)']) {
+      const broken = start({ port: 1 }, { people: { base, filter } })
+      await assert.rejects(broken, /The brackets of people\.filter do not fit/, filter)
+    }
   })
 
   it('that leads nowhere is told in words, and other methods still work', async () => {

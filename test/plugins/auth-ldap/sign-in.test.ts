@@ -51,7 +51,7 @@ describeEngines('people of a directory', engine => {
     directory.addPerson('boss')
     const { response, html, client } = await rig.attempt('boss')
     assert.equal(response.status, 409)
-    assert.match(html, /An account named boss is here already and is not connected with Example Inc\./)
+    assert.match(html, /An account named boss is here already, and Example Inc\. is not connected with it\./)
     assert.equal(await rig.nameOf(client), undefined)
 
     directory.addPerson('other', { mail: 'boss@example.org' })
