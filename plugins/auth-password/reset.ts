@@ -52,7 +52,7 @@ export function addReset(node: PluginNode, mail: Mail, { passwords, rules, attem
     }
     if (!(await change(account, proof, password))) return draw(ctx, { state: 'used' }, key, 410)
     await node.use('sign-in').endSessions(account)
-    await attempts.succeed(account.id)
+    for (const typed of [account.name, proof.address]) await attempts.succeed(typed)
     const label = 'auth-password.password.label'
     await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label })
     ctx.state.flash(ctx.state.t('auth-password.reset.done'))

@@ -28,8 +28,10 @@ export function addSignIn(node: PluginNode, { passwords, attempts }: Parts) {
     { access: 'anyone', body, limit: { points: 30, seconds: 300 } },
     async ctx => {
       const { name, password, next } = ctx.state.body as { name: string; password: string; next?: string }
-      const account = await findAccount(node, name)
-      const who = (await signIn.lineOf(ctx, account)) ?? account?.id ?? name.trim().toLowerCase()
+      const typed = spell(node, name)
+      const account = await findAccount(node, typed)
+      // Not by the account: a wait that its name and its address shared would tell that they are one person's.
+      const who = (await signIn.lineOf(ctx, account)) ?? typed
       const wait = await attempts.begin(who)
       if (wait > 0) return refuse(ctx, 429, 'SIGN_IN_SLOWED', { seconds: wait })
       if (!(await passwords.verify(account, password)) || !account)
@@ -53,9 +55,12 @@ export function addSignIn(node: PluginNode, { passwords, attempts }: Parts) {
   }
 }
 
-/** By the name, with or without the @ before it, or by the e-mail address. */
-function findAccount({ accounts }: PluginNode, typed: string): Promise<Account | undefined> {
+/** A name, with or without the @ before it, or an e-mail address; spelled in one way. */
+function spell({ accounts }: PluginNode, typed: string): string {
   const name = typed.trim().toLowerCase().replace(/^@/, '')
-  if (!name.includes('@')) return accounts.byName(name)
-  return accounts.byIdentity('email', accounts.readEmail(typed) ?? name)
+  return name.includes('@') ? (accounts.readEmail(typed) ?? name) : name
+}
+
+function findAccount({ accounts }: PluginNode, name: string): Promise<Account | undefined> {
+  return name.includes('@') ? accounts.byIdentity('email', name) : accounts.byName(name)
 }

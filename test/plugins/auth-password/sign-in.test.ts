@@ -89,10 +89,19 @@ describe('signing in with a password', () => {
   it('slows down guessing at one account from the sixth attempt on, also with the right password', async () => {
     for (let count = 0; count < 5; count++)
       await signIn(createClient(rig.url), { name: 'anna', password: 'wrong wrong' })
-    const response = await signIn(rig.client, { name: 'anna@example.org', password })
+    const response = await signIn(rig.client, { name: ' @Anna', password })
     assert.equal(response.status, 429)
     assert.ok(Number(response.headers.get('retry-after')) >= 1)
     assert.match(await response.text(), /Wait/)
+  })
+
+  it('tells by no wait whose an e-mail address is', async () => {
+    for (let count = 0; count < 5; count++)
+      await signIn(createClient(rig.url), { name: 'anna', password: 'wrong wrong' })
+    const statuses = []
+    for (const name of ['anna', 'anna@example.org', 'nobody@example.org'])
+      statuses.push((await signIn(createClient(rig.url), { name, password: 'wrong wrong' })).status)
+    assert.deepEqual(statuses, [429, 422, 422])
   })
 
   it('limits how often one network address may try', async () => {

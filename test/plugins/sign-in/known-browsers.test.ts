@@ -19,7 +19,8 @@ describeEngines('a browser in which somebody signed in before', engine => {
     await rig.makeAccount('root', { role: 'administrator' })
   })
   beforeEach(async () => {
-    anna = await rig.makeAccount('anna', { password })
+    // Another one each time, because guesses are counted by name.
+    anna = await rig.makeAccount(`anna${++people}`, { password })
     // Turns come back with the time, so it is the test that lets it pass.
     clock = stopClock()
   })
@@ -29,16 +30,17 @@ describeEngines('a browser in which somebody signed in before', engine => {
   })
   after(() => rig.stop())
 
+  let people = 0
   let networks = 0
   const from = () => ({ 'x-forwarded-for': `198.51.${(networks >> 8) % 256}.${networks++ % 256}` })
   const open = (known?: string) => createClient(rig.url, { ...(known && { cookies: { hob_known: known } }) })
   /** Each time from another network. */
-  const tryPassword = async (client: Client, typed: string, name = 'anna') => {
+  const tryPassword = async (client: Client, typed: string, name = anna.name) => {
     const form = { csrf: (await client.token('/sign-in')) ?? '', name, password: typed }
     return (await client.request('POST', '/sign-in/password', { form, headers: from() })).status
   }
   const leave = (client: Client) => client.submit('/sign-out', {}, { page: '/settings/profile' })
-  const makeKnown = async (name = 'anna', client = open()) => {
+  const makeKnown = async (name = anna.name, client = open()) => {
     assert.equal(await tryPassword(client, password, name), 303)
     await leave(client)
     return client
@@ -80,7 +82,7 @@ describeEngines('a browser in which somebody signed in before', engine => {
     await rig.makeAccount('ben', { password })
     const owner = await makeKnown()
     const copied = owner.cookies.get('hob_known') ?? ''
-    await makeKnown('anna', owner)
+    await makeKnown(anna.name, owner)
     const others = await makeKnown('ben')
     await attack()
     const made = ['x'.repeat(43), `${'.'.repeat(3000)}`, 'x.'.repeat(1000), copied]
@@ -132,7 +134,7 @@ describeEngines('a browser in which somebody signed in before', engine => {
     const owner = await makeKnown()
     const say = () => undefined
     const stdin = Readable.from([better])
-    const run = { node: rig.node, arguments: ['anna'], options: {}, stdin, print: say, fail: say }
+    const run = { node: rig.node, arguments: [anna.name], options: {}, stdin, print: say, fail: say }
     await rig.node.commands.get('account password')?.run(run)
     await attack()
     assert.equal(await tryPassword(owner, better), 429)
@@ -171,7 +173,7 @@ describeEngines('a browser in which somebody signed in before', engine => {
 
   it('keeps a cookie that no script reads and that says nothing, on answers that nobody keeps', async () => {
     const client = open()
-    const form = { name: 'anna', password }
+    const form = { name: anna.name, password }
     const answer = await client.submit('/sign-in/password', form, { page: '/sign-in' })
     const cookie = answer.headers.getSetCookie().find(one => one.startsWith('hob_known=')) ?? ''
     assert.match(cookie, /^hob_known=[\w-]{43}; path=\/; expires=[^;]+; samesite=lax; httponly$/i)
@@ -200,7 +202,7 @@ describeEngines('a browser in which somebody signed in before', engine => {
       rig.node.db.off('query', note)
       return tables
     }
-    for (const name of ['anna', 'nobody'])
+    for (const name of [anna.name, 'nobody'])
       assert.deepEqual(await asked(name), ['sign_in_browsers', 'auth_password_hashes'], name)
   })
 })
