@@ -64,6 +64,14 @@ function toWayProblem(problems: Problems, provider: string, { code }: Thrown, ch
   return isLate ? problems.slow(provider) : problems.unreachable(provider)
 }
 
+/** A provider that asks for another proof of who the node is says why in the header that asks; the library leaves it there. */
+function withChallenge(thrown: Thrown): Thrown {
+  if (thrown.code !== 'OAUTH_WWW_AUTHENTICATE_CHALLENGE') return thrown
+  const challenges = thrown.cause as readonly { parameters?: { error?: string } }[]
+  const error = challenges.find(({ parameters }) => parameters?.error)?.parameters?.error
+  return { ...thrown, code: thrown.code, ...(error && { error }) }
+}
+
 function causes(thrown: unknown): Thrown[] {
   const chain: Thrown[] = []
   for (
@@ -71,6 +79,6 @@ function causes(thrown: unknown): Thrown[] {
     one instanceof Error && chain.length < 8;
     one = one.cause as Thrown
   )
-    chain.push(one)
+    chain.push(withChallenge(one))
   return chain
 }
