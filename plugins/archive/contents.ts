@@ -1,8 +1,10 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Zip } from './zip.ts'
 
-/** Of the format as docs/archive.md tells it; a change that breaks readers raises it. */
+/** Of the format as docs/developers/archive.md tells it; a change that breaks readers raises it. */
 const format = 1
 
 type Parts = Pick<PluginNode, 'config' | 'version' | 'hooks' | 'i18n'>
@@ -20,6 +22,7 @@ export async function fillArchive({ config, version, hooks, i18n }: Parts, zip: 
     createdAt,
     ...zip.counts
   })
+  zip.addText('FORMAT.md', await readFile(join(config.root, 'docs', 'developers', 'archive.md'), 'utf8'))
   zip.addText('README.txt', `${t('archive.readme', { name: account.name, node: config.url })}\n`)
   zip.end()
 }

@@ -60,6 +60,7 @@ describeEngines('an archive of everything that is a person’s', engine => {
     const { format, files, bytes } = readJson(parts, 'archive.json')
     assert.deepEqual({ format, files, bytes }, { format: 1, files: 2, bytes: file.length * 2 })
     assert.match(String(parts.get('README.txt')), /everything that ada has/)
+    assert.match(String(parts.get('FORMAT.md')), /`entries\/|archive\.json/)
     assert.ok(![...parts.keys()].some(name => name.includes(foreign.publicId)))
   })
 
