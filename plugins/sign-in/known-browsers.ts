@@ -49,25 +49,25 @@ export function createKnownBrowsers(node: Pick<PluginNode, 'config' | 'db'>): Kn
     return row?.secret_hash
   }
 
-  async function dropOld(account: string) {
-    const newest: string[] = await rows()
+  /** What the new one takes the place of, what is over, and what is too many. */
+  async function tidyUp(account: string, before: string | undefined, now: number) {
+    const newest = rows()
       .where({ account })
+      .whereNot({ secret_hash: before ?? '' })
       .orderBy('expires_at', 'desc')
       .limit(mostBrowsers)
-      .pluck('secret_hash')
-    if (newest.length < mostBrowsers) return
-    await rows().where({ account }).whereNotIn('secret_hash', newest).delete()
+    await rows()
+      .where('expires_at', '<', now)
+      .orWhere({ secret_hash: before ?? '' })
+      .orWhere(own => own.where({ account }).whereNotIn('secret_hash', newest.select('secret_hash')))
+      .delete()
   }
 
   async function remember(ctx: HobContext, { id: session, account }: Session) {
     const [now, secret, secrets] = [Date.now(), newSecret(), readSecrets(ctx)]
     const before = await find(secrets, account)
-    await rows()
-      .where('expires_at', '<', now)
-      .orWhere({ secret_hash: before ?? '' })
-      .delete()
     await rows().insert({ secret_hash: hash(secret), account, session, expires_at: now + lifetime })
-    await dropOld(account)
+    await tidyUp(account, before, now)
     const others = secrets.filter(one => hash(one) !== before)
     const kept = [secret, ...others].slice(0, mostPeople)
     cookie.write(ctx, kept.join('.'), new Date(now + lifetime))
