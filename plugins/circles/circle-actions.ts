@@ -3,10 +3,11 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { Handler, HobContext } from '../../core/web/routes.ts'
 import { circlePage, listPage, presentCircle, presentList } from './circle-pages.ts'
-import { type Circle, type Circles, changing as limit, most } from './circles.ts'
+import { type Circle, type Circles, changing as limit } from './circles.ts'
+import type { Naming } from './naming.ts'
 
 /** What the forms of the pages do. */
-export function addCircleActions(node: PluginNode, circles: Circles) {
+export function addCircleActions(node: PluginNode, circles: Circles, naming: Naming) {
   const { readText } = node.pages.forms
 
   node.router.post('/circles', { access: 'member', limit }, async ctx => {
@@ -52,9 +53,9 @@ export function addCircleActions(node: PluginNode, circles: Circles) {
   )
   onCircle('/add', 'circles.said.added', async (circle, { state }) => {
     const names = readText(state.body, 'people')
-      .split(/[\s,;،؛]+/)
-      .filter(Boolean)
-    const people = await circles.findOrInvite(names.slice(0, most.names), state.viewer)
+      .split(/[\n,;،؛]+/)
+      .flatMap(name => name.trim().replace(/\s+/g, ' ') || [])
+    const people = await naming.find(names, state.viewer)
     if (people.every(({ id }) => id === circle.owner))
       throw node.error('CIRCLE_NOBODY', 'Name somebody other than you.', { status: 422, path: 'people' })
     await circles.add(circle, people)

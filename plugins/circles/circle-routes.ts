@@ -3,6 +3,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
 import type { Results } from '../api/service.ts'
 import { type Circle, type Circles, changing as limit, most } from './circles.ts'
+import type { Naming } from './naming.ts'
 
 const body = {
   type: 'object',
@@ -25,8 +26,15 @@ const access: RouteAccess = { resource: 'circle', param: 'id', action: 'edit' }
 const ownerOf = ({ state }: HobContext) => state.viewer.account as Account
 const circleOf = ({ state }: HobContext) => state.resource?.item as Circle
 
+interface Parts {
+  circles: Circles
+  naming: Naming
+  results: Results
+}
+
 /** Circles for other programs. */
-export function addCircleRoutes(node: PluginNode, circles: Circles, results: Results) {
+export function addCircleRoutes(node: PluginNode, parts: Parts) {
+  const { circles } = parts
   const base = '/api/v1/circles'
   const list = {
     type: 'object',
@@ -61,10 +69,10 @@ export function addCircleRoutes(node: PluginNode, circles: Circles, results: Res
     { access, summary: 'Remove a circle; what is shared with it alone is private then', status: 204, limit },
     async ctx => circles.remove(circleOf(ctx))
   )
-  addMemberRoutes(node, circles, results)
+  addMemberRoutes(node, parts)
 }
 
-function addMemberRoutes(node: PluginNode, circles: Circles, { people: result }: Results) {
+function addMemberRoutes(node: PluginNode, { circles, naming, results: { people: result } }: Parts) {
   const base = '/api/v1/circles/:id/people'
   const query = {
     type: 'object',
@@ -79,8 +87,7 @@ function addMemberRoutes(node: PluginNode, circles: Circles, { people: result }:
   node.router.put(
     `${base}/:name`,
     { access, summary: 'Add somebody to a circle; they are not told', status: 204, limit },
-    async ctx =>
-      circles.add(circleOf(ctx), await circles.findOrInvite([ctx.params.name ?? ''], ctx.state.viewer))
+    async ctx => circles.add(circleOf(ctx), await naming.find([ctx.params.name ?? ''], ctx.state.viewer))
   )
   node.router.delete(
     `${base}/:name`,

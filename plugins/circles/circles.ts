@@ -1,8 +1,6 @@
-import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Audience } from '../../core/accounts/audiences.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type {} from '../guests/service.ts'
 
 /** An audience of the kind `circles`: its owner fills it, and nobody else knows that it is there. */
 export type Circle = Audience & { readonly name: string }
@@ -22,8 +20,6 @@ export interface Circles {
   empty(circle: Circle): Promise<void>
   /** What was shared with it alone is its owner's alone from then on. */
   remove(circle: Circle): Promise<void>
-  /** People of the node by their names (`access.people`), and who is called by an e-mail address becomes a guest of the viewer's, where people can have guests. */
-  findOrInvite(names: readonly string[], viewer: Viewer): Promise<Account[]>
 }
 
 export const kind = 'circles'
@@ -36,7 +32,7 @@ export const changing = { points: 600, seconds: 600 } as const
 
 /** A circle that a route's address names; others than its owner are told that there is none. */
 export function createCircles(node: PluginNode): Circles {
-  const { audiences, access } = node
+  const { audiences } = node
   node.audienceKinds.add({ name: kind, isNamed: true, address: ({ id }) => `/circles/${id}` })
   node.resources.add({
     name: 'circle',
@@ -79,20 +75,7 @@ export function createCircles(node: PluginNode): Circles {
       ),
     take: (circle, person) => audiences.removeMembers(circle, [person.id]),
     empty: circle => audiences.clear(circle),
-    remove: circle => audiences.remove(circle),
-    async findOrInvite(names, viewer) {
-      const guests = node.find('guests')
-      const isAddress = (name: string) => guests !== undefined && name.lastIndexOf('@') > 0
-      const found = await access.people(
-        viewer,
-        names.filter(name => !isAddress(name))
-      )
-      for (const address of names.filter(isAddress)) {
-        const guest = await guests?.byAddress(viewer.account as Account, address, { isToldNow: true })
-        if (guest) found.push(guest)
-      }
-      return found
-    }
+    remove: circle => audiences.remove(circle)
   }
 }
 

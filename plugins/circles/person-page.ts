@@ -5,13 +5,14 @@ import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { toErrors } from './circle-actions.ts'
 import { type Circles, changing as limit } from './circles.ts'
+import type { Naming } from './naming.ts'
 import { personView } from './views.ts'
 
 const path = '/@:name/circles'
 const page = { name: 'circles.person', template: 'circles/person' }
 
 /** In which circles somebody is; reached from their profile. They learn nothing of it. */
-export function addPersonPage(node: PluginNode, circles: Circles) {
+export function addPersonPage(node: PluginNode, circles: Circles, naming: Naming) {
   const { readText } = node.pages.forms
 
   node.pages.add({
@@ -44,10 +45,9 @@ export function addPersonPage(node: PluginNode, circles: Circles) {
     ctx.redirect((await present(person, viewer))?.address ?? '/circles')
   })
 
-  /** Somebody else, whom the viewer may see. */
   async function demandPerson({ params, state }: HobContext): Promise<Account> {
-    const [person] = await node.access.people(state.viewer, [params.name ?? '']).catch(() => [])
-    if (person && person.id !== state.viewer.account?.id) return person
+    const person = await naming.one(params.name ?? '', state.viewer)
+    if (person) return person
     throw node.error('ACCOUNT_MISSING', 'There is no such account.', { status: 404 })
   }
 

@@ -32,7 +32,10 @@ export function createPublicGuests(
       const isSame = (one: string | undefined, other: string) =>
         one?.localeCompare(other, undefined, { sensitivity: 'accent' }) === 0
       const found = names.flatMap(name => {
-        const [guest, another] = own.filter(({ account }) => isSame(account.profile.displayName, name))
+        const exact = own.find(({ account }) => account.name === name.replace(/^@/, '').toLowerCase())
+        const [guest, another] = exact
+          ? [exact]
+          : own.filter(({ account }) => isSame(account.profile.displayName, name))
         return guest && !another ? [[name, guest.account] as const] : []
       })
       return new Map(found)

@@ -9,7 +9,7 @@ export interface Guests {
    * `isToldNow`. Throws `GUEST_ADDRESS`, `GUEST_LIMIT` and `GUEST_REFUSED`, with the path `people`.
    */
   byAddress(owner: Account, address: string, options?: { isToldNow?: boolean }): Promise<Account>
-  /** Own guests by the names they were given, as asked for, whatever their case; none for a name that several bear. */
+  /** Own guests by the names of their accounts or those they were given, as asked for, whatever their case; none for a name that several bear. */
   byNames(owner: { id: string }, names: readonly string[]): Promise<Map<string, Account>>
   /** Who invited each of them, by account; of those that are guests. One query. */
   hostsOf(accounts: readonly { id: string }[]): Promise<Map<string, string>>
