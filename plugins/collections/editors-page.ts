@@ -36,10 +36,13 @@ export function addEditorsPage(house: House) {
     node.router.post(`${path}${way}`, { access: to('share'), limit }, run)
   }
   on('', 'collections.said.editor', async (collection, { state }) => {
-    const names = readText(state.body, 'people')
-      .split(/[\s,;،؛]+/)
-      .filter(Boolean)
-    await editors.add(collection, await node.access.people(state.viewer, names.slice(0, most.names)))
+    const names = new Set(
+      readText(state.body, 'people')
+        .split(/[\s,;،؛]+/)
+        .filter(Boolean)
+    )
+    editors.demandRoom(names.size)
+    await editors.add(collection, await node.access.people(state.viewer, [...names]))
   })
   on('/take', 'collections.said.editorTaken', async (collection, { state }) => {
     const [person] = (await editors.of(collection)).filter(({ id }) => id === readText(state.body, 'person'))

@@ -13,6 +13,8 @@ export interface CollectionEditors {
   /** Throws `COLLECTION_REFUSED` for whom one blocked or is blocked by, and `COLLECTION_EDITORS`. */
   add(collection: Collection, people: readonly Account[]): Promise<void>
   take(collection: Collection, person: { id: string }): Promise<void>
+  /** Throws `COLLECTION_EDITORS` for more people than edit one. */
+  demandRoom(people: number): void
 }
 
 export function createCollectionEditors(
@@ -34,7 +36,17 @@ export function createCollectionEditors(
         .delete()
   })
 
+  function demandRoom(people: number) {
+    if (people <= most) return
+    throw error('COLLECTION_EDITORS', `At most ${most} people edit one album.`, {
+      status: 422,
+      path: 'people',
+      values: { most }
+    })
+  }
+
   return {
+    demandRoom,
     async of({ id }) {
       const ids: string[] = await db(table).where({ collection: id }).pluck('account')
       const found = [...(await accounts.byIds(ids)).values()]
@@ -58,12 +70,8 @@ export function createCollectionEditors(
         const rows = others.map(({ id: account }) => ({ ...row, account }))
         if (rows.length > 0) await trx(table).insert(rows).onConflict(['collection', 'account']).ignore()
         const [counted] = await trx(table).where({ collection: collection.id }).count({ count: '*' })
-        if (Number(counted?.count) <= most) return news.added(collection, others, trx)
-        throw error('COLLECTION_EDITORS', `At most ${most} people edit one album.`, {
-          status: 422,
-          path: 'people',
-          values: { most }
-        })
+        demandRoom(Number(counted?.count))
+        await news.added(collection, others, trx)
       })
     },
     async take({ id: collection }, { id: account }) {

@@ -31,10 +31,13 @@ export function addEditorsPage(node: PluginNode, editors: Editors) {
     node.router.post(`${path}${way}`, { access, limit }, run)
   }
   on('', 'editors.said.added', async (entry, { state }) => {
-    const names = readText(state.body, 'people')
-      .split(/[\s,;،؛]+/)
-      .filter(Boolean)
-    const people = await node.access.people(state.viewer, names.slice(0, most.names))
+    const names = new Set(
+      readText(state.body, 'people')
+        .split(/[\s,;،؛]+/)
+        .filter(Boolean)
+    )
+    editors.demandRoom(names.size)
+    const people = await node.access.people(state.viewer, [...names])
     if (people.every(({ id }) => id === entry.account))
       throw node.error('EDITORS_NOBODY', 'Name somebody other than you.', { status: 422, path: 'people' })
     await editors.add(entry, people)

@@ -14,10 +14,12 @@ export interface Editors {
   /** Throws `EDITOR_REFUSED` for whom one blocked or is blocked by, and `EDITORS_LIMIT`. */
   add(entry: Entry, people: readonly Account[]): Promise<void>
   take(entry: Entry, person: { id: string }): Promise<void>
+  /** Throws `EDITORS_LIMIT` for more people than edit one entry. */
+  demandRoom(people: number): void
 }
 
-/** Editors of one entry; names that one form adds; characters that they take. */
-export const most = { editors: 50, names: 50, characters: 2000 } as const
+/** Editors of one entry; characters that the names of one form take. */
+export const most = { editors: 50, characters: 2000 } as const
 /** How often somebody may change who edits: far above what people press, and below what programs try. */
 export const changing = { points: 240, seconds: 600 } as const
 
@@ -38,7 +40,17 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined, news
         .delete()
   })
 
+  function demandRoom(people: number) {
+    if (people <= most.editors) return
+    throw node.error('EDITORS_LIMIT', `At most ${most.editors} people edit one entry.`, {
+      status: 422,
+      path: 'people',
+      values: { most: most.editors }
+    })
+  }
+
   return {
+    demandRoom,
     async among(account, entries) {
       if (!(await known.mayHave(account))) return new Set()
       const ids = entries.map(({ id }) => id)
@@ -74,12 +86,7 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined, news
         const rows = others.map(({ id: account }) => ({ ...row, account }))
         if (rows.length > 0) await trx(table).insert(rows).onConflict(['entry', 'account']).ignore()
         const [counted] = await trx(table).where({ entry: entry.id }).count('* as count')
-        if (Number(counted?.count) > most.editors)
-          throw node.error('EDITORS_LIMIT', `At most ${most.editors} people edit one entry.`, {
-            status: 422,
-            path: 'people',
-            values: { most: most.editors }
-          })
+        demandRoom(Number(counted?.count))
         await news.added(entry, others, trx)
       })
       await known.add(others.map(({ id }) => id))

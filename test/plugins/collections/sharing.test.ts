@@ -68,6 +68,15 @@ describeEngines('albums elsewhere', engine => {
       assert.equal((await test.client.get(path)).status, 404, path)
   })
 
+  it('are filled by as many as their owner names, or that is refused in a sentence', async () => {
+    const album = await make('Of many', 'private')
+    const some = Array.from({ length: 51 }, (_, at) => `hand${at}`)
+    for (const name of some) await test.makeAccount(name)
+    const refused = await own.submit(`${album}/editors`, { people: some.join(' ') })
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), /At most 50 people fill an album/)
+  })
+
   it('lend by a link nothing that an editor put there, nor what belongs to others', async () => {
     const shared = await test.upload(ada, {
       title: 'For Bea alone',

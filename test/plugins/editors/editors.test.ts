@@ -73,6 +73,15 @@ describeEngines('editing together', engine => {
     assert.equal((await read(editor, at())).match(/width="30"/)?.length, 1)
   })
 
+  it('is refused in a sentence for more people than edit one entry, and nobody is left out in silence', async () => {
+    const some = Array.from({ length: 51 }, (_, at) => `other${at}`)
+    for (const name of some) await test.makeAccount(name)
+    const refused = await add(some.join(', '))
+    assert.equal(refused.status, 422)
+    assert.match(await refused.text(), /At most 50/)
+    assert.doesNotMatch(await read(own, at('/editors')), /other0/)
+  })
+
   it('leaves removing, publishing, sharing and adding editors to the owner', async () => {
     const api = await test.openApi(bea)
     const refused: [method: string, path: string, json?: object][] = [
