@@ -58,11 +58,11 @@ async function attemptSetup(
 }
 
 async function setUpPlugin(node: Node, choice: PluginChoice, traces: PluginTraces) {
-  const { name, summary, plugin, folder, section } = choice
+  const { key, name, summary, plugin, folder, section } = choice
   const locales = join(folder, 'locales')
   if (existsSync(locales)) await node.i18n.addFolder(name, locales)
-  if (plugin.configSchema)
-    node.nodeSettings.declare({ plugin: name, summary, schema: plugin.configSchema }, section)
+  const { configSchema: schema } = plugin
+  if (schema) node.nodeSettings.declare({ plugin: name, summary, schema }, section, node.config.plugins[key])
   await plugin.setup(createPluginScope(node, choice, traces), section)
   for (const service of plugin.provides ?? []) {
     if (!node.services.find(service as never))

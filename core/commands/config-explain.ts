@@ -7,7 +7,9 @@ export default {
   arguments: '[plugin]',
   async run({ arguments: [plugin], loadConfig, sources, print }) {
     const { explainNode, explainPlugin } = await import('../config/config-explanation.ts')
-    const lines = plugin ? await explainPlugin(String(plugin), await loadConfig()) : explainNode(sources)
+    const lines = plugin
+      ? await explainPlugin(String(plugin), await loadConfig())
+      : await explainNode(sources)
     for (const line of lines) print(line)
   }
 } satisfies CoreCommand

@@ -26,7 +26,8 @@ export async function readCoreCommands(): Promise<CoreCommand[]> {
     import('./migrate.ts'),
     import('./check.ts'),
     import('./doctor.ts'),
-    import('./config-explain.ts')
+    import('./config-explain.ts'),
+    import('./config-reset.ts')
   ])
   return modules.map(module => module.default)
 }

@@ -3,14 +3,28 @@ import type { Database, Transaction } from '../database/database.ts'
 import type { Hooks } from '../hooks/hooks.ts'
 import type { Json } from '../json.ts'
 import type { Log } from '../log.ts'
-import { assertFits, findMisfits, type Schema } from '../schema.ts'
-import { createSettingsTable, type StoredValues } from './settings-table.ts'
+import { assertFits, type Schema } from '../schema.ts'
+import {
+  compare,
+  type Declared,
+  mergeValues,
+  omit,
+  pick,
+  pickLive,
+  type SettingSource,
+  splitChanges,
+  tellSources,
+  type Values
+} from './live-values.ts'
+import { createSettingsTable } from './settings-table.ts'
 
 /** One plugin's live settings: its `x-live` properties, from the database, else the configuration, else the schema's default. */
 export interface PluginSettings {
   /** In memory; never a query. */
   get<T extends Json = Json>(name: string): T
   all(): Record<string, Json>
+  /** Where each value comes from. */
+  sources(): Record<string, SettingSource>
   /**
    * Checks against the schema, stores, tells every process, calls `settings.changed`; `undefined` puts a value back to what the
    * configuration or the schema says. Throws `SCHEMA_INVALID` with the path. `by` is who uses their power.
@@ -22,8 +36,15 @@ export interface Settings {
   of(plugin: string): PluginSettings
   /** Plugins with live settings and their schemas, for the admin pages. */
   list(): readonly SettingsOwner[]
-  /** Makes the `x-live` properties of a schema settings of a plugin or theme; `section` is what the configuration says of them. */
-  declare(owner: SettingsOwner, section?: Readonly<Record<string, Json>>): void
+  /**
+   * Makes the `x-live` properties of a schema settings of a plugin or theme. `section` is what the configuration says of them, filled
+   * up with defaults; `written` is as it stands there.
+   */
+  declare(
+    owner: SettingsOwner,
+    section?: Readonly<Record<string, Json>>,
+    written?: Readonly<Record<string, Json>>
+  ): void
   /** Small facts of the node itself that are not settings: the set-up secret, the storage marker. */
   remember(name: string, value: Json): Promise<void>
   recall<T extends Json = Json>(name: string): Promise<T | undefined>
@@ -42,13 +63,6 @@ export interface SettingsOwner {
   readonly schema: Schema
 }
 
-type Values = Record<string, Json>
-
-interface Declared extends SettingsOwner {
-  section: Values
-  values: Values
-}
-
 /** Reads the table once; the core's own migrations must have run. */
 export async function createSettings({
   db,
@@ -63,10 +77,16 @@ export async function createSettings({
   const declared = new Map<string, Declared>()
   let stored = await table.read()
 
-  const declare = (owner: SettingsOwner, section: Values = {}) => {
+  const declare = (owner: SettingsOwner, section: Values = {}, written: Values = {}) => {
     const schema = pickLive(owner.schema)
     if (!schema) return
-    const one = { ...owner, schema, section: pick(section, schema), values: {} }
+    const one = {
+      ...owner,
+      schema,
+      section: pick(section, schema),
+      written: Object.keys(written),
+      values: {}
+    }
     one.values = mergeValues(one, stored, log)
     declared.set(owner.plugin, one)
   }
@@ -78,6 +98,7 @@ export async function createSettings({
     of: plugin => ({
       get: name => find(plugin)?.values[name] as never,
       all: () => ({ ...find(plugin)?.values }),
+      sources: () => tellSources(find(plugin), stored[plugin]),
       async set(changes, by) {
         const one = find(plugin)
         const { kept, dropped } = splitChanges(changes)
@@ -118,63 +139,5 @@ export async function createSettings({
 }
 
 const nodeItself = 'node'
+
 const nothing: Schema = { type: 'object', additionalProperties: false }
-
-/** The part of a schema that may be edited while the node runs; undefined when there is none. */
-function pickLive(schema: Schema): Schema | undefined {
-  const properties = Object.entries((schema.properties ?? {}) as Record<string, Schema>)
-  const live = properties.filter(([, property]) => property['x-live'] === true)
-  if (live.length === 0) return undefined
-  const names = new Set(live.map(([name]) => name))
-  const required = ((schema.required ?? []) as string[]).filter(name => names.has(name))
-  return { type: 'object', additionalProperties: false, properties: Object.fromEntries(live), required }
-}
-
-function pick(values: Readonly<Values>, { properties }: Schema): Values {
-  return Object.fromEntries(
-    Object.entries(values).filter(([name]) => Object.hasOwn(properties as object, name))
-  )
-}
-
-/** The values that differ, as they were and as they are; undefined when none does. Secrets are left out of it. */
-function compare({ properties }: Schema, before: Readonly<Values>, after: Readonly<Values>) {
-  const differing = Object.entries(properties as Record<string, Schema>).filter(
-    ([name]) => JSON.stringify(before[name]) !== JSON.stringify(after[name])
-  )
-  if (differing.length === 0) return undefined
-  const show = (values: Readonly<Values>) =>
-    Object.fromEntries(
-      differing.map(([name, { 'x-secret': isSecret }]) => [name, isSecret ? '***' : (values[name] ?? null)])
-    )
-  return { before: show(before), after: show(after) }
-}
-
-function omit(values: Readonly<Values>, names: object): Values {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => !Object.hasOwn(names, name)))
-}
-
-/** Values to store, and names whose stored value is given up. */
-function splitChanges(changes: Readonly<Record<string, Json | undefined>>) {
-  const entries = Object.entries(changes)
-  return {
-    kept: Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Values,
-    dropped: Object.fromEntries(entries.filter(([, value]) => value === undefined))
-  }
-}
-
-/** What the configuration said was filled in when it was checked; compiling a schema takes longer than looking. */
-function lacksDefaults({ properties }: Schema, values: Readonly<Values>): boolean {
-  return Object.keys(properties as object).some(name => values[name] === undefined)
-}
-
-/** What is stored may be from an older version of the plugin; a value that fits no more is left out and reported. */
-function mergeValues({ plugin, schema, section }: Declared, stored: StoredValues, log: Log): Values {
-  const values: Values = { ...structuredClone(section) }
-  for (const [name, value] of Object.entries(pick(stored[plugin] ?? {}, schema))) {
-    const misfits = findMisfits(schema, { ...section, [name]: structuredClone(value) })
-    if (misfits.length > 0) log.warn({ plugin, setting: name, misfits }, 'settings.ignored')
-    else values[name] = value
-  }
-  if (lacksDefaults(schema, values)) findMisfits(schema, values)
-  return values
-}

@@ -8,6 +8,7 @@ import { adminView } from './admin-tabs.ts'
 import { hasFiles, makeAnew, noteChange, readAnew } from './anew.ts'
 import { sayWhatFor } from './plugin-words.ts'
 import { drawFields } from './settings-fields.ts'
+import { drawSources, readGivenUp } from './settings-sources.ts'
 import { readValues } from './settings-values.ts'
 import { anewView, pluginSettingsView, settingsView } from './views.ts'
 
@@ -44,8 +45,9 @@ export function addSettings(node: PluginNode) {
     const owner = findOwner(node, ctx)
     const before = { ...node.nodeSettings.of(owner.plugin).all() }
     try {
-      const values = readValues(owner.schema, ctx.state.body)
-      await node.nodeSettings.of(owner.plugin).set(onlyChanged(values, before), ctx.state.viewer.account)
+      const typed = onlyChanged(readValues(owner.schema, ctx.state.body), before)
+      const values = { ...typed, ...readGivenUp(owner, ctx.state.body) }
+      await node.nodeSettings.of(owner.plugin).set(values, ctx.state.viewer.account)
     } catch (error) {
       return drawAgain(node, ctx, owner, error as HobError)
     }
@@ -105,13 +107,18 @@ async function viewOf(node: PluginNode, ctx: HobContext, owner: SettingsOwner, r
   const typed = refused && ctx.state.body
   const stored = node.nodeSettings.of(owner.plugin).all()
   const fields = drawFields(node.i18n, ctx.state.t, owner, typed ?? stored)
+  const sources = drawSources(node, ctx.state.t, owner, { fields, typed })
   const [wrong] = refused?.path?.split('/') ?? []
   const message = node.pages.refusal(ctx.state, refused)?.message
   return {
     ...adminView(ctx, 'settings', owner.plugin),
     summary: sayWhatFor(node, ctx.state.t, { name: owner.plugin, summary: owner.summary }),
     action: `/admin/settings/${owner.plugin}`,
-    fields: fields.map(field => (field.name === wrong ? { ...field, error: message } : field)),
+    fields: fields.map(field => ({
+      ...field,
+      ...sources[field.name],
+      ...(field.name === wrong && { error: message })
+    })),
     errors: refused ? [{ path: wrong, message }] : [],
     anew: await readAnew(node, owner.plugin)
   }

@@ -100,7 +100,11 @@ export const examples = {
     summary: 'Hearth',
     action: '/admin/settings/hearth',
     fields: [
-      { kind: 'field', name: 'accent', label: 'Accent', value: '#a63f1b', error: 'This is no colour.' },
+      {
+        ...{ kind: 'field', name: 'accent', label: 'Accent', value: '#a63f1b', error: 'This is no colour.' },
+        source: 'Set in these pages.',
+        giveUp: { name: 'give-up:accent', label: 'Go back to the default: #2b5c8a', checked: false }
+      },
       { kind: 'select', name: 'gap', label: 'Gap', value: '2px', options: [{ value: '2px', label: '2px' }] }
     ],
     errors: [{ path: 'accent', message: 'This is no colour.' }],

@@ -148,7 +148,7 @@ export const pluginSettingsView: Schema = view(examples.pluginSettings, {
   ...frame,
   summary: text('What the plugin does.'),
   action: text('Where the form is sent.'),
-  fields: list({ type: 'object', title: 'Field' }, 'Drawn from the schema of its settings.'),
+  fields: list(field(''), 'With `source` where a value is not the default, and `giveUp` for the way back.'),
   errors: list(object({ path: text('The field.'), message: text('What is wrong.') }), 'After a refusal.'),
   anew: object(
     {

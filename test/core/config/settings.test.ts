@@ -33,7 +33,7 @@ describeEngines('live settings', engine => {
     const changes: unknown[] = []
     hooks.settings.changed.for('maps').tap('test', values => void changes.push(values))
     const settings = await createSettings({ db: rig.node.db, hooks, log })
-    settings.declare(owner, section)
+    settings.declare(owner, section, section)
     return { settings, changes, logged }
   }
 
@@ -45,6 +45,19 @@ describeEngines('live settings', engine => {
       greeting: 'Hello',
       zoom: 9
     })
+  })
+
+  it('tell where each value comes from, and what counts once a stored one is given up', async () => {
+    const { settings } = await openSettings({ zoom: 7 })
+    const maps = settings.of('maps')
+    assert.deepEqual(maps.sources(), { greeting: { origin: 'default' }, zoom: { origin: 'file' } })
+    await maps.set({ zoom: 7, greeting: 'Good day' })
+    assert.deepEqual(maps.sources(), {
+      greeting: { origin: 'stored', otherwise: { origin: 'default', value: 'Hello' } },
+      zoom: { origin: 'stored', otherwise: { origin: 'file', value: 7 } }
+    })
+    await maps.set({ zoom: undefined })
+    assert.deepEqual([maps.get('zoom'), maps.sources().zoom], [7, { origin: 'file' }])
   })
 
   it('do not take in what fits no schema or is not live', async () => {

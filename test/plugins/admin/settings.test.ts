@@ -40,8 +40,9 @@ describe('settings in the admin pages', () => {
     const folder = join(await temporaryFolder(), 'badge')
     await mkdir(folder)
     await writeFile(join(folder, 'index.js'), plugin)
-    const plugins = ['storage-local', 'sign-in', 'auth-password', 'site', 'admin', folder]
-    rig = await startNode({ plugins })
+    const others = ['storage-local', 'sign-in', 'auth-password', 'site', 'admin']
+    const plugins = Object.fromEntries(others.map(name => [name, {}]))
+    rig = await startNode({ config: { plugins: { ...plugins, [folder]: { mood: 'loud' } } } })
     admin = await rig.signIn(await rig.makeAccount('anna', { role: 'administrator' }))
   })
   after(() => rig.stop())
@@ -57,7 +58,7 @@ describe('settings in the admin pages', () => {
     assert.match(html, /<option value="round" selected>/)
     assert.match(html, /<textarea[^>]*name="names"[^>]*>one<\/textarea>/)
     assert.match(html, /type="color" data-color-of="field-color"/)
-    assert.match(html, /type="radio" name="mood" value="calm" checked/)
+    assert.match(html, /type="radio" name="mood" value="loud" checked/)
     assert.doesNotMatch(html, /field-fixed/)
   })
 
@@ -108,6 +109,42 @@ describe('settings in the admin pages', () => {
     await save({ ...unchanged, word: 'bye' })
     const rows = await rig.node.db('settings').where({ plugin: 'badge' }).orderBy('name').pluck('name')
     assert.deepEqual(rows, ['ratio', 'word'])
+  })
+
+  describe('of which some are stored', () => {
+    const read = async () => (await admin.get(page)).text()
+    before(async () => {
+      await rig.node.db('settings').where({ plugin: 'badge' }).delete()
+      await rig.node.nodeSettings.reload()
+      await rig.node.nodeSettings.of('badge').set({ mood: 'calm', shown: true, key: 'another-key' })
+    })
+
+    it('say of each what it goes by, and which way leads back', async () => {
+      const html = await read()
+      assert.match(
+        html,
+        /role="group" aria-label="Mood"[\s\S]*Set in these pages\.[\s\S]*Go by hob\.yaml again: loud/
+      )
+      assert.match(html, /name="give-up:shown"[^>]*><span>Go back to the default: on</)
+      assert.match(html, /name="give-up:key"[^>]*><span>Go back to the default: not shown</)
+      assert.equal(html.split('Set in these pages.').length - 1, 3)
+      assert.doesNotMatch(html, /From hob\.yaml/)
+    })
+
+    it('go by hob.yaml again where that was ticked, and say so', async () => {
+      await save({ ...unchanged, mood: 'calm', 'give-up:mood': 'true', 'give-up:shown': 'true' })
+      assert.deepEqual([values().mood, values().shown], ['loud', true])
+      assert.deepEqual(await rig.node.db('settings').where({ plugin: 'badge' }).pluck('name'), ['key'])
+      const html = await read()
+      assert.match(html, /From hob\.yaml/)
+      assert.doesNotMatch(html, /name="give-up:(mood|shown)"/)
+    })
+
+    it('keep what was ticked when something else is refused', async () => {
+      const response = await save({ ...unchanged, size: '70', 'give-up:key': 'true' })
+      assert.match(await response.text(), /name="give-up:key" value="true" checked/)
+      assert.equal(values().key, 'another-key')
+    })
   })
 
   it('shows the error at its field and keeps what was typed', async () => {
