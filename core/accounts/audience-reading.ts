@@ -15,6 +15,7 @@ type Reading = Pick<
   | 'ofEntry'
   | 'sharedWith'
   | 'count'
+  | 'reach'
   | 'people'
 >
 
@@ -40,9 +41,8 @@ export function createAudienceReading({
     accounts(memberships.select().where('audiences.id', audience.id).select('audience_members.account'))
 
   /** The owner is no member of what is theirs. */
-  const peopleOf = ({ id, account }: { id: string; account: string }) =>
-    memberships
-      .select()
+  const peopleOf = ({ id, account }: { id: string; account: string }, members = memberships.select()) =>
+    members
       .join('entry_audiences', 'entry_audiences.audience', 'audience_members.audience')
       .where('entry_audiences.entry', id)
       .whereNot('audience_members.account', account)
@@ -96,7 +96,17 @@ export function createAudienceReading({
       return shared
     },
     async count(entry) {
-      const [row] = await peopleOf(entry).countDistinct('audience_members.account as people')
+      const [row] = await peopleOf(entry, memberships.reached()).countDistinct(
+        'audience_members.account as people'
+      )
+      return Number(row?.people ?? 0)
+    },
+    async reach(audiences, { id: owner }) {
+      const [row] = await memberships
+        .reached()
+        .whereIn('audience_members.audience', [...audiences])
+        .whereNot('audience_members.account', owner)
+        .countDistinct('audience_members.account as people')
       return Number(row?.people ?? 0)
     },
     people(entry, { limit, after, pickedOnly }) {
@@ -114,7 +124,7 @@ function readShared(
   publicIds: readonly string[]
 ): PromiseLike<SharedRow[]> {
   const picked = memberships
-    .select()
+    .reached()
     .where('audiences.kind', pickedKind)
     .whereRaw('audience_members.audience = shared.id')
     .whereRaw('audience_members.account <> entries.account')

@@ -19,7 +19,7 @@ export interface Audience {
 export interface SharedWith {
   /** Audiences that somebody keeps, by kind and name. */
   audiences: Pick<Audience, 'id' | 'kind' | 'name'>[]
-  /** How many people were picked for it one by one, the owner not counted. */
+  /** How many of those who were picked for it one by one could look now, the owner not counted. */
   picked: number
 }
 
@@ -61,8 +61,10 @@ export interface Audiences {
   ofEntry(entry: { id: string }): Promise<Audience[]>
   /** With whom each entry is shared, by public id. One query for a page. */
   sharedWith(publicIds: readonly string[]): Promise<Map<string, SharedWith>>
-  /** How many different people beside the owner are in the audiences of an entry. */
+  /** How many different people beside the owner could look at an entry now, by its audiences. */
   count(entry: { id: string; account: string }): Promise<number>
+  /** The same by the audiences themselves, for what a plugin shares. */
+  reach(audiences: readonly string[], owner: { id: string }): Promise<number>
   /** Different people beside the owner in the audiences of an entry, by name; only those picked for it, where that is asked for. */
   people(
     entry: { id: string; account: string },

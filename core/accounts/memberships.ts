@@ -11,6 +11,8 @@ export interface Memberships {
   kinds(): string[]
   /** Over `audience_members` joined with `audiences`: those that count now, for others to narrow and to select from. */
   select(trx?: Transaction): Query
+  /** The same of those who could look at this moment, for telling how many that are. */
+  reached(): Query
   /**
    * The same joined with `entry_audiences`, and read from there: an entry has few audiences, where a person may be a member of hundreds.
    * For a condition on one entry or on each entry of a list.
@@ -44,6 +46,16 @@ export function createMemberships({
   return {
     kinds,
     select: trx => count((trx ?? db)('audience_members')),
+    reached() {
+      const builder = count(db('audience_members')).whereExists(
+        db('accounts')
+          .whereRaw('accounts.id = audience_members.account')
+          .where('accounts.state', 'active')
+          .select('accounts.id')
+      )
+      hooks.audiences.reaching.call({ builder })
+      return builder
+    },
     ofEntries: () => through('entry_audiences'),
     through
   }

@@ -41,7 +41,7 @@ export interface Archive {
   add(name: string, part: Json | Readable): Promise<void>
 }
 
-/** What a tap of `audiences.counting` may narrow: the knex query, which returned by itself would run. */
+/** What taps of `audiences.counting` and `audiences.reaching` may narrow: the knex query, which returned by itself would run. */
 export interface MemberListing {
   builder: Query
 }
@@ -118,6 +118,8 @@ export const createAccountHooks = (of: HookMaker) => ({
   }),
   audiences: Object.freeze({
     /** Members of audiences are about to be looked up, for one thing or for a list: a query over `audience_members` joined with `audiences`. Each tap may narrow it, so that a membership counts for nothing; by rows alone and never by the time, because answers are kept until something is committed. */
-    counting: of('audiences.counting', 'deny', new SyncHook<[MemberListing]>(['listing']))
+    counting: of('audiences.counting', 'deny', new SyncHook<[MemberListing]>(['listing'])),
+    /** An owner is about to be told how many people see something now: a query over `audience_members`. Each tap may leave out those who are members and could not look at this moment. After: `audiences.counting`. */
+    reaching: of('audiences.reaching', 'isolate', new SyncHook<[MemberListing]>(['listing']))
   })
 })

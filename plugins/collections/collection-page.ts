@@ -109,7 +109,7 @@ async function permissionsOf(
 }
 
 /** For its owner: with whom it is shared. */
-async function presentAudience({ node }: House, { id, visibility }: Collection, locale: string) {
+async function presentAudience({ node }: House, { id, account, visibility }: Collection, locale: string) {
   if (visibility !== 'limited') return {}
   const all = await node
     .db('audiences')
@@ -118,9 +118,8 @@ async function presentAudience({ node }: House, { id, visibility }: Collection, 
     .orderBy(['kind', 'name'])
     .select('audiences.id', 'kind', 'name', 'owner')
   const kept = all.filter(({ kind }) => node.audienceKinds.get(kind))
-  const picked = all.filter(({ kind }) => kind === 'people')
-  const people = await Promise.all(picked.map(audience => node.audiences.members(audience)))
-  const said: SharedWith = { audiences: kept, picked: people.flat().length }
+  const picked = all.filter(({ kind }) => kind === 'people').map(({ id }) => id)
+  const said: SharedWith = { audiences: kept, picked: await node.audiences.reach(picked, { id: account }) }
   return { words: node.find('audience-words')?.describe(said, locale) }
 }
 

@@ -20,8 +20,10 @@ import { addListPage } from './list-page.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addPresenting } from './presenting.ts'
 import { createPublicGuests } from './public-guests.ts'
+import { addReaching } from './reaching.ts'
 import { addSecrecy } from './secrecy.ts'
 import { configSchema } from './settings.ts'
+import { addUnnamed } from './unnamed.ts'
 import { addVisits } from './visits.ts'
 
 export default {
@@ -51,7 +53,9 @@ export default {
     addKeepPage(node, { claims, visits })
     addAddPage(node, additions, visits)
     addSecrecy(node)
+    addReaching(node)
     addPresenting(node, rows, visits)
+    addUnnamed(node)
     addPersonalData(node, rows)
   }
 } satisfies Plugin

@@ -1,5 +1,7 @@
+import type { AccountView } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { GuestRows } from './guest-rows.ts'
+import type { Guest, GuestRows } from './guest-rows.ts'
+import { stateOf } from './guest-state.ts'
 import { nameOf } from './link-page.ts'
 import { pathOf } from './settings.ts'
 import type { Visits } from './visits.ts'
@@ -16,9 +18,9 @@ export function addPresenting(node: PluginNode, rows: GuestRows, visits: Visits)
     const shown = accounts.filter(({ kind }) => kind === 'guest')
     if (shown.length === 0 || viewer?.kind !== 'person') return
     const own = (await rows.among(shown)).filter(({ owner }) => owner === viewer.id)
-    for (const { account, address } of own) {
-      const view = views.find(({ id }) => id === account.id)
-      if (view) Object.assign(view, { address: pathOf(account), handle: address ?? view.handle })
+    for (const guest of own) {
+      const view = views.find(({ id }) => id === guest.account.id)
+      if (view) Object.assign(view, presentToHost(view, guest))
     }
   })
 
@@ -30,4 +32,14 @@ export function addPresenting(node: PluginNode, rows: GuestRows, visits: Visits)
       return host && { name: nameOf(host), address: `/@${host.name}` }
     }
   })
+}
+
+/** Among those who can look, that somebody cannot is worth a word. */
+function presentToHost({ handle }: AccountView, guest: Guest) {
+  const state = stateOf(guest)
+  return {
+    address: pathOf(guest.account),
+    handle: guest.address ?? handle,
+    ...((state === 'ended' || state === 'revoked') && { remark: `guests.state.${state}` })
+  }
 }
