@@ -7,6 +7,7 @@ import type { Viewer } from './access.ts'
 import { createAccountRows } from './account-rows.ts'
 import { createAccountViews } from './account-views.ts'
 import { readEmailAddress } from './email-address.ts'
+import { type Governor, tellGoverned } from './governing.ts'
 import { isIndispensable } from './indispensable.ts'
 import { createNaming, type Naming, withNewName } from './naming.ts'
 import { demandAddress, demandName, fromRegistration, refuseTwin } from './registration.ts'
@@ -96,8 +97,8 @@ export interface Accounts extends Naming {
   saveProfile(account: Account, profile: Profile): Promise<Account>
   /** Whether nobody else looks after the node. With `trx`, others who would go at the same moment wait for its end. */
   isIndispensable(account: Account, trx?: Transaction): Promise<boolean>
-  /** `by` is who uses their power; nobody on the command line. Throws `LAST_ADMINISTRATOR`. */
-  setRole(account: Account, role: Role, by?: Account): Promise<Account>
+  /** `by` is who uses their power, or by what it comes about; nobody on the command line. Throws `LAST_ADMINISTRATOR`. */
+  setRole(account: Account, role: Role, by?: Governor): Promise<Account>
   /** Ends every session at once. Throws `LAST_ADMINISTRATOR`. What a suspended person published is out of sight meanwhile, unless it `stays`. */
   setState(
     account: Account,
@@ -123,20 +124,10 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
     return changed
   }
 
-  /** Tells of what was done with power over somebody. */
-  async function govern(account: Account, what: 'role' | 'state', after: string, by?: Account) {
+  async function govern(account: Account, what: 'role' | 'state', after: string, by: Governor) {
     const changed = (await rows.byId(account.id)) ?? account
     await hooks.accounts.changed.promise(changed)
-    const { id, name, [what]: before } = account
-    const subject = { kind: 'account', id, name }
-    if (before !== after)
-      await hooks.node.governed.promise({
-        by: by ?? null,
-        action: `core.account.${what}`,
-        subject,
-        before,
-        after
-      })
+    await tellGoverned(parts, account, what, after, by)
     return changed
   }
 

@@ -21,8 +21,10 @@ export interface HealthCheck {
 
 /** One use of power over others or over the node. */
 export interface PowerUse {
-  /** Who did it; null on the command line, where nobody is signed in. */
+  /** Who did it; null where nobody is signed in: on the command line, or where it came about by something else. */
   by: Account | null
+  /** What it came about by, where nobody did it and not by a command: the translation key of its words, and what is called `{name}` in them. */
+  means?: { label: string; name: string }
   /** What was done, its owner's name first; its words are the translation `core.governed.account.role` of `core.account.role`. */
   action: string
   subject: { kind: 'account' | 'settings' | (string & {}); id: string; name: string }

@@ -41,9 +41,9 @@ async function* toLines(log: AuditLog, filter: LogFilter): AsyncGenerator<string
 
 async function* toTable(log: AuditLog, filter: LogFilter): AsyncGenerator<string> {
   yield toRow(columns)
-  for await (const { at, actor, action, subject, before, after } of readAll(log, filter)) {
+  for await (const { at, actor, means, action, subject, before, after } of readAll(log, filter)) {
     const values = [before, after].map(value => (value === null ? '' : JSON.stringify(value)))
-    const who = actor ? (actor.name ?? actor.id) : ''
+    const who = actor ? (actor.name ?? actor.id) : (means?.name ?? '')
     yield toRow([
       new Date(at).toISOString(),
       who,

@@ -11,8 +11,10 @@ const day = 24 * 60 * 60 * 1000
 export interface LoggedUse {
   readonly id: string
   readonly at: number
-  /** Absent where it was done on the command line; without a name where the account is gone. */
+  /** Absent where nobody did it; without a name where the account is gone. */
   readonly actor?: { id: string; name: string | null }
+  /** By what it came about then; absent on the command line. */
+  readonly means?: NonNullable<PowerUse['means']>
   readonly action: string
   readonly subject: { kind: string; id: string; name: string | null }
   readonly before: Json
@@ -54,6 +56,7 @@ interface UseRow {
   at: number
   actor: string | null
   actor_name: string | null
+  means: string | null
   action: string
   subject_kind: string
   subject: string
@@ -64,7 +67,7 @@ interface UseRow {
 
 export function createAuditLog(db: Database, keepDays: () => number): AuditLog {
   return {
-    async write({ by, action, subject, before, after }) {
+    async write({ by, means, action, subject, before, after }) {
       await db(table)
         .where('at', '<', Date.now() - keepDays() * day)
         .delete()
@@ -73,6 +76,7 @@ export function createAuditLog(db: Database, keepDays: () => number): AuditLog {
         at: Date.now(),
         actor: by?.id ?? null,
         actor_name: by?.name ?? null,
+        means: means ? JSON.stringify(means) : null,
         action,
         subject_kind: subject.kind,
         subject: subject.id,
@@ -122,11 +126,12 @@ export function createAuditLog(db: Database, keepDays: () => number): AuditLog {
 }
 
 function toUse(row: UseRow): LoggedUse {
-  const { id, at, action, actor } = row
+  const { id, at, action, actor, means } = row
   return {
     id,
     at,
     ...(actor && { actor: { id: actor, name: row.actor_name } }),
+    ...(means && { means: JSON.parse(means) }),
     action,
     subject: { kind: row.subject_kind, id: row.subject, name: row.subject_name },
     before: row.before === null ? null : JSON.parse(row.before),

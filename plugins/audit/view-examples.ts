@@ -12,6 +12,13 @@ export const examples = {
         action: 'Role changed',
         subject: { kind: 'account', name: 'ben', address: '/admin/accounts/ben' },
         changes: [{ before: 'Member', after: 'Moderator' }]
+      },
+      {
+        at: '2026-11-21T16:00:00.000Z',
+        means: 'Groups of the directory Example Inc.',
+        action: 'Role changed',
+        subject: { kind: 'account', name: 'mona', address: '/admin/accounts/mona' },
+        changes: [{ before: 'Moderator', after: 'Member' }]
       }
     ],
     filter: { by: 'ada' },

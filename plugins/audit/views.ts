@@ -27,7 +27,8 @@ export const auditView: Schema = {
     uses: list(
       object({
         at: text('When.'),
-        by: object({ name: text('Absent where the account is gone.') }, 'Who; absent for the command line.'),
+        by: object({ name: text('Absent where the account is gone.') }, 'Who; absent where nobody did it.'),
+        means: text('By what it came about then; absent for the command line.'),
         action: text('What was done.'),
         subject: object(
           {

@@ -6,19 +6,22 @@ import type { LoggedUse } from './log.ts'
 /** A line of the log in the words of its reader. */
 export interface UseView {
   at: string
-  /** Absent where it was done on the command line. */
+  /** Absent where nobody did it. */
   by?: { name?: string }
+  /** By what it came about then; absent on the command line. */
+  means?: string
   action: string
   subject: { kind: string; name?: string; address?: string }
   changes: { name?: string; before?: string; after?: string }[]
 }
 
 export function describeUse(node: PluginNode, use: LoggedUse, t: Translate): UseView {
-  const { at, actor, action, subject } = use
+  const { at, actor, means, action, subject } = use
   const address = subject.name ? addressOf(subject) : undefined
   return {
     at: new Date(at).toISOString(),
     ...(actor && { by: { ...(actor.name && { name: actor.name }) } }),
+    ...(means && { means: sayMeans(node, means, t) }),
     action: sayAction(node, action, t),
     subject: { kind: subject.kind, ...(subject.name && { name: subject.name }), ...(address && { address }) },
     changes: listChanges(use).map(({ name, before, after }) => ({
@@ -34,6 +37,11 @@ export function sayAction({ i18n }: PluginNode, action: string, t: Translate): s
   const [owner, ...rest] = action.split('.')
   const key = `${owner}.governed.${rest.join('.')}`
   return i18n.has('en', key) ? t(key) : action
+}
+
+/** The words go with the plugin; the name stays. */
+function sayMeans({ i18n }: PluginNode, { label, name }: NonNullable<LoggedUse['means']>, t: Translate) {
+  return i18n.has('en', label) ? t(label, { name }) : name
 }
 
 function addressOf({ kind, name, id }: LoggedUse['subject']): string | undefined {

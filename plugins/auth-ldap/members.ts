@@ -19,6 +19,7 @@ export function createMembers(
   { config, links, problems }: Pick<Parts, 'config' | 'links' | 'problems'>
 ): Members {
   const { newAccounts } = node.use('sign-in')
+  const means = { label: 'auth-ldap.governed.means', name: config.name }
 
   async function makeAccount(person: Person, role: Role): Promise<Account> {
     const name = toName(person.label)
@@ -42,7 +43,10 @@ export function createMembers(
     if (role === 'member') return
     const subject = { kind: 'account', id, name }
     const action = 'auth-ldap.role'
-    await node.hooks.node.governed.promise({ by: null, action, subject, before: 'member', after: role })
+    await node.hooks.node.governed.promise({
+      ...{ by: null, means, action, subject },
+      ...{ before: 'member', after: role }
+    })
   }
 
   /** What a directory calls somebody is not their doing: what nobody may be called here is left out, and they come in all the same. */
@@ -65,7 +69,7 @@ export function createMembers(
   async function withRole(account: Account, role: Role | undefined): Promise<Account> {
     if (!role || role === account.role) return account
     try {
-      return await node.accounts.setRole(account, role)
+      return await node.accounts.setRole(account, role, means)
     } catch (refusal) {
       if ((refusal as HobError).code !== 'LAST_ADMINISTRATOR') throw refusal
       node.log.warn({ account: account.id }, 'directory.last_administrator_kept')

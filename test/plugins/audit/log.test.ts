@@ -50,6 +50,18 @@ describeEngines('the audit log', engine => {
     assert.match(await read(), /Command line/)
   })
 
+  it('says so where something else than a person or a command did it', async () => {
+    const lea = await rig.makeAccount('lea')
+    await rig.node.accounts.setRole(lea, 'moderator', { label: 'no.longer.there', name: 'Example Inc.' })
+    const html = await read()
+    assert.match(html, /<td[^>]*><span dir="auto">Example Inc\.<\/span><\/td>/)
+    assert.doesNotMatch(html, /Command line/)
+    assert.match(
+      await (await own.get('/admin/audit/export?format=csv')).text(),
+      /"Example Inc\.","core\.account\.role"/
+    )
+  })
+
   it('is looked through by person, subject, kind and day', async () => {
     await use('carl', 'member', 'moderator')
     await rig.node.nodeSettings.of('sign-in').set({ registration: 'closed' })

@@ -77,15 +77,18 @@ describeEngines('people of a directory', engine => {
 
   it('are told of as power that was given, also with the account itself', async () => {
     const told: string[] = []
-    rig.node.hooks.node.governed.tap('test', ({ action, subject, after }) => {
-      told.push(`${action} ${subject.name} ${after}`)
+    rig.node.hooks.node.governed.tap('test', ({ action, subject, after, means }) => {
+      told.push(`${action} ${subject.name} ${after} ${means?.name}`)
     })
     directory.addPerson('nora')
     directory.groups.set('staff', [dnOf('nora')])
     await rig.attempt('nora')
     directory.groups.clear()
     await rig.attempt('nora')
-    assert.deepEqual(told, ['auth-ldap.role nora moderator', 'core.account.role nora member'])
+    assert.deepEqual(told, [
+      'auth-ldap.role nora moderator Example Inc.',
+      'core.account.role nora member Example Inc.'
+    ])
   })
 
   it('leave the node its last administrator, whatever the groups say', async () => {
