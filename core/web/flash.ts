@@ -7,18 +7,21 @@ export const flashCookie = 'hob_flash'
 const longest = 500
 const options = { httpOnly: true, sameSite: 'lax', path: '/', overwrite: true } as const
 
+/** What was said in a request that goes on to draw a page itself, where it belongs. */
+const said = new WeakMap<HobContext, Flash>()
+
 export function keepFlash(ctx: HobContext, text: string, kind: Flash['kind'] = 'notice') {
-  const value = Buffer.from(JSON.stringify({ kind, text: text.slice(0, longest) })).toString('base64url')
-  ctx.cookies.set(flashCookie, value, options)
+  const flash = { kind, text: text.slice(0, longest) }
+  said.set(ctx, flash)
+  ctx.cookies.set(flashCookie, Buffer.from(JSON.stringify(flash)).toString('base64url'), options)
 }
 
-/** The sentence that waits, taken out of its cookie. */
+/** The sentences that wait, taken out of their cookie. */
 export function takeFlash(ctx: HobContext): Flash[] {
   const value = ctx.cookies.get(flashCookie)
-  if (!value) return []
-  ctx.cookies.set(flashCookie, '', { ...options, expires: new Date(0) })
-  const flash = readFlash(value)
-  return flash ? [flash] : []
+  const found = [value ? readFlash(value) : undefined, said.get(ctx)].filter(flash => flash !== undefined)
+  if (value || found.length > 0) ctx.cookies.set(flashCookie, '', { ...options, expires: new Date(0) })
+  return found
 }
 
 /** Anybody can write a cookie into their own browser, so it is shown as text and nothing else. */

@@ -76,7 +76,7 @@ export interface HobState {
   signIn(account: Account, label?: string): Promise<Session>
   /** Closes this browser's session and takes its cookie away, and all passes with it. */
   signOut(): Promise<void>
-  /** A sentence, already translated, that the next page this browser opens shows once. */
+  /** A sentence, already translated, that the next page this browser gets shows once: the one this request draws, if it does. */
   flash(text: string, kind?: Flash['kind']): void
   /** Gives this browser a pass of the registry in the place of the one it has; nothing to keep takes it away. */
   keepPass(name: string, text: string, until?: Date): void

@@ -76,6 +76,10 @@ describe('a page', () => {
         return true
       })
       router.post('/say', { access: anyone }, ({ state }) => state.flash('Said <once>'))
+      router.post('/say-now', { access: anyone }, async ctx => {
+        ctx.state.flash('Said at once')
+        await pages.draw(ctx, { name: 'test.now', template: 'test/place', view: { name: 'Now' } })
+      })
     })
   })
 
@@ -138,6 +142,14 @@ describe('a page', () => {
     await web.client.request('POST', '/say')
     await web.client.get('/place/lake')
     assert.deepEqual(frame.flash, [{ kind: 'notice', text: 'Said <once>' }])
+    await web.client.get('/place/lake')
+    assert.deepEqual(frame.flash, [])
+  })
+
+  it('shows what was said in the request that draws it, and not again after', async () => {
+    const answer = await web.client.request('POST', '/say-now')
+    assert.deepEqual(frame.flash, [{ kind: 'notice', text: 'Said at once' }])
+    assert.equal(answer.headers.getSetCookie().length, 1)
     await web.client.get('/place/lake')
     assert.deepEqual(frame.flash, [])
   })
