@@ -20,7 +20,7 @@ function toView({ id, name, kind, origin, profile, createdAt }: Account, url: st
   const view: AccountView = {
     id,
     name,
-    handle: `@${name}${host}`,
+    handle: kind === 'guest' ? '' : `@${name}${host}`,
     displayName: profile.displayName || name,
     address: `/@${name}${host}`,
     uri: `${url}/@${name}${host}`,

@@ -55,7 +55,7 @@ export interface Registration {
 export interface AccountView {
   id: string
   name: string
-  /** `@name`, with `@host` for accounts from elsewhere. */
+  /** `@name`, with `@host` for accounts from elsewhere; empty for guests, whose names nobody chose. */
   handle: string
   displayName: string
   address: string

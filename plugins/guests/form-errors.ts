@@ -2,13 +2,11 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 
-/** What others call what this form calls a name. */
-const ofName = ['people', 'displayName']
-
 /** What went wrong, beside the field it is about. Errors of the node itself are thrown on. */
 export function toErrors(node: PluginNode, { state }: HobContext, thrown: unknown): FormErrors {
   const refusal = node.pages.refusal(state, thrown)
   if (!refusal) throw thrown
   const { path = 'people', message } = refusal
-  return { [ofName.includes(path) ? 'name' : path]: message }
+  // Others call whom this form names people.
+  return { [path === 'people' ? 'name' : path]: message }
 }

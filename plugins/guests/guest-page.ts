@@ -71,7 +71,11 @@ export function addGuestPage(
       fields: placeErrors(
         toFields(
           guest,
-          values ?? { name: shown.name, until: toDay(guest.expiresAt), mayAdd: guest.mayAdd },
+          values ?? {
+            name: guest.account.profile.displayName ?? '',
+            until: toDay(guest.expiresAt),
+            mayAdd: guest.mayAdd
+          },
           mayLock,
           t
         ),

@@ -4,10 +4,9 @@ import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
 import { readDay, toDay } from './days.ts'
 import { password } from './guest-page.ts'
 import type { Guest, GuestRows } from './guest-rows.ts'
-import { stateOf } from './guest-state.ts'
+import { callGuest, stateOf } from './guest-state.ts'
 import { longestName, type OwnGuests } from './guests.ts'
 import type { Invitations } from './invitations.ts'
-import { nameOf } from './link-page.ts'
 import type { Links } from './links.ts'
 
 const text = { type: 'string' } as const
@@ -123,7 +122,12 @@ export function addGuestRoutes(node: PluginNode, { rows, guests, links, invitati
     { access, summary: 'Change a guest', body: changes, result: guest, limit },
     async ctx => {
       const known = guestOf(ctx)
-      const { name = nameOf(known.account), until, mayAdd, password } = ctx.state.body as Changes
+      const {
+        name = known.account.profile.displayName ?? '',
+        until,
+        mayAdd,
+        password
+      } = ctx.state.body as Changes
       const passwordHash = typeof password === 'string' ? await hash(password) : password
       await guests.save(known, { name, expiresAt: readUntil(until) ?? known.expiresAt, passwordHash, mayAdd })
       return show((await rows.byId(known.account.id)) ?? known)
@@ -158,7 +162,7 @@ export function addGuestRoutes(node: PluginNode, { rows, guests, links, invitati
 function show(guest: Guest) {
   const { account, address, usedAt, expiresAt, passwordHash, mayAdd } = guest
   return {
-    ...{ id: account.id, name: nameOf(account), account: account.name, state: stateOf(guest) },
+    ...{ id: account.id, name: callGuest(guest), account: account.name, state: stateOf(guest) },
     ...(address !== null && { address }),
     ...(usedAt !== null && { usedAt: new Date(usedAt).toISOString() }),
     ...{ until: toDay(expiresAt), hasPassword: passwordHash !== null, mayAdd }

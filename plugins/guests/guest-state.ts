@@ -1,6 +1,5 @@
 import { day } from './days.ts'
 import type { Guest } from './guest-rows.ts'
-import { nameOf } from './link-page.ts'
 import { pathOf } from './settings.ts'
 
 /**
@@ -16,12 +15,18 @@ export function stateOf(guest: Guest): GuestState {
   return guest.usedAt === null ? 'unused' : 'here'
 }
 
+/** As their owner knows them. The name of their account means nothing to anybody; who was given none has an address. */
+export function callGuest({ account, address }: Guest): string {
+  return account.profile.displayName || address || account.name
+}
+
 /** A guest as their owner sees them. */
 export function presentGuest(guest: Guest) {
   const { account, address, usedAt, expiresAt, passwordHash } = guest
+  const name = callGuest(guest)
   return {
-    name: nameOf(account),
-    email: address ?? undefined,
+    name,
+    email: address === null || address === name ? undefined : address,
     page: pathOf(account),
     state: stateOf(guest),
     usedAt: usedAt === null ? undefined : new Date(usedAt).toISOString(),

@@ -62,6 +62,17 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
     })
   }
 
+  /** Of what is said about a name, where it stands here: forms and programs send it as `name`. */
+  async function demandName(name: string): Promise<string> {
+    const wanted = readName(name)
+    try {
+      return await accounts.demandDisplayName(bearer, wanted)
+    } catch (thrown) {
+      const { code, message, status, values, expose } = thrown as HobError
+      throw expose ? node.error(code, message, { status, values, path: 'name', cause: thrown }) : thrown
+    }
+  }
+
   function readAddress(typed: string): string {
     const address = accounts.readEmail(typed)
     if (address) return address
@@ -70,8 +81,7 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
 
   async function create(owner: Account, { name, address, expiresAt }: Parameters<OwnGuests['create']>[1]) {
     await demandRoom(owner)
-    const displayName = await accounts.demandDisplayName(bearer, readName(name))
-    return make(owner, displayName, address ? readAddress(address) : undefined, expiresAt)
+    return make(owner, await demandName(name), address ? readAddress(address) : undefined, expiresAt)
   }
 
   /** Nobody chose what stands before the @ for a name: where it may not be one, there is that of the account. */
@@ -135,10 +145,12 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
       return isActive ? found : undefined
     },
     async save(guest, { name, expiresAt, passwordHash, mayAdd }) {
-      const displayName = readName(name)
+      const { profile } = guest.account
+      // Whom nobody gave a name need not get one with the rest.
+      const displayName = name === '' && !profile.displayName ? undefined : readName(name)
       // First, because it may be refused.
-      if (displayName !== guest.account.profile.displayName)
-        await accounts.saveProfile(guest.account, { ...guest.account.profile, displayName })
+      if (displayName !== profile.displayName)
+        await accounts.saveProfile(guest.account, { ...profile, displayName: await demandName(name) })
       await rows.update(guest, {
         expires_at: expiresAt,
         ...(mayAdd !== undefined && { may_add: mayAdd }),

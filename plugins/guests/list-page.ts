@@ -4,7 +4,7 @@ import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { readDay, toDay } from './days.ts'
 import { toErrors } from './form-errors.ts'
-import type { GuestRows } from './guest-rows.ts'
+import type { Guest, GuestRows } from './guest-rows.ts'
 import { presentGuest } from './guest-state.ts'
 import { longestName, type OwnGuests } from './guests.ts'
 import type { Invitations } from './invitations.ts'
@@ -53,16 +53,21 @@ export function addListPage(node: PluginNode, { rows, guests, invitations }: Par
     if (expiresAt === undefined || Object.keys(errors).length > 0) return drawAgain(ctx, typed, errors)
     try {
       const guest = await guests.create(viewer.account as Account, { ...typed, expiresAt })
-      if (guest.address && invitations.isPossible) {
-        await invitations.send(guest, ctx.state.locale)
-        ctx.state.flash(ctx.state.t('guests.said.invited', { address: guest.address }))
-      }
+      if (!guest.address || !invitations.isPossible) return leadToLink(ctx, guest)
+      await invitations.send(guest, ctx.state.locale)
+      ctx.state.flash(ctx.state.t('guests.said.invited', { address: guest.address }))
       ctx.status = 303
       ctx.redirect(pathOf(guest.account))
     } catch (thrown) {
       await drawAgain(ctx, typed, toErrors(node, ctx, thrown))
     }
   })
+
+  /** The form goes on to where the link is made and shown; whoever loads that page again makes another link and not another guest. */
+  const leadToLink = (ctx: HobContext, { account }: Guest) => {
+    ctx.status = 307
+    ctx.redirect(`${pathOf(account)}/link`)
+  }
 
   /** All that is wrong at once; what only the database knows comes after. */
   const findErrors = (

@@ -29,7 +29,7 @@ export function addVisits({ hooks, stages }: PluginNode, guests: OwnGuests, link
     return true
   })
 
-  /** Said on the next page: whoever was a guest until now wonders where everything is. */
+  /** Whoever was a guest until now wonders where everything is. */
   hooks.web.app.tap({ name: 'guests', stage: stages.SESSION }, app => {
     app.use(async (koa, next) => {
       const ctx = koa as unknown as HobContext

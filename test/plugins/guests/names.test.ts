@@ -35,6 +35,7 @@ describeEngines('the name of a guest', engine => {
       )
       const told = await api.request('POST', base, { json: { name } })
       assert.ok([409, 422].includes(told.status), name)
+      assert.equal((await told.json()).error.path, 'name', name)
     }
     assert.deepEqual(await guests(), [])
   })

@@ -20,7 +20,7 @@ describeEngines('people who are named to see something', engine => {
 
   const until = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10)
   const invite = async (name: string, from = own) =>
-    assert.equal((await from.submit('/settings/guests', { name, until })).status, 303)
+    assert.equal((await from.submit('/settings/guests', { name, until })).status, 307)
   const share = (people: string) =>
     own.submit(`${address}/edit`, { title: 'Harbour', download: 'none', visibility: 'limited', people })
   /** As the form shows them again. */
