@@ -15,8 +15,11 @@ export function addSecrecy({ hooks }: PluginNode) {
     { name: 'guests', stage: 100 },
     ({ meta, headers }, _resource, _viewer, { name }) => {
       if (!name.startsWith('guests.')) return
-      meta.push({ name: 'robots', content: 'noindex' })
-      headers['X-Robots-Tag'] = [headers['X-Robots-Tag'], 'noindex'].filter(Boolean).join(', ')
+      const isSaid = (words = '') => /\bnoindex\b/.test(words)
+      if (!meta.some(({ name, content }) => name === 'robots' && isSaid(content)))
+        meta.push({ name: 'robots', content: 'noindex' })
+      if (!isSaid(headers['X-Robots-Tag']))
+        headers['X-Robots-Tag'] = [headers['X-Robots-Tag'] ?? [], 'noindex'].flat().join(', ')
     }
   )
 }

@@ -90,10 +90,13 @@ export function createRecognition(
   hooks.web.describe.tapPromise({ name: pass, stage: 100 }, async (description, resource, viewer, page) => {
     const link = await linkTo(viewer, resource)
     if (!link && page.name !== 'share-links.open') return
-    description.meta.push({ name: 'robots', content: 'noindex' })
-    const { 'X-Robots-Tag': others } = description.headers
-    description.headers['X-Robots-Tag'] = others ? `${others}, noindex` : 'noindex'
-    description.headers['Cache-Control'] = 'private, no-store'
+    const { meta, headers } = description
+    const isSaid = (words = '') => /\bnoindex\b/.test(words)
+    if (!meta.some(({ name, content }) => name === 'robots' && isSaid(content)))
+      meta.push({ name: 'robots', content: 'noindex' })
+    if (!isSaid(headers['X-Robots-Tag']))
+      headers['X-Robots-Tag'] = [headers['X-Robots-Tag'] ?? [], 'noindex'].flat().join(', ')
+    headers['Cache-Control'] = 'private, no-store'
     if (link && Date.now() - (link.usedAt ?? 0) > noteEvery) await links.note(link, false)
   })
 
