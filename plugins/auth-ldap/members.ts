@@ -8,8 +8,11 @@ import type { Parts } from './settings.ts'
 
 /** Which accounts here are people of the directory. */
 export interface Members {
-  /** The account of a person, made where there is none and the operator wants it so, with the role that their groups give. */
-  enter(person: Person): Promise<Account>
+  /**
+   * The account of a person, made where there is none and the operator wants it so, with the role that their groups give. `chosen`: the
+   * name that they would have, where that of the directory is not to be had; what is wrong with either is thrown with `path: 'chosen'`.
+   */
+  enter(person: Person, chosen?: string): Promise<Account>
   /** An account that was there before becomes a person's. Throws `LDAP_TAKEN` where either has another already. */
   connect(account: Account, person: Person): Promise<void>
 }
@@ -21,10 +24,14 @@ export function createMembers(
   const { newAccounts } = node.use('sign-in')
   const means = { label: 'auth-ldap.governed.means', name: config.name }
 
-  async function makeAccount(person: Person, role: Role): Promise<Account> {
-    const name = toName(person.label)
+  async function makeAccount(person: Person, role: Role, chosen = ''): Promise<Account> {
     if (!config.newAccounts) throw problems.stranger()
-    if (!name || (await node.accounts.byName(name))) throw problems.nameTaken(name ?? person.label)
+    const given = toName(person.label)
+    const problem = await problemOf(given, role)
+    // Only then: whoever could choose at once would have the name of somebody who has not come yet.
+    const name = problem && chosen ? toTyped(chosen) : given
+    const other = problem && chosen ? await problemOf(name, role) : problem
+    if (other || !name) throw other ?? problems.nameless()
     const email = await freeEmail(person)
     const addresses = node.find('addresses')
     // Who looks after addresses takes it as proved below. As part of the form it would be one to write a letter to first.
@@ -36,6 +43,13 @@ export function createMembers(
     })
     await tellRole(made)
     return made
+  }
+
+  /** What keeps a new account from being called so; who looks after the node may have what is kept back for those. */
+  async function problemOf(name: string | undefined, role: Role): Promise<HobError | undefined> {
+    if (!name) return problems.nameless()
+    if (role === 'member' && newAccounts.isReserved(name)) return problems.nameReserved(name)
+    return (await node.accounts.byName(name)) ? problems.nameTaken(name) : undefined
   }
 
   /** Later changes of a role are told by whoever changes it. */
@@ -78,10 +92,10 @@ export function createMembers(
   }
 
   return {
-    async enter(person) {
+    async enter(person, chosen) {
       const role = roleOf(config.roles, person.groups)
       const link = await links.bySubject(person.id)
-      if (!link) return makeAccount(person, role ?? 'member').catch(refuseTwin)
+      if (!link) return makeAccount(person, role ?? 'member', chosen).catch(refuseTwin)
       const account = await node.accounts.byId(link.account)
       if (!account) throw problems.stranger()
       if (account.state !== 'active') return account
@@ -100,6 +114,12 @@ export function createMembers(
   function refuseTwin(thrown: HobError): never {
     throw thrown.code === 'NAME_TAKEN' ? problems.nameTaken('') : thrown
   }
+}
+
+/** What somebody typed, where it is a name as it stands: they see nothing of what would be made of it. */
+function toTyped(typed: string): string | undefined {
+  const name = typed.trim().replace(/^@/, '').toLowerCase()
+  return name === toName(name) ? name : undefined
 }
 
 /** As names of this node are written; undefined where nothing is left. */

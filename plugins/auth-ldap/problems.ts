@@ -10,6 +10,8 @@ export interface Problems {
   odd(): HobError
   stranger(): HobError
   nameTaken(name: string): HobError
+  nameReserved(name: string): HobError
+  nameless(): HobError
   taken(): HobError
   lastWay(): HobError
 }
@@ -44,9 +46,21 @@ export function createProblems({ error }: Pick<PluginNode, 'error'>, { name: dir
         'An account of this name is here already and is not connected with the directory.',
         {
           status: 409,
+          path: 'chosen',
           values: { directory, name }
         }
       ),
+    nameReserved: name =>
+      error('LDAP_NAME_RESERVED', 'The name is kept for those who look after the node.', {
+        status: 409,
+        path: 'chosen',
+        values: { name }
+      }),
+    nameless: () =>
+      error('LDAP_NAME_WANTED', 'A name has 1 to 30 letters from a to z, digits and underscores.', {
+        status: 409,
+        path: 'chosen'
+      }),
     taken: () =>
       error('LDAP_TAKEN', 'One of the two is connected already.', { status: 409, values: { directory } }),
     lastWay: () =>

@@ -33,7 +33,7 @@ export function createProof(
 
   return async (typed, password, line) => {
     const name = typed.trim()
-    const who = line ?? `ldap ${name.toLowerCase().slice(0, longest)}`
+    const who = line ?? `ldap ${spell(name).slice(0, longest)}`
     const seconds = await attempts.begin(who)
     if (seconds > 0) throw problems.slowed(seconds)
     const since = performance.now()
@@ -46,6 +46,18 @@ export function createProof(
     return person
   }
 }
+
+/**
+ * Directories take names for equal that are written in other ways (RFC 4518), some of them without accents too: whoever wrote one
+ * name in a hundred ways would have a hundred lines.
+ */
+const spell = (name: string) =>
+  name
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Cc}]/gu, '')
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
 
 const isOwn = (thrown: unknown) => String((thrown as HobError).code).startsWith('LDAP_')
 

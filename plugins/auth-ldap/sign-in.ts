@@ -10,7 +10,19 @@ export const nameAndPassword = {
 }
 const body = {
   type: 'object',
-  properties: { ...nameAndPassword, next: { type: 'string', maxLength: 2048 } }
+  properties: {
+    ...nameAndPassword,
+    chosen: { type: 'string', maxLength: 64, default: '' },
+    next: { type: 'string', maxLength: 2048 }
+  }
+}
+
+interface Typed {
+  name: string
+  password: string
+  /** The name here of somebody who cannot have that of the directory. */
+  chosen: string
+  next?: string
 }
 
 /** The form's target. */
@@ -20,23 +32,32 @@ export function addSignIn(node: PluginNode, { links, members, prove }: Parts) {
   /** Of a browser that knows who is called so: the directory is asked only after it was this one's turn. */
   async function lineOf(ctx: HobContext, name: string) {
     const link = await links.byLabel(name.trim())
-    return signIn.lineOf(ctx, link && { id: link.account })
+    const account = name.includes('@') ? await byAddress(name) : undefined
+    return signIn.lineOf(ctx, link ? { id: link.account } : account)
+  }
+
+  async function byAddress(typed: string) {
+    const address = node.accounts.readEmail(typed)
+    return address === undefined ? undefined : node.accounts.byIdentity('email', address)
   }
 
   node.router.post(
     '/sign-in/ldap',
     { access: 'anyone', body, limit: { points: 30, seconds: 300 } },
     async ctx => {
-      const { name, password, next } = ctx.state.body as { name: string; password: string; next?: string }
+      const { name, password, chosen, next } = ctx.state.body as Record<string, unknown> & Typed
       try {
-        const account = await members.enter(await prove(name, password, await lineOf(ctx, name)))
+        const account = await members.enter(await prove(name, password, await lineOf(ctx, name)), chosen)
         await signIn.complete(ctx, account, next, { method: 'ldap' })
       } catch (thrown) {
         const refusal = node.pages.refusal(ctx.state, thrown)
         if (!refusal || !(thrown as HobError).code.startsWith('LDAP_')) throw thrown
-        const { message, status, values } = refusal
-        if (values.seconds) ctx.set('retry-after', String(values.seconds))
-        await signIn.refuse(ctx, { method: 'ldap', status, message, values: { name }, next })
+        const { message, status, path } = refusal
+        const { seconds } = refusal.values
+        if (seconds) ctx.set('retry-after', String(seconds))
+        const isToChoose = path === 'chosen' || chosen !== ''
+        const values = { name, ...(isToChoose && { isToChoose: 'yes', chosen }) }
+        await signIn.refuse(ctx, { method: 'ldap', status, message, values, next })
       }
     }
   )

@@ -26,9 +26,9 @@ export default {
   configSchema,
   setup(node) {
     const gates = createGates(node)
-    addNameRules(node, gates)
+    const names = addNameRules(node, gates)
     gates.add(createNetworkGate(node))
-    const newAccounts = createNewAccounts(node, { gates, making: createAccountMaking(node) })
+    const newAccounts = createNewAccounts(node, { gates, names, making: createAccountMaking(node) })
     const browsers = createKnownBrowsers(node)
     const pages = addSignInPage(node, { gates, browsers })
     node.provide('sign-in', {

@@ -2,6 +2,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { Gates } from './gates.ts'
 import { mixesAlphabets } from './look-alikes.ts'
 import { createReservedNames } from './reserved-names.ts'
+import type { NewAccounts } from './service.ts'
 
 /** Of whom nothing is known yet. */
 const newcomer = { kind: 'person', role: 'member' } as const
@@ -11,7 +12,7 @@ const newcomer = { kind: 'person', role: 'member' } as const
  * called something new; administrators may give such names to whom they like. Two people may have one name: whose it is says the account's
  * name beside it.
  */
-export function addNameRules(node: PluginNode, gates: Gates) {
+export function addNameRules(node: PluginNode, gates: Gates): Pick<NewAccounts, 'isReserved'> {
   const { hooks, error } = node
   const reserved = createReservedNames(node)
 
@@ -50,4 +51,5 @@ export function addNameRules(node: PluginNode, gates: Gates) {
   hooks.accounts.naming.tap('sign-in', ({ kind, role }, displayName) => {
     if (kind !== 'service' && role === 'member') demandDisplayName(displayName)
   })
+  return { isReserved: reserved.has }
 }

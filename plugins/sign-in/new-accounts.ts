@@ -6,13 +6,14 @@ import type { NewAccounts } from './service.ts'
 /** For people who make an account of their own, and for those whom others make one for. */
 export function createNewAccounts(
   node: PluginNode,
-  { gates, making }: { gates: Gates; making: AccountMaking }
+  { gates, names, making }: { gates: Gates; names: Pick<NewAccounts, 'isReserved'>; making: AccountMaking }
 ): NewAccounts {
   const { make, formOf } = making
   /** An address that nobody can be asked to confirm is worth nothing, and a refusal would tell who has an account. */
   const asksAddress = () => node.find('addresses')?.isAsking ?? false
 
   return {
+    ...names,
     mode: gates.mode,
     canWait: gates.canWait,
     addGate: gates.add,

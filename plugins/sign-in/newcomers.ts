@@ -14,6 +14,8 @@ export interface NewAccounts {
   isOpenFor(ctx: HobContext): Promise<boolean>
   /** During boot. */
   addGate(gate: Gate): void
+  /** Whether people may not take this name for an account of their own. Those whom others make one for may be given it. */
+  isReserved(name: string): boolean
   /** Whether there is somebody who could decide about an account: then a gate may let it wait. */
   canWait(): boolean
   /**

@@ -50,7 +50,8 @@ export function addSignInPage(
         node.authMethods.list().map(async ({ name, template, load }) => {
           const { message, values = {} } = refusal?.method === name ? refusal : {}
           const data = await load?.({ viewer, locale, t, path: here })
-          return { name, template, message, values, next: path, data }
+          const isAside = refusal !== undefined && refusal.method !== name
+          return { name, template, message, values, next: path, isAside, data }
         })
       )
     }

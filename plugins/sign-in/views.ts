@@ -44,6 +44,9 @@ export const signInView: Schema = view(examples.signIn, {
       message: text('Why the last attempt was refused.'),
       values: { type: 'object', description: 'Typed before; never a password.' },
       next: text('Where to go afterwards.'),
+      isAside: yes(
+        'Whether the last attempt was refused at the form of another method: that one has the focus.'
+      ),
       data: { description: 'What the method adds for its template.' }
     })
   }

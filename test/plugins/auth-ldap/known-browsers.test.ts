@@ -41,6 +41,15 @@ describeEngines('a browser in which a person of a directory signed in before', e
     }
   })
 
+  it('is known by the address too that somebody types instead of the name', async () => {
+    directory.addPerson('cleo', { mail: 'cleo@example.org' })
+    const { client: cleos } = await rig.attempt('cleo')
+    const [address, word] = ['cleo@example.org', 'cleo has a word']
+    for (let count = 0; count < 7; count++) await rig.attempt(address, `guess ${count}`)
+    assert.equal(await status(address, word), 429)
+    assert.equal(await status(address, word, cleos), 303)
+  })
+
   it('is asked for names of any signs', async () => {
     for (const name of ['an\0na', '\0', "' or 1=1", 'a'.repeat(1000)]) {
       const { client } = await rig.attempt('ben')

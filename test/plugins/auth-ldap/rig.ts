@@ -8,7 +8,8 @@ export interface LdapRig extends TestNode {
   attempt(
     name: string,
     password?: string,
-    client?: Client
+    client?: Client,
+    chosen?: string
   ): Promise<{ client: Client; response: Response; html: string }>
   nameOf(client: Client): Promise<string | undefined>
 }
@@ -45,8 +46,9 @@ export async function startLdap(
   })
   return {
     ...rig,
-    async attempt(name, password = `${name} has a word`, client = createClient(rig.url)) {
-      const response = await client.submit('/sign-in/ldap', { name, password }, { page: '/sign-in' })
+    async attempt(name, password = `${name} has a word`, client = createClient(rig.url), chosen) {
+      const form = { name, password, ...(chosen !== undefined && { chosen }) }
+      const response = await client.submit('/sign-in/ldap', form, { page: '/sign-in' })
       return { client, response, html: await response.text() }
     },
     async nameOf(client) {

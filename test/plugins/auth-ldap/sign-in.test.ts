@@ -47,6 +47,18 @@ describeEngines('people of a directory', engine => {
     )
   })
 
+  it('have the focus where they were refused, and not in the form of passwords', async () => {
+    const focused = (html: string) =>
+      [...html.matchAll(/<input id="([^"]+)"[^>]* autofocus/g)].map(([, id]) => id)
+    const { html, client } = await rig.attempt('nobody-there')
+    assert.deepEqual(focused(html), ['field-ldap-password'])
+    assert.deepEqual(focused((await rig.attempt('', 'word')).html), ['field-ldap-name'])
+    assert.deepEqual(focused(await (await client.get('/sign-in')).text()), ['field-name'])
+    const form = { name: 'boss', password: 'a guess' }
+    const other = await client.submit('/sign-in/password', form, { page: '/sign-in' })
+    assert.deepEqual(focused(await other.text()), ['field-password'])
+  })
+
   it('never get the account of somebody with the same name or address', async () => {
     directory.addPerson('boss')
     const { response, html, client } = await rig.attempt('boss')
