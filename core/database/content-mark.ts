@@ -43,9 +43,11 @@ export function createContentMark(database: DatabaseSync): ContentMark {
     if (defining.test(sql)) isDefined = true
     if (!context?.isUnseen) return work()
     const before = count()
-    const answer = work()
-    known += count() - before
-    return answer
+    try {
+      return work()
+    } finally {
+      known += count() - before
+    }
   }
 
   /** A statement by itself, in a transaction with the number. */
@@ -72,10 +74,11 @@ export function createContentMark(database: DatabaseSync): ContentMark {
         if (!database.isTransaction) settle()
         return answer
       }
-      if (writing.test(sql)) return alone(() => note(sql, context, work))
+      // It is a commit by itself, and one that needs no number.
+      if (writing.test(sql) && !context?.isUnseen) return alone(() => note(sql, context, work))
       const answer = note(sql, context, work)
       // Whatever else wrote, a statement that begins with `with` say.
-      mark()
+      if (!context?.isUnseen) mark()
       return answer
     }
   }

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { Knex } from 'knex'
 import { giveWay } from '../give-way.ts'
+import { type Checkpoints, createCheckpoints } from './checkpoints.ts'
 import { type ContentMark, createContentMark, type WriteContext } from './content-mark.ts'
 import { toStoredText } from './stored-text.ts'
 
@@ -19,7 +20,8 @@ interface Connection {
   database: DatabaseSync
   statements: Map<string, StatementSync>
   mark: ContentMark
-  close(): void
+  checkpoints: Checkpoints
+  close(): Promise<void>
 }
 
 interface RunningQuery {
@@ -43,7 +45,9 @@ const pragmas = [
   'synchronous = FULL',
   'foreign_keys = ON',
   'cache_size = -8000',
-  'temp_store = MEMORY'
+  'temp_store = MEMORY',
+  // In pages; a thread of its own hardly ever lets it come to that.
+  'wal_autocheckpoint = 8000'
 ]
 
 /** Prepared statements kept per connection; the node has a few hundred distinct ones. */
@@ -56,10 +60,15 @@ export class NodeSqliteClient extends BetterSqlite3Client {
   }
 
   override async acquireRawConnection(): Promise<Connection> {
-    const database = new DatabaseSync(this.connectionSettings.filename)
+    const { filename } = this.connectionSettings
+    const database = new DatabaseSync(filename)
     for (const pragma of pragmas) database.exec(`PRAGMA ${pragma}`)
-    const mark = createContentMark(database)
-    return { database, statements: new Map(), mark, close: () => database.close() }
+    const [mark, checkpoints] = [createContentMark(database), createCheckpoints(filename)]
+    const close = async () => {
+      await checkpoints.close()
+      database.close()
+    }
+    return { database, statements: new Map(), mark, checkpoints, close }
   }
 
   /** Not within a transaction, for whose end everybody waits. */
@@ -70,7 +79,9 @@ export class NodeSqliteClient extends BetterSqlite3Client {
 
   override async _query(connection: Connection, query: RunningQuery) {
     const write = () => connection.mark.run(query.sql, query.queryContext, () => run(connection, query))
-    return query.queryContext?.isFleeting ? unflushed(connection.database, write) : write()
+    const answer = query.queryContext?.isFleeting ? unflushed(connection.database, write) : write()
+    if (query.context && !connection.database.isTransaction) connection.checkpoints.note()
+    return answer
   }
 }
 
