@@ -4,8 +4,10 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Zip } from './zip.ts'
 
-/** Of the format as docs/developers/archive.md tells it; a change that breaks readers raises it. */
+/** As the description tells it; a change that breaks readers raises it. */
 const format = 1
+/** Beside the code: a node may be installed without its documents. */
+const description = join(import.meta.dirname, 'FORMAT.md')
 
 type Parts = Pick<PluginNode, 'config' | 'version' | 'hooks' | 'i18n'>
 
@@ -22,7 +24,7 @@ export async function fillArchive({ config, version, hooks, i18n }: Parts, zip: 
     createdAt,
     ...zip.counts
   })
-  zip.addText('FORMAT.md', await readFile(join(config.root, 'docs', 'developers', 'archive.md'), 'utf8'))
+  zip.addText('FORMAT.md', await readFile(description, 'utf8'))
   zip.addText('README.txt', `${t('archive.readme', { name: account.name, node: config.url })}\n`)
   zip.end()
 }

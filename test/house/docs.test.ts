@@ -31,7 +31,7 @@ describe('documents', () => {
       [...text.matchAll(/archive\.add\(\s*(?:(['`])(.*?)\1)?/g)].map(([call, , name]) => name ?? call)
     )
     const added = calls.map(name => name.replace(/\$\{(\w+)\}/g, '<$1>'))
-    const page = readSources('docs/developers/archive.md')[0]?.text ?? ''
+    const page = readSources('plugins/archive/FORMAT.md')[0]?.text ?? ''
     const [, table = ''] = page.split('## Of plugins')
     const told = [...table.matchAll(/^\| (`.*?) \|/gm)].flatMap(([, names = '']) =>
       [...names.matchAll(/`([^`]+?)(?:\.json)?`/g)].map(([, name]) => name)

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { makeImage } from '../../rig/files.ts'
+import { makeImage, temporaryFolder } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { readJson, readZip } from './read-zip.ts'
 
@@ -60,8 +60,20 @@ describeEngines('an archive of everything that is a person’s', engine => {
     const { format, files, bytes } = readJson(parts, 'archive.json')
     assert.deepEqual({ format, files, bytes }, { format: 1, files: 2, bytes: file.length * 2 })
     assert.match(String(parts.get('README.txt')), /everything that ada has/)
-    assert.match(String(parts.get('FORMAT.md')), /`entries\/|archive\.json/)
+    assert.match(String(parts.get('FORMAT.md')), /^# The format of an archive\n[\s\S]*`entries\//)
     assert.ok(![...parts.keys()].some(name => name.includes(foreign.publicId)))
+  })
+
+  it('says what is in it where the node was installed without its documents', async () => {
+    const { config } = test.node
+    const { root } = config
+    config.root = await temporaryFolder()
+    try {
+      assert.equal((await make())?.state, 'ready')
+    } finally {
+      config.root = root
+    }
+    assert.match(String((await fetchAll()).get('FORMAT.md')), /^# The format of an archive\n/)
   })
 
   it('is its owner’s alone, and no cache’s', async () => {
