@@ -52,12 +52,16 @@ export function checkContract(exported: unknown, key: string): BootProblem[] {
   return problems
 }
 
+/** What plugins without settings have. */
+const nothing: Schema = {}
+/** Of each, the schema of a whole section: one that is made anew for each boot would be compiled and kept anew. */
+const sections = new WeakMap<Schema, Schema>()
+
 /** Checks a plugin's section of the configuration and fills in its defaults. */
 export function checkSection(plugin: Plugin, key: string, section: Record<string, Json>): BootProblem[] {
   const where = `plugins/${key}`
   try {
-    const schema = { type: 'object', additionalProperties: false, ...plugin.configSchema }
-    return findMisfits(schema, section).map(({ path, message }) => ({
+    return findMisfits(sectionSchema(plugin.configSchema), section).map(({ path, message }) => ({
       where: path ? `${where}/${path}` : where,
       what: `${message}.`,
       remedy: `\`hob config explain ${plugin.name}\` lists what is possible.`
@@ -71,4 +75,11 @@ export function checkSection(plugin: Plugin, key: string, section: Record<string
       }
     ]
   }
+}
+
+function sectionSchema(settings: Schema = nothing): Schema {
+  const known = sections.get(settings)
+  const schema = known ?? { type: 'object', additionalProperties: false, ...settings }
+  if (!known) sections.set(settings, schema)
+  return schema
 }
