@@ -15,7 +15,7 @@ import { atEnd } from './cleanup.ts'
 import { type Client, createClient } from './client.ts'
 import { createTestConfig, type TestSettings } from './config.ts'
 import { type Engine, sqlite } from './engines.ts'
-import { makeImage } from './files.ts'
+import { makeImage, temporaryFolder } from './files.ts'
 import { freePort } from './ports.ts'
 
 export interface NodeSettings {
@@ -61,10 +61,12 @@ export interface TestNode {
 export async function startNode(settings: NodeSettings = {}): Promise<TestNode> {
   const { engine = sqlite, plugins, web = true } = settings
   const isUsual = !plugins && !settings.config?.plugins
+  const data = settings.config?.data ? String(settings.config.data) : await temporaryFolder()
   const config = await createTestConfig({
     port: await freePort(),
-    database: await (isUsual ? engine.prepared() : engine.database()),
+    database: await (isUsual ? engine.prepared(data) : engine.database()),
     ...settings.config,
+    data,
     ...(plugins ? { plugins } : {})
   })
   const logged: Record<string, unknown>[] = []
