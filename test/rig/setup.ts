@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { cleanUpAfterFile, runCleanUps } from './cleanup.ts'
 import { keepInMemory } from './files.ts'
 
@@ -5,6 +6,8 @@ process.env.NODE_ENV = 'test'
 for (const name of Object.keys(process.env)) {
   if (name.startsWith('HOB_') && name !== 'HOB_SAMPLES') delete process.env[name]
 }
+// As `hob` has it: workers of nodes in this process begin in half the time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'hob')
 keepInMemory()
 
 /** Mocha's root hooks: after the last test, or after the last one of a file where other files follow in this process. */
