@@ -16,6 +16,8 @@ export interface FormField {
   maxlength?: number
   /** An option may open others: fields of these names are shown while it is chosen. */
   options?: readonly { value: string; label: string; help?: string; opens?: string }[]
+  /** Of what there is nothing to choose from yet, and where it is made. */
+  missing?: readonly { text: string; label: string; address: string }[]
 }
 
 /** What a form sent, before it is read. */

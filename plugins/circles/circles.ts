@@ -33,7 +33,12 @@ export const changing = { points: 600, seconds: 600 } as const
 /** A circle that a route's address names; others than its owner are told that there is none. */
 export function createCircles(node: PluginNode): Circles {
   const { audiences } = node
-  node.audienceKinds.add({ name: kind, isNamed: true, address: ({ id }) => `/circles/${id}` })
+  node.audienceKinds.add({
+    name: kind,
+    isNamed: true,
+    home: '/circles',
+    address: ({ id }) => `/circles/${id}`
+  })
   node.resources.add({
     name: 'circle',
     async load(id) {

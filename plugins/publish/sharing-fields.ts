@@ -31,15 +31,25 @@ export function audienceFields(
     opens: isNamed ? 'audiences people' : 'people'
   })
   const single = kinds.filter(({ isNamed }) => !isNamed)
+  const missing = kinds.filter(({ name, isNamed }) => isNamed && !named.some(({ kind }) => kind === name))
   const chips: FormField = {
     kind: 'chips',
     name: nameOf('audiences'),
     label: t('publish.field.audiences'),
     values: values.audiences,
-    options: [
-      ...named.map(({ id, name }) => ({ value: id, label: name ?? '' })),
-      ...single.map(({ name }) => ({ value: name, label: t(`${name}.audience`) }))
-    ]
+    ...(named.length > 0 && {
+      options: [
+        ...named.map(({ id, name }) => ({ value: id, label: name ?? '' })),
+        ...single.map(({ name }) => ({ value: name, label: t(`${name}.audience`) }))
+      ]
+    }),
+    ...(missing.length > 0 && {
+      missing: missing.map(({ name, home = '' }) => ({
+        text: t(`${name}.audience.none`),
+        label: t(`${name}.audience.make`),
+        address: home
+      }))
+    })
   }
   return [
     {
@@ -55,7 +65,7 @@ export function audienceFields(
         own('private')
       ]
     },
-    ...(named.length > 0 ? [chips] : []),
+    ...(kinds.some(({ isNamed }) => isNamed) ? [chips] : []),
     {
       kind: 'field',
       name: nameOf('people'),

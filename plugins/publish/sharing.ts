@@ -19,7 +19,7 @@ export interface SharingValues {
 
 /** What somebody can share with beside everybody and people picked by name. */
 export interface SharingOffer {
-  /** Those of which a person has one come first; those with names only where there are any. */
+  /** Those of which a person has one come first; those with names where there is one, or a page to make one. */
   kinds: readonly AudienceKind[]
   named: readonly Audience[]
   /** What may be said of people beside names of accounts: e-mail addresses, of whom a letter or whoever shares tells. */
@@ -42,11 +42,12 @@ export async function readOffer(
   const kinds = audienceKinds.list()
   const all = kinds.some(({ isNamed }) => isNamed) ? await audiences.ofOwner(owner) : []
   const named = all.filter(({ kind }) => audienceKinds.get(kind)?.isNamed)
-  const single = kinds.filter(({ isNamed }) => !isNamed)
-  const filled = kinds.filter(({ name, isNamed }) => isNamed && named.some(({ kind }) => kind === name))
+  const offered = kinds
+    .filter(({ name, isNamed, home }) => !isNamed || home || named.some(({ kind }) => kind === name))
+    .toSorted((one, other) => Number(one.isNamed) - Number(other.isNamed))
   const guests = find('guests')
   const addresses = guests && (guests.areWrittenTo ? 'sent' : 'unsent')
-  return { kinds: [...single, ...filled], named, ...(addresses && { addresses }) }
+  return { kinds: offered, named, ...(addresses && { addresses }) }
 }
 
 export function isOffered({ kinds }: SharingOffer, visibility: string): boolean {

@@ -41,6 +41,32 @@ describe('sharing in a browser', () => {
     assert.deepEqual(open.complaints, [])
   })
 
+  it('finds a circle that was made in another tab, and keeps what was typed', async () => {
+    const dan = await test.makeAccount('dan')
+    const entry = await test.upload(dan, { title: 'Harbour' })
+    open = await openPage()
+    const { page } = open
+    await signInBrowser(test, dan, open)
+    await page.goto(`${test.url}/e/${entry.publicId}/edit`)
+    await page.locator('#field-title').fill('Harbour at night')
+    await page.locator('[name=visibility][value=circles]').check()
+    const link = page.getByRole('link', { name: 'Make your first circle' })
+    const opening = page.waitForEvent('popup')
+    await link.click()
+    const other = await opening
+    await other.getByLabel('Name of the circle').fill('Family')
+    await other.getByRole('button', { name: 'Make a circle' }).click()
+    await other.getByRole('heading', { name: 'Family' }).waitFor()
+    // Both are in sight of a browser without windows.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+    await page.getByLabel('Family').check()
+    assert.equal(await link.count(), 0)
+    await page.getByRole('button', { name: 'Save' }).first().click()
+    await page.getByRole('link', { name: 'You and \u2068Family\u2069' }).waitFor()
+    assert.match(await page.title(), /Harbour at night/)
+    assert.deepEqual(open.complaints, [])
+  })
+
   it('takes over what is said for all uploads into the form of each', async () => {
     open = await openPage()
     const { page } = open

@@ -62,7 +62,8 @@ describeEngines('how many people see something', engine => {
 
   it('is counted the same way for an album', async () => {
     const form = { title: 'Summer', visibility: 'limited', people: 'Maria' }
-    const album = (await own.submit('/c/new', form)).headers.get('location') ?? ''
+    const album = (await own.submit('/albums/new', form)).headers.get('location') ?? ''
+    assert.match(album, /^\/c\//)
     assert.match(await read(album), /You and one person/)
     await revoke()
     assert.match(await read(album), /Only you for now/)

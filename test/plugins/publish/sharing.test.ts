@@ -53,6 +53,21 @@ describe('the one control of sharing', () => {
     assert.match(batch, /name="visibility" value="circles"/)
   })
 
+  // Who had no circle was not told that there are any.
+  it('offers circles before there is one, and leads to where it is made', async () => {
+    const none = /id="field-audiences" data-missing>[\s\S]*You have no circles yet\.[^<]*<a href="\/circles"/
+    const dan = await test.makeAccount('dan')
+    const client = await test.signIn(dan)
+    for (const path of ['/upload', '/settings/defaults', '/albums/new']) {
+      const html = await (await client.get(path)).text()
+      assert.match(html, /type="radio" name="visibility" value="circles"/, path)
+      assert.match(html, none, path)
+      assert.doesNotMatch(await read(path), /data-missing|You have no circles/, path)
+    }
+    await client.submit('/settings/defaults', { visibility: 'circles', download: 'none' })
+    assert.deepEqual(chosen(await (await client.get('/upload')).text()), ['circles'])
+  })
+
   it('shares with followers, and with circles and people beside them', async () => {
     const followers = await test.node.audiences.only(ada, 'follows')
     assert.deepEqual(await save({ visibility: 'follows', audiences: [choir.id], people: 'bea' }), {

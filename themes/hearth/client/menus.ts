@@ -1,4 +1,5 @@
 import './look.ts'
+import './returning.ts'
 
 const open = () => document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')
 
