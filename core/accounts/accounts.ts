@@ -84,6 +84,8 @@ export interface Accounts extends Naming {
   identities(account: Account): Promise<{ method: string; subject: string }[]>
   /** Whether there was one to remove. */
   removeIdentity(account: Account, method: string, subject: string, trx?: Transaction): Promise<boolean>
+  /** The one spelling of an account’s name. Throws where it can be none. */
+  demandName(typed: string): string
   /** The one spelling of an e-mail address, which `byIdentity` finds; undefined for what is none. */
   readEmail(typed: unknown): string | undefined
   /** Keyset-paged by name. */
@@ -140,6 +142,7 @@ export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Ac
     ...naming,
     ...createAccountViews(parts),
     isIndispensable: (account, trx) => isIndispensable(parts, account, trx),
+    demandName,
     readEmail: readEmailAddress,
     async create(registration, credential) {
       const name = demandName(registration.name)

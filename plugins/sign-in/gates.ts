@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type { Faults } from './faults.ts'
 import type { Gate, Newcomer, NewcomerView, Passage, RegistrationMode } from './service.ts'
 
 /** What stands between strangers and accounts of their own, all of it together. */
@@ -14,8 +15,8 @@ export interface Gates {
   vouching(ctx: HobContext): Promise<Account | undefined>
   view(ctx: HobContext, isAddressProved: boolean): Promise<NewcomerView>
   isOpenFor(ctx: HobContext): Promise<boolean>
-  /** Asks one after another, because later ones look at what earlier ones decided. */
-  admit(newcomer: Omit<Newcomer, 'waits'>): Promise<Required<Passage>>
+  /** Asks one after another, because later ones look at what earlier ones decided; also where one found something wrong with a field. */
+  admit(newcomer: Omit<Newcomer, 'waits'>, faults: Faults): Promise<Required<Passage>>
   /** False where the account opens sessions, or nobody shows how it stands. */
   receive(ctx: HobContext, account: Account): Promise<boolean>
 }
@@ -56,11 +57,11 @@ export function createGates({ settings }: PluginNode): Gates {
     },
     isOpenFor: async ctx =>
       mode() === 'invitation' ? (await vouching(ctx)) !== undefined : mode() !== 'closed',
-    async admit(newcomer) {
+    async admit(newcomer, faults) {
       const passages: Passage[] = []
       const waits = () => passages.some(passage => passage.waits)
       for (const gate of all) {
-        const passage = await gate.admit({ ...newcomer, waits: waits() })
+        const passage = await faults.attempt(() => gate.admit({ ...newcomer, waits: waits() }))
         if (passage) passages.push(passage)
       }
       return {

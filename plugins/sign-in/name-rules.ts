@@ -38,11 +38,17 @@ export function addNameRules(node: PluginNode, gates: Gates): Pick<NewAccounts, 
   gates.add({
     name: 'names',
     stage: -100,
-    async admit({ name, fields: { displayName } }) {
-      if (reserved.has(name)) {
-        const message = 'This name is kept for those who look after the node.'
-        throw error('NAME_RESERVED', message, { status: 409, path: 'name' })
-      }
+    admit({ name }) {
+      if (!reserved.has(name)) return undefined
+      const message = 'This name is kept for those who look after the node.'
+      throw error('NAME_RESERVED', message, { status: 409, path: 'name' })
+    }
+  })
+
+  gates.add({
+    name: 'display-names',
+    stage: -100,
+    async admit({ fields: { displayName } }) {
       if (typeof displayName === 'string') await node.accounts.demandDisplayName(newcomer, displayName)
       return undefined
     }

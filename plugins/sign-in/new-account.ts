@@ -1,6 +1,7 @@
 import type { Account, Registration, Role } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type {} from '../addresses/service.ts'
+import { createFaults, type Faults, faultsOf } from './faults.ts'
 import type { Brought, NewAccounts } from './service.ts'
 
 /** The fields that all forms share; those of the sign-in method and of gates come beside them and are checked by them. */
@@ -14,7 +15,8 @@ export const accountForm = {
 } as const
 
 export interface AccountMaking {
-  make(wish: AccountWish): Promise<Account>
+  /** Throws all that is wrong together; `faults`: what is known of it already. */
+  make(wish: AccountWish, faults?: Faults): Promise<Account>
   /** What the fields' template draws. */
   formOf: NewAccounts['formOf']
 }
@@ -29,17 +31,20 @@ export interface AccountWish extends Brought {
 export function createAccountMaking(node: PluginNode): AccountMaking {
   const method = () => node.authMethods.list().find(({ enrol }) => enrol)
 
-  async function make({ fields, role, isWaiting, ...brought }: AccountWish) {
+  async function make({ fields, role, isWaiting, ...brought }: AccountWish, faults = createFaults()) {
     const { isAddressProved, last } = brought
     const enrol = brought.credential ? undefined : demandEnrolment()
     const addresses = node.find('addresses')
     const registration: Registration = { ...toRegistration(fields, role), isWaiting }
-    await demandFreeName(registration)
-    const address = demandAddress(registration)
+    await faults.attempt(() => demandFreeName(registration))
+    const address = await faults.attempt(() => demandAddress(registration))
     // Who proves addresses by letters tells nobody but their readers which of them have an account.
     registration.isEmailUnproved = addresses && (isAddressProved || addresses.isAsking)
-    if (isAddressProved || !registration.isEmailUnproved) await demandFreeAddress(address)
-    const credential = brought.credential ?? (await enrol?.prepare(fields, registration))
+    if (isAddressProved || !registration.isEmailUnproved)
+      await faults.attempt(() => demandFreeAddress(address))
+    const prepare = () => enrol?.prepare(fields, registration)
+    const credential = brought.credential ?? (await faults.attempt(prepare))
+    faults.demandNone()
     return node.accounts.create(registration, async (account, trx) => {
       await credential?.(account, trx)
       if (address && registration.isEmailUnproved && !isAddressProved)
@@ -56,9 +61,8 @@ export function createAccountMaking(node: PluginNode): AccountMaking {
     })
   }
 
-  /** Asked first of all, so that nobody chooses a password for a name that is not to be had. */
   async function demandFreeName({ name }: Registration) {
-    if (await node.accounts.byName(name)) {
+    if (await node.accounts.byName(node.accounts.demandName(name))) {
       throw node.error('NAME_TAKEN', 'This name is taken.', { status: 409, path: 'name' })
     }
   }
@@ -83,12 +87,16 @@ export function createAccountMaking(node: PluginNode): AccountMaking {
     formOf(state, fields = {}, error) {
       const { name, email, displayName } = fields
       const enrol = method()?.enrol
-      const refusal = node.pages.refusal(state, error)
+      const faults = error ? faultsOf(error) : []
+      const refusals = faults.map(fault => node.pages.refusal(state, fault))
       return {
         asksAddress: true,
         enrol: enrol && { template: enrol.template, schema: enrol.schema },
         values: { name, email, displayName },
-        errors: refusal?.path ? { [refusal.path]: refusal.message } : {}
+        // The first that is wrong with a field is the one to mend.
+        errors: Object.fromEntries(
+          refusals.toReversed().flatMap(refusal => (refusal?.path ? [[refusal.path, refusal.message]] : []))
+        )
       }
     }
   }

@@ -1,6 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
+import { createFaults } from './faults.ts'
 import type { Gates } from './gates.ts'
-import { type AccountMaking, toRegistration } from './new-account.ts'
+import { type AccountMaking, type AccountWish, toRegistration } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
 
 /** For people who make an account of their own, and for those whom others make one for. */
@@ -30,7 +31,7 @@ export function createNewAccounts(
       const fields = isAddressProved || asksAddress() ? typed : { ...typed, email: '' }
       const { name, email } = toRegistration(fields, 'member')
       const address = node.accounts.readEmail(email)
-      const passage = await gates.admit({
+      const newcomer = {
         ctx,
         fields,
         name: name.toLowerCase(),
@@ -38,8 +39,10 @@ export function createNewAccounts(
         isAddressProved,
         isVouched: (await gates.vouching(ctx)) !== undefined,
         mode: gates.mode()
-      })
-      return make({
+      }
+      const faults = createFaults()
+      const passage = await gates.admit(newcomer, faults)
+      const wish: AccountWish = {
         ...brought,
         fields: { ...fields, language: ctx.state.locale },
         role: 'member',
@@ -48,7 +51,8 @@ export function createNewAccounts(
           await last?.(account, trx)
           await passage.settle(account, trx)
         }
-      })
+      }
+      return make(wish, faults)
     },
     async newcomerFormOf(ctx, { fields = {}, error, isAddressProved = false } = {}) {
       const form = formOf(ctx.state, fields, error)

@@ -20,7 +20,7 @@ export interface NewAccounts {
   canWait(): boolean
   /**
    * For somebody who makes one themselves: every gate is asked. Hand the account to `complete`, whatever its state. Throws what is
-   * wrong, with the field in `path`.
+   * wrong, with the field in `path`; where several fields are, `formOf` knows of all.
    */
   register(ctx: HobContext, fields: Record<string, unknown>, more?: Brought): Promise<Account>
   /**

@@ -63,11 +63,12 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, complete }:
     const { state } = ctx
     const refusal = node.pages.refusal(state, again.error)
     const form = await newAccounts.newcomerFormOf(ctx, { ...again, isAddressProved: proof !== undefined })
-    const hasField = refusal?.path && (refusal.path !== 'email' || proof || form.asksAddress)
+    const { email } = form.errors as Record<string, string>
+    const hasAddress = proof !== undefined || form.asksAddress === true
     return {
       title: state.t('sign-in.register.title'),
       isOpen: await newAccounts.isOpenFor(ctx),
-      message: hasField ? undefined : refusal?.message,
+      message: refusal && !refusal.path ? refusal.message : hasAddress ? undefined : email,
       ...(proof && { address: proof.address, proof: proof.key }),
       ...form
     }

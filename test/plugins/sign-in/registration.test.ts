@@ -43,6 +43,25 @@ describe('registration', () => {
       assert.match(await name.text(), /id="error-name">This name is taken/)
     })
 
+    it('names all that is wrong at once, each beside its field, and makes nothing', async () => {
+      await rig.node.nodeSettings.of('sign-in').set({ registration: 'approval' })
+      const response = await register({ name: 'a b', password: 'short', reason: 'so' })
+      assert.equal(response.status, 422)
+      const html = await response.text()
+      for (const [field, message] of [
+        ['name', 'A name has 1 to 30 letters'],
+        ['password', 'The password needs at least 10 characters'],
+        ['reason', 'Say in']
+      ])
+        assert.match(html, new RegExp(`id="error-${field}">${message}`))
+      const taken = await (await register({ name: 'anna', password: 'short', reason: '' })).text()
+      assert.match(taken, /id="error-name">This name is taken/)
+      assert.match(taken, /id="error-password">/)
+      const kept = await (await register({ name: 'support', password: 'short' })).text()
+      assert.equal(kept.split('id="error-name"').length, 2)
+      await rig.node.nodeSettings.of('sign-in').set({ registration: 'open' })
+    })
+
     it('asks for no address while nobody can confirm one, and tells of none that it is taken', async () => {
       assert.doesNotMatch(await (await rig.client.get('/register')).text(), /name="email"/)
       for (const [name, email] of [
