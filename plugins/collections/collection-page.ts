@@ -1,8 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { SharedWith } from '../../core/accounts/audiences.ts'
 import type { EntryView } from '../../core/entries/entries.ts'
 import type { HobContext, RouteAccess } from '../../core/web/routes.ts'
-import { audiences as shared } from './collection-rows.ts'
+import { presentAudience } from './audience.ts'
 import type { Item } from './contents.ts'
 import type { House } from './house.ts'
 import { cursorPattern } from './item-id.ts'
@@ -73,7 +72,7 @@ async function hasPlace({ node }: House, items: readonly Item[], locale: string)
 export async function presentHead(
   house: House,
   collection: Collection,
-  { viewer, locale, resource }: HobContext['state']
+  { viewer, locale, t, resource }: HobContext['state']
 ) {
   const { node, contents, presenting } = house
   const { ownerAccount: known } = resource ?? {}
@@ -88,7 +87,7 @@ export async function presentHead(
       may,
       // As entries have it, for the theme's own words about who sees something.
       state: 'published',
-      ...(may.share && { audience: await presentAudience(house, collection, locale) })
+      ...(may.share && { audience: await presentAudience(house, collection, { locale, t }) })
     }
   }
 }
@@ -106,21 +105,6 @@ async function permissionsOf(
     share: await node.access.may(viewer, 'share', resource),
     remove: await node.access.may(viewer, 'remove', resource)
   }
-}
-
-/** For its owner: with whom it is shared. */
-async function presentAudience({ node }: House, { id, account, visibility }: Collection, locale: string) {
-  if (visibility !== 'limited') return {}
-  const all = await node
-    .db('audiences')
-    .join(shared, `${shared}.audience`, 'audiences.id')
-    .where({ collection: id })
-    .orderBy(['kind', 'name'])
-    .select('audiences.id', 'kind', 'name', 'owner')
-  const kept = all.filter(({ kind }) => node.audienceKinds.get(kind))
-  const picked = all.filter(({ kind }) => kind === 'people').map(({ id }) => id)
-  const said: SharedWith = { audiences: kept, picked: await node.audiences.reach(picked, { id: account }) }
-  return { words: node.find('audience-words')?.describe(said, locale) }
 }
 
 /** Entries with what was noted of each here. */

@@ -1,5 +1,6 @@
 import type { Plugin } from '../../core/plugin.ts'
 import { addArranging } from './arranging.ts'
+import { addAudiencePage } from './audience-page.ts'
 import { addCollectionPage } from './collection-page.ts'
 import { addCollectionRoutes } from './collection-routes.ts'
 import { addEditing } from './editing.ts'
@@ -46,6 +47,7 @@ export default {
     const house = createHouse(node, config, { links, blocks: node.find('blocks') })
     if (links) addLinks(house, links)
     addCollectionPage(house)
+    addAudiencePage(house)
     addMaking(house)
     addEditing(house)
     addArranging(house)

@@ -55,6 +55,18 @@ const visibility = {
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = {
+  audience: {
+    title: 'Who can see this',
+    collection: {
+      ...collection,
+      visibility: 'limited',
+      audience: { words: 'You, Family and one person', also: '2 links' }
+    },
+    links: '/c/hT4nWq8ZcYbE/links',
+    count: 5,
+    audiences: [{ label: 'Family', address: '/circles/019a' }],
+    people: [{ ...owner, name: 'bea', displayName: 'Bea', handle: '@bea', address: '/@bea' }]
+  },
   collection: {
     title: album.title,
     collection,

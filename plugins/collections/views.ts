@@ -17,7 +17,13 @@ const headOf = ({ text, noun, yes, number, object }: ViewWords): Record<string, 
   cover: noun('Entry', 'That stands for it; absent where the visitor may see none.'),
   isMany: yes('There are more than were counted.'),
   state: text('`published`, so that it can be told who sees it as with entries; on its own pages.'),
-  audience: object({ words: text('In words, of limited ones.') }, 'For its owner: with whom it is shared.'),
+  audience: object(
+    {
+      words: text('In words, of limited ones.'),
+      also: text('In words: what lets further people in; absent where nothing does.')
+    },
+    'For its owner: with whom it is shared.'
+  ),
   may: object(
     {
       edit: yes('Its words, and what is in it.'),
@@ -51,6 +57,22 @@ export const collectionView: DescribeView = words =>
     isLent: words.yes('Whether the visitor sees it because of such a link.'),
     pager: words.pager
   })
+
+export const audienceView: DescribeView = words => {
+  const { view, title, text, number, list, object, noun } = words
+  return view(examples.audience, {
+    title,
+    collection: albumOf(words),
+    links: text('Where its owner makes links to it; absent where there are none.'),
+    count: number('How many people beside its owner; only of limited ones, as all below.'),
+    audiences: list(
+      object({ label: text('Its name.'), address: text('Where its owner sees who is in it.') }),
+      'With which it is shared.'
+    ),
+    people: list(noun('Account'), 'Those who were chosen one by one.'),
+    next: text('Address of the following names; absent on the last page.')
+  })
+}
 
 export const foundView: DescribeView = words =>
   words.view(examples.found, {
