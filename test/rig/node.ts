@@ -106,9 +106,20 @@ async function makeAccount(
   { password, ...more }: Omit<Registration, 'name'> & { password?: string } = {}
 ) {
   const registration = { name, ...more }
-  const method = node.authMethods.list().find(({ enrol }) => enrol)
-  const credential = password ? await method?.enrol?.prepare({ password }, registration) : undefined
+  const credential = password ? await prepareCredential(node, password, registration) : undefined
   return await node.accounts.create(registration, credential)
+}
+
+type Credential = Parameters<RunningNode['accounts']['create']>[1]
+const credentials = new Map<string, Credential>()
+
+/** Judging a password takes a thread with word lists, a quarter of a second for each node; the same one of the same person is judged once. */
+async function prepareCredential(node: RunningNode, password: string, registration: Registration) {
+  const method = node.authMethods.list().find(({ enrol }) => enrol)
+  const key = JSON.stringify([method?.name, password, registration.name, registration.email])
+  const known = credentials.get(key) ?? (await method?.enrol?.prepare({ password }, registration))
+  credentials.set(key, known)
+  return known
 }
 
 async function signIn(node: RunningNode, account: Account): Promise<Client> {
