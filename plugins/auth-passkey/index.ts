@@ -17,6 +17,7 @@ export default {
   summary:
     'Signing in with a passkey: a key on a phone, a computer or a stick, in place of a password or after it.',
   requires: ['sign-in'],
+  uses: ['recovery-codes'],
   setup(node) {
     const party = toRelyingParty(node.config.url)
     const passkeys = createPasskeys(node.db)

@@ -2,6 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Schema } from '../../core/schema.ts'
 import type { HobContext } from '../../core/web/routes.ts'
+import type {} from '../auth-totp/service.ts'
 import type {} from '../sign-in/service.ts'
 import { answerBody, readAnswer } from './answer-body.ts'
 import type { Ceremonies } from './ceremonies.ts'
@@ -79,6 +80,8 @@ export function addSettings(node: PluginNode, { party, keys, challenges, ceremon
         const view = { ...(await viewOf(ctx)), error: refused.message }
         return node.pages.draw(ctx, { ...page, view, status: refused.status })
       }
+      const recovery = node.find('recovery-codes')
+      if (recovery && end !== '/rename') return recovery.follow(ctx, accountOf(ctx), path)
       ctx.status = 303
       ctx.redirect(path)
     })

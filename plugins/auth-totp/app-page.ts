@@ -3,8 +3,8 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../sign-in/service.ts'
 import { makeAddress } from './codes.ts'
-import type { RecoveryPage } from './recovery-page.ts'
 import type { Secrets } from './secrets.ts'
+import type { RecoveryCodesService } from './service.ts'
 import { appView } from './views.ts'
 
 const path = '/settings/totp'
@@ -14,7 +14,7 @@ const limit = { points: 30, seconds: 300 }
 
 interface Parts {
   secrets: Secrets
-  recovery: RecoveryPage
+  recovery: RecoveryCodesService
 }
 
 /** Where a person sets up their app, sees that it is, and gives it up. */
@@ -51,7 +51,7 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
     }
     await tell(ctx, 'added')
     ctx.state.flash(ctx.state.t('auth-totp.app.done'))
-    await recovery.showFirst(ctx, account, path)
+    await recovery.follow(ctx, account, path)
   })
 
   node.router.post(`${path}/remove`, { access: 'member' }, async ctx => {
@@ -59,10 +59,9 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
     const account = accountOf(ctx)
     if (await secrets.forget(account)) {
       await tell(ctx, 'removed')
-      await recovery.forgetUnneeded(account)
       ctx.state.flash(ctx.state.t('auth-totp.app.removed'))
     }
-    leadBack(ctx)
+    await recovery.follow(ctx, account, path)
   })
 
   async function viewOf(ctx: HobContext, error?: string) {

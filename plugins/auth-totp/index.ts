@@ -13,11 +13,13 @@ export default {
   api: 1,
   summary: 'A second step at signing in: a code from an app, and recovery codes for those who lost it.',
   requires: ['sign-in'],
+  provides: ['recovery-codes'],
   setup(node) {
     const secrets = createSecrets(node.db)
     const codes = createRecoveryCodes(node.db)
     addSecondSteps(node, { secrets, codes })
     const recovery = addRecoveryPage(node, codes)
+    node.provide('recovery-codes', recovery)
     addAppPage(node, { secrets, recovery })
     addSecuritySection(node, secrets, codes)
     addPersonalData(node, secrets, codes)

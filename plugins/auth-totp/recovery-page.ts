@@ -3,20 +3,14 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type {} from '../sign-in/service.ts'
 import type { RecoveryCodes } from './recovery-codes.ts'
+import type { RecoveryCodesService } from './service.ts'
 import { recoveryView } from './views.ts'
 
 const path = '/settings/recovery-codes'
 const page = { name: 'auth-totp.recovery', template: 'auth-totp/recovery' }
 
-export interface RecoveryPage {
-  /** New codes, shown this once, for somebody who has none yet; else straight on to `next`. */
-  showFirst(ctx: HobContext, account: Account, next: string): Promise<void>
-  /** Spare codes of somebody without a second step are of no use. */
-  forgetUnneeded(account: Account): Promise<void>
-}
-
 /** How many recovery codes are left, and new ones in their place. */
-export function addRecoveryPage(node: PluginNode, codes: RecoveryCodes): RecoveryPage {
+export function addRecoveryPage(node: PluginNode, codes: RecoveryCodes): RecoveryCodesService {
   const { demandFresh, secondSteps } = node.use('sign-in')
 
   node.pages.add({
@@ -58,13 +52,12 @@ export function addRecoveryPage(node: PluginNode, codes: RecoveryCodes): Recover
   }
 
   return {
-    async showFirst(ctx, account, next) {
-      if ((await codes.left(account)) === 0) return show(ctx, account, 'added')
+    async follow(ctx, account, next) {
+      const hasStep = (await secondSteps.of(account)).length > 0
+      if (hasStep && (await codes.left(account)) === 0) return show(ctx, account, 'added')
+      if (!hasStep) await codes.forget(account)
       ctx.status = 303
       ctx.redirect(next)
-    },
-    async forgetUnneeded(account) {
-      if ((await secondSteps.of(account)).length === 0) await codes.forget(account)
     }
   }
 }

@@ -80,14 +80,30 @@ describeEngines('a person’s passkeys', engine => {
     assert.deepEqual(await rig.node.db('auth_passkey_choices'), [])
   })
 
-  it('have recovery codes offered beside them once they are a second step', async () => {
+  it('lead to recovery codes once they are a second step, shown once, and take them along when they are none', async () => {
     await makePasskey(rig, anna)
     const read = async () => (await client.get('/settings/security')).text()
     assert.doesNotMatch(await read(), /recovery-codes/)
+    const choose = (isChosen: string) => client.submit(`${path}/second-step`, { isChosen })
+    const shown = await choose('true')
+    assert.equal(shown.headers.get('cache-control'), 'private, no-store')
+    const html = await shown.text()
+    const codes = [...html.matchAll(/<li><code>([^<]+)</g)]
+    assert.ok(codes.length >= 8)
+    assert.match(html, /href="\/settings\/security"/)
+    assert.match(await read(), new RegExp(`${codes.length} codes`))
+    assert.equal((await choose('true')).headers.get('location'), path)
+    await choose('false')
+    assert.deepEqual(await rig.node.db('auth_totp_recovery_codes'), [])
+  })
+
+  it('are offered new codes when all of them were used', async () => {
+    await makePasskey(rig, anna)
     await client.submit(`${path}/second-step`, { isChosen: 'true' })
+    await rig.node.db('auth_totp_recovery_codes').delete()
     const offer =
       /No codes<\/span><\/div>\s*<a class="button" href="\/settings\/recovery-codes">Make recovery codes</
-    assert.match(await read(), offer)
+    assert.match(await (await client.get('/settings/security')).text(), offer)
   })
 
   it('cannot be made or changed by a session of long ago', async () => {
