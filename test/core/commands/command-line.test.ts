@@ -124,6 +124,24 @@ describe('the hob command', () => {
     assert.match(broken.out, /^BAD {2}configuration: port: must be a whole number/m)
   })
 
+  it('checks more than whether the node boots', async () => {
+    const file = `plugins:
+  ffmpeg: false
+  video: false
+  audio: false
+  sign-in: { registration: open }
+  addresses: { confirmFirst: true }
+`
+    const folder = await writeTree({ 'hob.yaml': file, 'well.yaml': file.replace('true', 'false') })
+    const check = (name: string) =>
+      runHob(['check', '--config', join(folder, name), '--data', join(folder, 'data')])
+    const { out, code } = await check('hob.yaml')
+    assert.equal(code, 0)
+    assert.match(out, /^addresses: New accounts need a confirmed address, but this node sends no letters/m)
+    assert.doesNotMatch(out, /All is well/)
+    assert.match((await check('well.yaml')).out, /^All is well: \d+ plugins are set up\.$/m)
+  })
+
   it('lets one of two that start at once make the tables', async () => {
     const data = await temporaryFolder()
     const both = await Promise.all([runHob(['migrate'], { data }), runHob(['migrate'], { data })])
