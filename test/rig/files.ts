@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { atEnd, atLast } from './cleanup.ts'
 import { openMemoryDisk } from './memory-disk.ts'
@@ -22,6 +22,11 @@ export function keepInMemory() {
   if (process.env.TMPDIR) return
   memoryDisk = openMemoryDisk()
   place = memoryDisk ?? place
+}
+
+/** For servers that take their folders away themselves, after this process if need be: beside the one of this process. */
+export function placeForServers(): string {
+  return memoryDisk ? dirname(memoryDisk) : tmpdir()
 }
 
 /** A new empty folder, removed when the tests are over (`atEnd`), however the process ends short of a kill. */

@@ -1,9 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { chmod, cp, mkdir, mkdtemp, readdir, readFile, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
-import { atLast } from './cleanup.ts'
+import { atEnd, atLast } from './cleanup.ts'
+import { placeForServers } from './files.ts'
 import { freePort } from './ports.ts'
 import { waitFor } from './wait.ts'
 
@@ -32,8 +32,18 @@ const whileWeLive = 'folder=$1; shift; "$@" & read _; kill -QUIT $!; wait; rm -r
 let server: Promise<string> | undefined
 let databases = 0
 
-/** The address of a new empty database on the run's one PostgreSQL server, which is started when it is first needed. */
+/**
+ * The address of a new empty database on the run's one PostgreSQL server, which is started when it is first needed. It is gone
+ * when the tests are over (`atEnd`): where it lies in memory, there is no room for all of them.
+ */
 export async function createPostgresDatabase(template = 'template0'): Promise<string> {
+  const url = await createLastingDatabase(template)
+  atEnd(() => dropPostgresDatabase(url))
+  return url
+}
+
+/** The same for what later files read too. */
+export async function createLastingDatabase(template = 'template0'): Promise<string> {
   server ??= startPostgres()
   const url = await server
   const name = `hob_${++databases}`
@@ -49,7 +59,7 @@ export async function dropPostgresDatabase(url: string): Promise<void> {
 }
 
 async function startPostgres(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'hob-postgres-'))
+  const folder = await mkdtemp(join(placeForServers(), 'hob-postgres-'))
   const owner = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
   const bin = await copyServer(folder)
   const data = join(folder, 'data')

@@ -6,7 +6,7 @@ import { createLog } from '../../core/log.ts'
 import { createNode } from '../../core/node.ts'
 import { createTestConfig } from './config.ts'
 import { sharedFolder } from './files.ts'
-import { createPostgresDatabase } from './postgres.ts'
+import { createLastingDatabase, createPostgresDatabase } from './postgres.ts'
 
 let template: Promise<string> | undefined
 let file: Promise<string> | undefined
@@ -26,7 +26,7 @@ export async function prepareFile(data: string): Promise<void> {
 }
 
 async function makeTemplate(): Promise<string> {
-  const url = await createPostgresDatabase()
+  const url = await createLastingDatabase()
   await makeTables(await createTestConfig({ database: { client: 'postgres', url } }))
   return url.slice(url.lastIndexOf('/') + 1)
 }
