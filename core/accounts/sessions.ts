@@ -82,9 +82,9 @@ export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hook
         expires_at: expiresAt ?? (kind === 'browser' ? now + browserLife : null),
         scopes: scopes ? scopes.join(' ') : null
       }
-      const table = () => db('sessions').queryContext(kind === 'browser' ? fleeting : unseen)
-      await table().where({ account: account.id }).where('expires_at', '<', now).delete()
-      await table().insert(row)
+      await db('sessions')
+        .queryContext(kind === 'browser' ? fleeting : unseen)
+        .insert(row)
       const session = toSession(row)
       await hooks.accounts.signedIn.promise(session, address)
       return { session, secret }

@@ -1,6 +1,7 @@
 import { createAccess } from '../accounts/access.ts'
 import { createAccounts } from '../accounts/accounts.ts'
 import { createAudiences } from '../accounts/audiences.ts'
+import { createSessionSweep } from '../accounts/session-sweep.ts'
 import { createSessions } from '../accounts/sessions.ts'
 import type { Config } from '../config/config.ts'
 import { createSettings } from '../config/settings.ts'
@@ -80,6 +81,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   addPowers(base)
   createProcessing({ ...base, files, uploads, entries, jobs })
   createSweep({ ...base, files, jobs, uploads })
+  createSessionSweep({ ...base, jobs })
 
   return {
     ...base,

@@ -1,21 +1,20 @@
 import type { RunningJob } from '../contract/job.ts'
 import type { StorageDriver } from '../contract/storage-driver.ts'
+import { sendRegularly } from '../jobs/regular-job.ts'
 import type { Node } from '../node.ts'
 
 /** Bytes younger than this may belong to something that is being stored, milliseconds. */
 const youngest = 3600_000
 const batchSize = 500
-/** Seconds from the node's start to its first sweep, and milliseconds between sweeps. */
-const firstDelay = 600
-const interval = 6 * 3600_000
+const name = 'files.sweep'
 
 type SweepParts = Pick<Node, 'db' | 'log' | 'hooks' | 'files' | 'jobs' | 'uploads'>
 
 /** Adds the job `files.sweep`: removes bytes that a killed process stored and no row names, and uploads nobody went on with. */
 export function createSweep(parts: SweepParts): void {
-  const { files, hooks, jobs, log, uploads } = parts
+  const { files, jobs, uploads } = parts
   jobs.add({
-    name: 'files.sweep',
+    name,
     schema: { type: 'object', additionalProperties: false },
     async run(_data, job) {
       const before = await findCutoff(parts)
@@ -30,20 +29,13 @@ export function createSweep(parts: SweepParts): void {
       job.log.info({ removed, uploads: discarded }, 'files.swept')
     }
   })
-  const ask = (delay: number) => jobs.send('files.sweep', {}, { key: 'files.sweep', delay, priority: -10 })
-  hooks.node.started.tapPromise('core', async () => {
-    await ask(firstDelay)
-    setInterval(
-      () => ask(0).catch(error => log.error({ err: error }, 'files.sweep.unsent')),
-      interval
-    ).unref()
-  })
+  sendRegularly(parts, name)
 }
 
 /** Files that a running job added have no rows before it ends, so nothing younger than the oldest running job is touched. */
 async function findCutoff({ jobs }: SweepParts): Promise<number> {
   const running = await jobs.list({ state: 'running', limit: batchSize })
-  const sweeps = running.filter(({ name }) => name !== 'files.sweep')
+  const sweeps = running.filter(job => job.name !== name)
   return Math.min(Date.now() - youngest, ...sweeps.map(({ createdAt }) => createdAt))
 }
 

@@ -34,17 +34,6 @@ describeEngines('sessions', engine => {
     })
   }
 
-  it('that are over are forgotten when the next is opened', async () => {
-    const { db } = parts
-    const { session } = await open()
-    const mine = { id: session.id }
-    await db('sessions')
-      .where(mine)
-      .update({ expires_at: Date.now() - 1 })
-    await open('token')
-    assert.equal(await db('sessions').where(mine).first('id'), undefined)
-  })
-
   it('do not keep their secret', async () => {
     const { secret } = await open()
     assert.ok(!JSON.stringify(await parts.db('sessions')).includes(secret))
