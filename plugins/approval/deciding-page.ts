@@ -79,7 +79,13 @@ export function addDecidingPage(
     return {
       title: ctx.state.t('approval.title'),
       isApproving: node.use('sign-in').newAccounts.mode() === 'approval',
-      requests: shown.map(request => describe(ctx, request, accounts.get(request.account ?? ''), again)),
+      requests: await Promise.all(
+        shown.map(async request => {
+          const account = accounts.get(request.account ?? '')
+          const isProved = account ? await node.find('addresses')?.isProved(account) : false
+          return { ...describe(ctx, request, account, again), isAddressProved: isProved ?? false }
+        })
+      ),
       next: found.length > pageSize && last ? `${path}?after=${last.createdAt}.${last.id}` : undefined
     }
   }

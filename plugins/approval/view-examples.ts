@@ -22,6 +22,7 @@ export const examples = {
         displayName: 'Bea',
         reason,
         address: 'bea@example.org',
+        isAddressProved: true,
         createdAt,
         field: { name: 'answer-0198…', label: 'Your answer', rows: 2 }
       }

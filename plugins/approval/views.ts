@@ -36,6 +36,7 @@ export const decidingView: Schema = {
         displayName: text('What they want to be called.'),
         reason: text('Why they asked.'),
         address: text('That they gave.'),
+        isAddressProved: yes('Whether it was shown that it is theirs.'),
         createdAt: text('When they asked.'),
         field: { type: 'object', title: 'Field', description: 'For what is said to them.' }
       })

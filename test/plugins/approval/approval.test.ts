@@ -64,6 +64,18 @@ describeEngines('accounts that somebody decides about', engine => {
     await decide('admit')
   })
 
+  it('tell whether the address they came with is theirs, for whoever decides may know it', async () => {
+    const email = `${name}@example.org`
+    await ask({ email })
+    const read = async () => (await moderator.get('/admin/requests')).text()
+    assert.match(await read(), new RegExp(`${email}</span> \\(not confirmed by them yet\\)`))
+    const addresses = rig.node.services.use('addresses')
+    const account = (await find())!
+    await rig.node.db.transaction(trx => addresses.prove(account, email, trx))
+    assert.match(await read(), new RegExp(`${email}</span> \\(confirmed\\)`))
+    await decide('admit')
+  })
+
   it('are let in with a word, told on the page and by letter, and in the audit log', async () => {
     await ask({ email: `${name}@example.org` })
     assert.match(await (await moderator.get('/admin/requests')).text(), /whose concerts are here/)
