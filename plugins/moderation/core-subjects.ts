@@ -85,7 +85,8 @@ function toSubject(account: Account): Subject {
     owner,
     resource: { kind: 'account', account, owner },
     path: `/@${name}`,
-    heading: profile.displayName ?? name,
+    // Two people may have one name; a measure must not be taken against the wrong one.
+    heading: profile.displayName ? `${profile.displayName} (@${name})` : `@${name}`,
     text: profile.bio,
     isHidden: state === 'suspended'
   }

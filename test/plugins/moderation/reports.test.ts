@@ -40,6 +40,18 @@ describeEngines('reports', engine => {
     await rig.node.accounts.setRole(rig.people.mia, 'moderator')
   })
 
+  it('of people have their names of accounts beside what they are called, which two may share', async () => {
+    const { accounts } = rig.node
+    const twin = await rig.makeAccount('bobby', { profile: { displayName: 'Bob Dean' } })
+    await accounts.saveProfile(rig.people.eve, { displayName: 'Bob Dean' })
+    await rig.report('person', 'bobby', rig.browsers.mia)
+    await rig.report('person', 'eve', rig.browsers.mia)
+    const queue = await (await rig.browsers.mia.get('/admin/moderation')).text()
+    for (const { name } of [twin, rig.people.eve]) assert.ok(queue.includes(`Bob Dean (@${name})`), name)
+    await accounts.saveProfile(rig.people.eve, {})
+    await rig.node.db('moderation_cases').where({ kind: 'person' }).delete()
+  })
+
   it('by the thousand at one moment are one case with a number', async () => {
     const thing = await rig.upload(rig.people.bob, { title: 'Flooded', visibility: 'public' })
     const subject = {
