@@ -52,7 +52,7 @@ export function createClaims(node: PluginNode, { guests, browsers }: Parts): Cla
       const secret_hash = browsers.hashOf(ctx)
       if (!secret_hash) return undefined
       const row = await db(table).where({ secret_hash }).where('expires_at', '>', Date.now()).first('account')
-      return row && guests.usable(row.account)
+      return row && guests.usable({ account: row.account })
     },
     async forget(ctx) {
       const secret_hash = browsers.hashOf(ctx)

@@ -2,6 +2,8 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
+import { isId, nobodys } from './nobodys.ts'
+
 export const table = 'guests_guests'
 
 /** Somebody without an account of their own, who belongs to whoever invited them. Times are milliseconds. */
@@ -42,6 +44,11 @@ interface GuestRow {
   may_add: boolean | number
 }
 
+export interface Hosted {
+  guest: Guest
+  host: Account
+}
+
 /** The plain reading and writing of guests, without rules. */
 export interface GuestRows {
   insert(
@@ -49,10 +56,10 @@ export interface GuestRows {
     trx: Transaction
   ): Promise<void>
   update(guest: Guest, columns: Partial<GuestRow>, trx?: Transaction): Promise<void>
+  /** In as many queries where there is none. */
   byId(id: string): Promise<Guest | undefined>
-  /** With whoever invited them, in two queries: it is asked at every request of a guest. */
-  withHost(id: string): Promise<{ guest: Guest; host: Account } | undefined>
-  bySecretHash(hash: string): Promise<Guest | undefined>
+  /** With whoever invited them, in as many queries where there is none: it is asked at every request of a guest. */
+  withHost(of: { account: string } | { secret_hash: string }): Promise<Hosted | undefined>
   byAddress(owner: { id: string }, address: string): Promise<Guest | undefined>
   /** Among accounts of any kind. */
   among(accounts: readonly { id: string }[]): Promise<Guest[]>
@@ -88,14 +95,18 @@ export function createGuestRows({ db, accounts }: Pick<PluginNode, 'db' | 'accou
     async update({ account }, columns, trx) {
       await (trx ?? db)(table).where({ account: account.id }).update(columns)
     },
-    byId: id => one({ account: id }),
-    async withHost(id) {
-      const row: GuestRow | undefined = await db(table).where({ account: id }).first()
-      const found = row && (await accounts.byIds([row.account, row.owner]))
-      const [account, host] = [found?.get(row?.account ?? ''), found?.get(row?.owner ?? '')]
+    async byId(id) {
+      const row: GuestRow | undefined = isId(id) ? await db(table).where({ account: id }).first() : undefined
+      const account = await accounts.byId((row ?? nobodys).account)
+      return row && account && toGuest(row, account)
+    },
+    async withHost(of) {
+      const row: GuestRow | undefined = await db(table).where(of).first()
+      const ids = row ?? nobodys
+      const found = await accounts.byIds([ids.account, ids.owner])
+      const [account, host] = [found.get(ids.account), found.get(ids.owner)]
       return row && account && host && { guest: toGuest(row, account), host }
     },
-    bySecretHash: hash => one({ secret_hash: hash }),
     byAddress: ({ id }, address) => one({ owner: id, address }),
     among: all =>
       read(

@@ -3,7 +3,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { endOfDay, inDays } from './days.ts'
-import type { Guest, GuestRows } from './guest-rows.ts'
+import type { Guest, GuestRows, Hosted } from './guest-rows.ts'
 
 /** Making, changing and removing the guests of somebody. */
 export interface OwnGuests {
@@ -15,8 +15,8 @@ export interface OwnGuests {
   create(owner: Account, guest: { name: string; address?: string; expiresAt?: number }): Promise<Guest>
   /** By the address; made where there is none. */
   find(owner: Account, address: string): Promise<Guest>
-  /** Whoever may see with this account now; undefined where that was taken back, their time is over, or that of whoever invited them. */
-  usable(id: string): Promise<{ guest: Guest; host: Account } | undefined>
+  /** Whoever may see now with this account, or by this link; undefined where that was taken back, their time is over, or that of whoever invited them. */
+  usable(of: Parameters<GuestRows['withHost']>[0]): Promise<Hosted | undefined>
   save(
     guest: Guest,
     changes: { name: string; expiresAt: number; passwordHash?: string | null; mayAdd?: boolean }
@@ -138,8 +138,8 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
         throw error
       }
     },
-    async usable(id) {
-      const found = await rows.withHost(id)
+    async usable(of) {
+      const found = await rows.withHost(of)
       if (!found || found.guest.revokedAt !== null || found.guest.expiresAt < Date.now()) return undefined
       const isActive = found.guest.account.state === 'active' && found.host.state === 'active'
       return isActive ? found : undefined

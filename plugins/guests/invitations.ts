@@ -53,7 +53,7 @@ export function createInvitations(
   }
 
   async function compose({ id, to, data }: Letter): Promise<LetterDraft | undefined> {
-    const found = await guests.usable(String(data.guest))
+    const found = await guests.usable({ account: String(data.guest) })
     if (found?.guest.address !== to) return undefined
     const { guest, host } = found
     // A link that was made meanwhile stays good; only that of an earlier attempt at this letter does not.

@@ -36,8 +36,7 @@ export function createLinks({ sessions }: PluginNode, rows: GuestRows, guests: O
     },
     async find(secret) {
       if (typeof secret !== 'string' || secret === '') return undefined
-      const found = await rows.bySecretHash(hash(secret))
-      return found && guests.usable(found.account.id)
+      return guests.usable({ secret_hash: hash(secret) })
     },
     async revoke(guest) {
       await rows.update(guest, { secret_hash: null, letter: null, revoked_at: Date.now() })

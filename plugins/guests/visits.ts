@@ -18,7 +18,7 @@ export function addVisits({ hooks, stages }: PluginNode, guests: OwnGuests, link
   const over = new WeakSet<HobContext>()
 
   hooks.web.admitting.tapPromise('guests', async (ctx, { account }) => {
-    const found = account && (await guests.usable(account.id))
+    const found = account && (await guests.usable({ account: account.id }))
     if (!found) {
       over.add(ctx)
       return undefined

@@ -21,8 +21,6 @@ export function createEntrySubject(node: PluginNode): SubjectKind {
     acting.add(viewer)
     return viewer
   }
-  /** Its owner is looked up where there is nobody else, so that what is missing takes as long. */
-  const decoy = () => node.resources.get('entry')?.decoy?.()
   const untitled = () => i18n.translator(config.language)('core.entry.untitled')
 
   function toSubject(entry: Entry, ownerAccount: Account | undefined): Subject {
@@ -44,12 +42,10 @@ export function createEntrySubject(node: PluginNode): SubjectKind {
     label: 'moderation.subject.entry',
     async load(ids) {
       const all = await entries.byIds(ids)
-      const of = all.length > 0 ? all.map(({ account }) => account) : [decoy()?.owner ?? '']
-      const owners = await accounts.byIds(of)
+      const owners = await accounts.byIds(all.map(({ account }) => account))
       const found = all.filter(({ state }) => state !== 'removed')
       return new Map(found.map(entry => [entry.publicId, toSubject(entry, owners.get(entry.account))]))
     },
-    decoy,
     hide: async (subject, by) => void (await entries.withhold(entryOf(subject), true, by)),
     show: async (subject, by) => void (await entries.withhold(entryOf(subject), false, by)),
     async remove(subject, by) {
@@ -67,6 +63,7 @@ export function createPersonSubject({ accounts, db }: PluginNode): SubjectKind {
   return {
     name: 'person',
     label: 'moderation.subject.person',
+    resource: 'account',
     async load(names) {
       const known: string[] = await db('accounts')
         .whereIn('name', [...names])

@@ -29,8 +29,11 @@ export interface SubjectKind {
   readonly label: string
   /** Of the ids, those that there are, hidden ones too; a page of the queue at once, so a fixed number of queries. */
   load(ids: readonly string[]): Promise<Map<string, Subject>>
-  /** What the rule of access is asked about where there is none, so that being told so takes as long as being refused one. */
-  decoy?(): Resource | undefined
+  /**
+   * The resource (`node.resources`) that one is by the same id. Its rule is asked before anything is loaded, so that being refused one
+   * costs what it costs at every other address. @default `name`
+   */
+  readonly resource?: string
   /** Out of everybody's sight but its owner's; done twice it is done once. `by` used their power, which moderation logs. */
   hide?(subject: Subject, by: Account): Promise<void>
   /** Takes that back. */

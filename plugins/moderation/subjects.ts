@@ -21,7 +21,7 @@ export interface Reference {
 
 export const keyOf = ({ kind, subject }: Reference) => `${kind}/${subject}`
 
-export function createSubjects({ access }: Pick<PluginNode, 'access'>): Subjects {
+export function createSubjects({ access, resources }: Pick<PluginNode, 'access' | 'resources'>): Subjects {
   const kinds = new Map<string, SubjectKind>()
 
   const find = async (name: string, id: string) => (await kinds.get(name)?.load([id]))?.get(id)
@@ -32,10 +32,12 @@ export function createSubjects({ access }: Pick<PluginNode, 'access'>): Subjects
     names: () => [...kinds.keys()],
     find,
     async findFor(viewer, name, id) {
-      const subject = await find(name, id)
-      const resource = subject?.resource ?? kinds.get(name)?.decoy?.()
-      const isSeen = resource !== undefined && (await access.may(viewer, 'view', resource))
-      return isSeen ? subject : undefined
+      const kind = kinds.get(name)
+      const loader = kind && resources.get(kind.resource ?? name)
+      const resource = loader ? await loader.load(id) : (await find(name, id))?.resource
+      const asked = resource ?? loader?.decoy?.()
+      const isSeen = asked !== undefined && (await access.may(viewer, 'view', asked))
+      return resource && isSeen ? find(name, id) : undefined
     },
     async loadAll(wanted) {
       const found = new Map<string, Subject>()

@@ -1,6 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
-import type { Link } from './link-rows.ts'
+import type { Link, Target } from './link-rows.ts'
 import type { Links } from './links.ts'
 import { grantsOf, pass } from './recognition.ts'
 import { grantOf, writeGrants } from './secrets.ts'
@@ -20,6 +20,9 @@ const body = {
 }
 /** Milliseconds; what the link may open ends with it, wherever a browser still has the grant. */
 const keptFor = 365 * 24 * 60 * 60 * 1000
+
+/** The form of an id, and nobody's. */
+const nobodys = '00000000-0000-0000-0000-000000000000'
 
 interface Found {
   link: Link
@@ -72,9 +75,19 @@ export function addOpening(node: PluginNode, links: Links, kinds: ReadonlyMap<st
 
   async function find(secret: string): Promise<Found | undefined> {
     const link = secret ? await links.bySecret(secret) : undefined
+    const thing = await findThing(link?.target)
     if (!link || (link.passwordHash && !passwords)) return undefined
-    const thing = await kinds.get(link.target.kind)?.find(link.target.id)
     return thing && !thing.isHidden ? { link, thing } : undefined
+  }
+
+  /** Each kind is asked, for nobody's where it is another's or nothing is known, so that no answer takes longer than another. */
+  async function findThing(target: Target | undefined): Promise<LinkedThing | undefined> {
+    let thing: LinkedThing | undefined
+    for (const { name, find } of kinds.values()) {
+      const found = await find(name === target?.kind ? target.id : nobodys)
+      thing ??= found
+    }
+    return thing
   }
 
   function needsPassword({ state }: HobContext, { link, thing }: Found, secret: string): boolean {

@@ -20,6 +20,9 @@ const open = [
   ['entry', '/embed/:id/open'],
   ['entry', '/oembed?url=:base/e/:id'],
   ['entry', '/report/entry/:id'],
+  ['comment', '/report/comment/:id'],
+  ['collection', '/report/collection/:id'],
+  ['suspended', '/report/person/:id'],
   ['entry', '/feeds/private/chapters/:id?key=key'],
   ['file', '/feeds/private/files/:id/640.webp?key=key']
 ] as const
@@ -94,11 +97,15 @@ describeEngines('what is kept from somebody', function (engine) {
       missing: { id: newId(), name: 'member' },
       kept: { circle: { id: circle.id, name: 'member' } }
     }
+    const { id: guest } = await test.node.services.use('guests').byAddress(owner, 'kept@example.org')
+    things.guest = { missing: { id: newId() }, kept: { guest: { id: guest }, person: { id: owner.id } } }
     const suspended = await person('outcast')
     things.account = {
       missing: { name: 'nobody_here', id: 'nobody_here' },
       kept: { hidden: { name: 'hermit', id: 'hermit' }, suspended: { name: suspended, id: suspended } }
     }
+    const { missing, kept } = things.account
+    things.suspended = { missing, kept: { suspended: kept.suspended ?? {} } }
   }
   const person = async (name: string) => (await matrix.test.node.accounts.byName(name))?.name ?? ''
 
@@ -162,7 +169,7 @@ describeEngines('what is kept from somebody', function (engine) {
   }
 
   for (const role of ['stranger', 'member'] as const)
-    for (const kind of ['entry', 'file', 'comment', 'collection', 'circle'])
+    for (const kind of ['entry', 'file', 'comment', 'collection', 'circle', 'guest'])
       it(`costs a ${role} as much as what is not there, on every route with the resource ${kind}`, async () => {
         assert.deepEqual(await findTelling(kind, role), {})
       })
@@ -175,8 +182,9 @@ describeEngines('what is kept from somebody', function (engine) {
 
   it('costs as much at addresses that look for themselves', async () => {
     const wrong: string[] = []
-    for (const role of ['stranger', 'member'] as const)
-      for (const [kind, path] of open) {
+    const toBlocked = ['account', '/report/person/:id'] as const
+    for (const role of ['stranger', 'member', 'blocked'] as const)
+      for (const [kind, path] of role === 'blocked' ? [toBlocked] : open) {
         const { missing, kept } = things[kind] as Things
         const look = ({ id = '' }: Record<string, string>) =>
           ask(role, 'GET', path.replace(':id', id).replace(':base', matrix.test.url), false)
