@@ -54,6 +54,8 @@ describe('registration', () => {
         ['reason', 'Say in']
       ])
         assert.match(html, new RegExp(`id="error-${field}">${message}`))
+      // The first of them in the page gets the focus.
+      assert.match(html, /id="field-name"[^>]* autofocus/)
       const taken = await (await register({ name: 'anna', password: 'short', reason: '' })).text()
       assert.match(taken, /id="error-name">This name is taken/)
       assert.match(taken, /id="error-password">/)
