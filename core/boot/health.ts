@@ -4,16 +4,17 @@ import type { HealthCheck } from '../hooks/node-hooks.ts'
 import type { Node } from '../node.ts'
 import { checkTheme } from '../themes/theme-verdict.ts'
 
-type HealthParts = Pick<Node, 'config' | 'db' | 'hooks' | 'plugins' | 'themes'>
+type HealthParts = Pick<Node, 'config' | 'db' | 'hooks' | 'nodeSettings' | 'plugins' | 'themes'>
 
 /** Asks the core's own parts and every plugin whether they are well. */
 export async function checkHealth(parts: HealthParts): Promise<HealthCheck[]> {
-  const { config, db, hooks, plugins, themes } = parts
+  const { config, db, hooks, nodeSettings, plugins, themes } = parts
   const checks = await Promise.all([
     attempt('database', () => checkDatabase(db)),
     attempt('disk', () => checkDisk(config)),
     checkPlugins(plugins),
-    checkTheme(themes)
+    checkTheme(themes),
+    checkSettings(nodeSettings)
   ])
   await hooks.node.health.promise(checks)
   return checks
@@ -41,6 +42,30 @@ async function checkDisk({ data, limits }: HealthParts['config']): Promise<Healt
 
 function sayBytes(bytes: number): string {
   return bytes < 1e9 ? `${Math.floor(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`
+}
+
+/** No fault, but what somebody who reads the file would not think of. */
+function checkSettings({ list, of }: HealthParts['nodeSettings']): HealthCheck {
+  const overridden = list().flatMap(({ plugin }) =>
+    Object.entries(of(plugin).sources())
+      .filter(([, { otherwise }]) => otherwise?.origin === 'file')
+      .map(([name]) => `${plugin}.${name}`)
+  )
+  const names = overridden.join(', ')
+  if (!names)
+    return {
+      name: 'settings',
+      ok: true,
+      message: 'All of hob.yaml counts.',
+      words: { key: 'core.health.settings' }
+    }
+  const words = { key: 'core.health.settingsOverridden', values: { names } }
+  return {
+    name: 'settings',
+    ok: true,
+    message: `Set in the admin pages too, which counts before hob.yaml: ${names}.`,
+    words
+  }
 }
 
 function checkPlugins(plugins: HealthParts['plugins']): HealthCheck {

@@ -38,6 +38,8 @@ describe('what was set in the admin pages, on the command line', () => {
     const all = await hob('config', 'explain')
     assert.match(all.out, /^ {2}sign-in: some of its settings come from the admin pages$/m)
     assert.match(all.out, /^ {2}site$/m)
+    const doctor = await hob('doctor')
+    assert.match(doctor.out, /^ok {3}settings: Set in the admin pages too, .*: sign-in\.secondStep\.$/m)
   })
 
   it('makes no database where there is none yet', async () => {
