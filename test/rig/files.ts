@@ -41,15 +41,27 @@ export async function sharedFolder(name: string): Promise<string> {
   return await makeFolder(name, sharedFolders)
 }
 
+interface ImageOptions {
+  width?: number
+  height?: number
+  format?: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
+}
+
+const images = new Map<string, Promise<Buffer>>()
+
 /** A picture with enough detail that encoders have work to do; the same for the same options. */
-export async function makeImage(
-  options: {
-    width?: number
-    height?: number
-    format?: 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
-  } = {}
-): Promise<Buffer> {
-  const { width = 640, height = 480, format = 'jpeg' } = options
+export async function makeImage({
+  width = 640,
+  height = 480,
+  format = 'jpeg'
+}: ImageOptions = {}): Promise<Buffer> {
+  const key = [width, height, format].join()
+  const image = images.get(key) ?? drawImage(width, height, format)
+  images.set(key, image)
+  return Buffer.from(await image)
+}
+
+async function drawImage(width: number, height: number, format: NonNullable<ImageOptions['format']>) {
   const { default: sharp } = await import('sharp')
   const raw = Buffer.alloc(width * height * 3)
   for (let y = 0, at = 0; y < height; y++) {
