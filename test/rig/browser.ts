@@ -66,7 +66,8 @@ export async function openPage(options: PageOptions = {}): Promise<TestPage> {
 export async function findViolations(page: Page, only?: readonly string[]): Promise<Violation[]> {
   // Evaluated by the debugger, so the page's own Content-Security-Policy stays in force.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readRules())
-  // A colour on its way to another is neither. What cannot be seen is on its way for good.
+  // A colour on its way to another is neither: what moves is where it would be in the end, some of it seconds from now. What
+  // cannot be seen is on its way for good.
   await page.evaluate(async () => {
     const moving = document
       .getAnimations()
@@ -76,6 +77,7 @@ export async function findViolations(page: Page, only?: readonly string[]): Prom
         const isTimed = timeline === document.timeline
         return isTimed && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
       })
+    for (const animation of moving) animation.finish()
     await Promise.allSettled(moving.map(({ finished }) => finished))
   })
   const found = await page.evaluate(async runOnly => {
