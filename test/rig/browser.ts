@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { waitForScripts } from './begun-scripts.ts'
 import { findChromium } from './chromium.ts'
 import { atLast } from './cleanup.ts'
+import { isInMemory } from './files.ts'
 
 export interface PageOptions {
   /** @default true */
@@ -106,7 +107,9 @@ interface AxeViolation {
 
 async function launch() {
   const { chromium } = await import('playwright-core')
-  const running = await chromium.launch(await findChromium())
+  // Its processes share memory, which is otherwise thousands of files on a disk.
+  const ignoreDefaultArgs = isInMemory() ? ['--disable-dev-shm-usage'] : []
+  const running = await chromium.launch({ ...(await findChromium()), ignoreDefaultArgs })
   atLast(() => running.close())
   return running
 }

@@ -19,7 +19,6 @@ export interface Chromium {
 const args = [
   '--no-sandbox',
   '--no-zygote',
-  '--disable-dev-shm-usage',
   '--font-render-hinting=none',
   '--use-gl=angle',
   '--use-angle=swiftshader',

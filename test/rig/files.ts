@@ -24,6 +24,9 @@ export function keepInMemory() {
   place = memoryDisk ?? place
 }
 
+/** Whether there is room enough in memory for what tests keep. */
+export const isInMemory = () => memoryDisk !== undefined
+
 /** For servers that take their folders away themselves, after this process if need be: beside the one of this process. */
 export function placeForServers(): string {
   return memoryDisk ? dirname(memoryDisk) : tmpdir()
