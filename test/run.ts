@@ -8,16 +8,32 @@ const folder = import.meta.dirname
 const mocha = join(folder, '..', 'node_modules', 'mocha', 'bin', 'mocha.js')
 const chosen = process.argv.slice(2)
 
-/** What takes about half a minute and more, the longest first: begun near the end, it would run alone. */
+/** What takes twenty seconds and more, the longest first: begun near the end, it would run alone. */
 const long = [
   'browser/every-page.test.ts',
   'core/accounts/access-matrix.test.ts',
-  'themes/contract.test.ts',
   'endurance/kill.test.ts',
-  'core/commands/command-line.test.ts',
-  'themes/hearth-browser.test.ts',
+  'themes/contract.test.ts',
   'browser/hostile-words.test.ts',
-  'endurance/large-upload.test.ts'
+  'core/commands/command-line.test.ts',
+  'endurance/large-upload.test.ts',
+  'media-types/document/contract.test.ts',
+  'media-types/model/contract.test.ts',
+  'media-types/document/hostile.test.ts',
+  'browser/upload.test.ts',
+  'core/jobs/supervisor.test.ts',
+  'media-types/video/player.test.ts',
+  'themes/grids.test.ts',
+  'themes/hearth-browser.test.ts',
+  'media-types/video/contract.test.ts',
+  'plugins/removable.test.ts',
+  'plugins/console/entries.test.ts',
+  'endurance/second-node.test.ts',
+  'plugins/console/accounts.test.ts',
+  'core/accounts/access-work.test.ts',
+  'endurance/leaks.test.ts',
+  'browser/text-only.test.ts',
+  'media-types/audio/contract.test.ts'
 ]
 
 /**
