@@ -6,7 +6,9 @@ import type { Client } from '../rig/client.ts'
 import { addOtherKinds, everyPage, type OtherKinds } from '../rig/every-page.ts'
 import { type Gallery, startGallery } from '../rig/gallery.ts'
 
-describe('the views of pages', () => {
+describe('the views of pages', function () {
+  // All pages are drawn, for strangers and for their keepers.
+  this.timeout(60_000)
   let rig: Gallery
   let others: OtherKinds
   const seen = new Map<string, unknown[]>()
