@@ -119,11 +119,7 @@ export function createAccess(parts: Pick<Node, 'db' | 'hooks' | 'audienceKinds' 
     ...offers,
     may,
     people: (viewer, names) =>
-      findNamed(
-        db,
-        names,
-        async account => account.kind !== 'guest' && may(viewer, 'view', { kind: 'account', account })
-      ),
+      findNamed(db, names, account => may(viewer, 'view', { kind: 'account', account })),
     demandPickable: (viewer, names) =>
       demandOwnGuests(
         where => where(db('accounts')),

@@ -23,6 +23,7 @@ const open = [
   ['comment', '/report/comment/:id'],
   ['collection', '/report/collection/:id'],
   ['suspended', '/report/person/:id'],
+  ['named', '/@:id/circles'],
   ['entry', '/feeds/private/chapters/:id?key=key'],
   ['file', '/feeds/private/files/:id/640.webp?key=key']
 ] as const
@@ -97,7 +98,7 @@ describeEngines('what is kept from somebody', function (engine) {
       missing: { id: newId(), name: 'member' },
       kept: { circle: { id: circle.id, name: 'member' } }
     }
-    const { id: guest } = await test.node.services.use('guests').byAddress(owner, 'kept@example.org')
+    const { id: guest, name } = await test.node.services.use('guests').byAddress(owner, 'kept@example.org')
     things.guest = { missing: { id: newId() }, kept: { guest: { id: guest }, person: { id: owner.id } } }
     const suspended = await person('outcast')
     things.account = {
@@ -105,7 +106,9 @@ describeEngines('what is kept from somebody', function (engine) {
       kept: { hidden: { name: 'hermit', id: 'hermit' }, suspended: { name: suspended, id: suspended } }
     }
     const { missing, kept } = things.account
-    things.suspended = { missing, kept: { suspended: kept.suspended ?? {} } }
+    const { suspended: out = {} } = kept
+    things.suspended = { missing, kept: { suspended: out } }
+    things.named = { missing, kept: { suspended: out, guest: { name, id: name } } }
   }
   const person = async (name: string) => (await matrix.test.node.accounts.byName(name))?.name ?? ''
 
@@ -182,9 +185,12 @@ describeEngines('what is kept from somebody', function (engine) {
 
   it('costs as much at addresses that look for themselves', async () => {
     const wrong: string[] = []
-    const toBlocked = ['account', '/report/person/:id'] as const
+    const toBlocked = [
+      ['account', '/report/person/:id'],
+      ['account', '/@:id/circles']
+    ] as const
     for (const role of ['stranger', 'member', 'blocked'] as const)
-      for (const [kind, path] of role === 'blocked' ? [toBlocked] : open) {
+      for (const [kind, path] of role === 'blocked' ? toBlocked : open) {
         const { missing, kept } = things[kind] as Things
         const look = ({ id = '' }: Record<string, string>) =>
           ask(role, 'GET', path.replace(':id', id).replace(':base', matrix.test.url), false)
