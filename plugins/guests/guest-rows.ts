@@ -1,7 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-
 import { isId, nobodys } from './nobodys.ts'
 
 export const table = 'guests_guests'
