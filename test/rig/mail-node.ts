@@ -16,5 +16,6 @@ export async function startMailNode({
   // Forms that tests send do no sums.
   const on = Object.fromEntries(defaultsWithout('proof-of-work').map(name => [name, {}]))
   const mail = { ...office.settings, perRecipient: 1000 }
-  return { office, rig: await startNode({ ...settings, plugins: { ...on, mail, ...plugins } }) }
+  const rig = await startNode({ hasTables: true, ...settings, plugins: { ...on, mail, ...plugins } })
+  return { office, rig }
 }

@@ -13,7 +13,7 @@ import { createWeb } from '../../core/web/web.ts'
 import { withBuiltAssets } from './built-assets.ts'
 import { atEnd } from './cleanup.ts'
 import { type Client, createClient } from './client.ts'
-import { createTestConfig, type TestSettings } from './config.ts'
+import { createTestConfig, defaultsWithout, type TestSettings } from './config.ts'
 import { type Engine, sqlite } from './engines.ts'
 import { makeImage, temporaryFolder } from './files.ts'
 import { freePort } from './ports.ts'
@@ -27,6 +27,8 @@ export interface NodeSettings {
   config?: TestSettings
   /** Whether it listens; `plain`: without styles and browser code, which nobody who reads needs. @default true */
   web?: boolean | 'plain'
+  /** Whether its database has the tables of the plugins that are on by default from the start. @default where those are on */
+  hasTables?: boolean
 }
 
 export interface TestUpload extends EntryChanges {
@@ -60,11 +62,11 @@ export interface TestNode {
 
 export async function startNode(settings: NodeSettings = {}): Promise<TestNode> {
   const { engine = sqlite, plugins, web = true } = settings
-  const isUsual = !plugins && !settings.config?.plugins
+  const { hasTables = hasDefaults(plugins ?? settings.config?.plugins) } = settings
   const data = settings.config?.data ? String(settings.config.data) : await temporaryFolder()
   const config = await createTestConfig({
     port: await freePort(),
-    database: await (isUsual ? engine.prepared(data) : engine.database()),
+    database: await (hasTables ? engine.prepared(data) : engine.database()),
     ...settings.config,
     data,
     ...(plugins ? { plugins } : {})
@@ -89,6 +91,11 @@ export async function startNode(settings: NodeSettings = {}): Promise<TestNode> 
     drainJobs: () => drainJobs(node),
     stop
   }
+}
+
+function hasDefaults(plugins: TestSettings['plugins']): boolean {
+  const names: readonly string[] = Array.isArray(plugins) ? plugins : Object.keys(plugins ?? {})
+  return !plugins || defaultsWithout(...names).length === 0
 }
 
 async function listen(node: RunningNode, hasAssets: boolean) {
