@@ -197,6 +197,32 @@ describe('long lists in a browser', () => {
       assert.deepEqual(open.complaints, [])
     })
 
+    // What was still seen then gave its address to the place one had gone back to.
+    it('keeps the address one went back to while what was there is on its way', async () => {
+      await enter('/@ada', { width: 1440, height: 900 })
+      await month('March 2025').click()
+      await search(/^\?from=2025-03$/)
+      await current().getByText('March 2025').waitFor({ state: 'attached' })
+      const { promise: answered, resolve: answer } = Promise.withResolvers<void>()
+      await page.route(
+        ({ pathname, search }) => pathname === '/@ada' && search === '',
+        route => answered.then(() => route.continue())
+      )
+      await page.goBack()
+      await page.evaluate(
+        () =>
+          new Promise(resolve => {
+            // Set after the page's own timer, and longer.
+            addEventListener('scroll', () => setTimeout(resolve, 300), { once: true })
+            window.scrollBy({ top: 500, behavior: 'instant' })
+          })
+      )
+      assert.equal(new URL(page.url()).search, '')
+      answer()
+      await page.getByText('Newest').waitFor({ state: 'attached' })
+      assert.equal(new URL(page.url()).search, '')
+    })
+
     it('can be used by keyboard', async () => {
       await enter('/@ada', { width: 1440, height: 900 })
       await current().focus()

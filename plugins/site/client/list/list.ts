@@ -35,6 +35,8 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
   }
   root.dataset.growing = ''
   let turns = 0
+  /** The last turn whose page is what stands there. */
+  let shown = 0
   const isHere = () => location.pathname === pathname
 
   async function extend(side: Side, isAsked = false): Promise<boolean> {
@@ -80,6 +82,7 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
       return false
     }
     pages.replace(page)
+    shown = turn
     for (const side of ['before', 'after'] as const) {
       ends[side].take(page[side])
       ends[side].say('idle')
@@ -90,7 +93,8 @@ export function enhanceList(root: HTMLElement, grid: HTMLElement): EntryList {
     return true
   }
 
-  const keep = () => isHere() && place.keep(pages.addressInView(), pages.cardInView())
+  /** Until the page that was asked for is there, the address is ahead of what is seen. */
+  const keep = () => isHere() && shown === turns && place.keep(pages.addressInView(), pages.cardInView())
   const moved = whenScrolled({
     async moving(isUp) {
       pages.close()
