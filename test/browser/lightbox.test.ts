@@ -53,6 +53,31 @@ describe('looking at entries in a browser', () => {
     assert.deepEqual(open.complaints, [])
   })
 
+  // The dialog tells later that it was closed, and that led back once more.
+  it('stays open for whoever goes forward as soon as they went back', async () => {
+    await enter('/')
+    await card(1).click()
+    await heading('Middle').waitFor()
+    await page.evaluate(
+      () =>
+        new Promise<void>(resolve => {
+          const { state } = history
+          const dialog = document.querySelector('dialog.lightbox')
+          dialog?.addEventListener('close', () =>
+            requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+          )
+          const goForward = () => {
+            history.pushState(state, '', state.lightbox)
+            dispatchEvent(new PopStateEvent('popstate', { state }))
+          }
+          addEventListener('popstate', goForward, { once: true })
+          history.back()
+        })
+    )
+    await heading('Middle').waitFor()
+    assert.equal(new URL(page.url()).pathname, pathOf(1))
+  })
+
   it('goes from one to the next by keys and by arrows, and one step back leads out', async () => {
     await enter('/')
     await card(0).click()

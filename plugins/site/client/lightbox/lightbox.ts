@@ -110,8 +110,8 @@ export function createLightbox(grid: HTMLElement, template: HTMLTemplateElement)
     event.preventDefault()
     if (!stage.unzoom()) leave()
   })
-  // A browser may close a dialog without asking; the address has to follow.
-  frame.dialog.addEventListener('close', () => current && leave())
+  // A browser may close a dialog without asking; the address has to follow. It is told later, when the dialog may be open again.
+  frame.dialog.addEventListener('close', () => current && !frame.dialog.open && leave())
   listenForKeys(document, { ...stage, ...turning }, () => frame.dialog.open)
   listenForSwipes(frame.dialog, turning)
 }
