@@ -42,6 +42,7 @@ export function addGate(node: PluginNode, challenges: Challenges) {
 
   newAccounts.addGate({
     name: 'proof-of-work',
+    isGuard: true,
     async admit(newcomer: Newcomer) {
       if (newcomer.isVouched || !isAsked(newcomer)) return undefined
       const challenge = readText(newcomer.fields, 'challenge')

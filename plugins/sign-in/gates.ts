@@ -15,7 +15,7 @@ export interface Gates {
   vouching(ctx: HobContext): Promise<Account | undefined>
   view(ctx: HobContext, isAddressProved: boolean): Promise<NewcomerView>
   isOpenFor(ctx: HobContext): Promise<boolean>
-  /** Asks one after another, because later ones look at what earlier ones decided; also where one found something wrong with a field. */
+  /** Asks one after another, because later ones look at what earlier ones decided; also where one that is no guard found something wrong with a field. */
   admit(newcomer: Omit<Newcomer, 'waits'>, faults: Faults): Promise<Required<Passage>>
   /** False where the account opens sessions, or nobody shows how it stands. */
   receive(ctx: HobContext, account: Account): Promise<boolean>
@@ -61,7 +61,8 @@ export function createGates({ settings }: PluginNode): Gates {
       const passages: Passage[] = []
       const waits = () => passages.some(passage => passage.waits)
       for (const gate of all) {
-        const passage = await faults.attempt(() => gate.admit({ ...newcomer, waits: waits() }))
+        const ask = () => gate.admit({ ...newcomer, waits: waits() })
+        const passage = await (gate.isGuard ? ask() : faults.attempt(ask))
         if (passage) passages.push(passage)
       }
       return {

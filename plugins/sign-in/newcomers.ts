@@ -65,6 +65,8 @@ export interface Gate {
   readonly mode?: 'approval' | 'invitation'
   /** Lower is asked first. @default 0 */
   readonly stage?: number
+  /** What it refuses ends it all: whoever did not pass it is told nothing else, and costs the node no more. Others are asked together. */
+  readonly isGuard?: boolean
   /** Names of its fields, of which a refusal shows again what was typed. */
   readonly fields?: readonly string[]
   /** Who of this node vouches for whoever uses this browser. */

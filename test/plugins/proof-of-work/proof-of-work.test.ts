@@ -48,6 +48,15 @@ describeEngines('work before an account', engine => {
     assert.equal(await rig.node.accounts.byName('bert_too'), undefined)
   })
 
+  // Passwords were hashed, and taken names told, for whoever had done nothing.
+  it('comes before all else that may be wrong', async () => {
+    const solution = await solve(await readChallenge(client))
+    const form = { name: 'root', password: 'password1234', challenge: '{}', solution }
+    const html = await (await register(client, form)).text()
+    assert.match(html, /id="error-solution"/)
+    assert.doesNotMatch(html, /id="error-(?:name|password)"/)
+  })
+
   it('is not believed when it was changed, made easier, guessed or done too late', async () => {
     const challenge = await readChallenge(client)
     const solution = await solve(challenge)
