@@ -19,7 +19,10 @@ export const account = {
   properties: {
     id: { type: 'string', format: 'uuid' },
     name: text,
-    handle: { type: 'string', description: '`@name`, with `@host` for accounts from elsewhere; empty for guests.' },
+    handle: {
+      type: 'string',
+      description: '`@name`, with `@host` for accounts from elsewhere; empty for guests.'
+    },
     displayName: text,
     address: { type: 'string', format: 'uri-reference', description: 'Of the profile page on this node.' },
     uri: { type: 'string', format: 'uri' },
