@@ -8,7 +8,8 @@ export type Coding = 'br' | 'gzip'
 /** Smaller answers do not get faster. */
 const smallest = 1024
 const types = /^(text\/(?!event-stream)|application\/(json|[\w.-]+\+json|[\w.-]+\+xml|xml)|image\/svg)/
-const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }
+/** Of Brotli, RFC 7932, of 11: an answer that is sent once is on its way sooner, one that is kept is a twentieth smaller. */
+const quality = { once: 4, kept: 5 } as const
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)
 
@@ -24,8 +25,12 @@ export function chooseCoding(ctx: HobContext): Coding | undefined {
   return coding === 'br' || coding === 'gzip' ? coding : undefined
 }
 
-export function compress(body: Uint8Array, coding: Coding): Promise<Buffer> {
-  return coding === 'br' ? brotli(body, quality) : zip(body)
+export function compress(body: Uint8Array, coding: Coding, use: keyof typeof quality): Promise<Buffer> {
+  return coding === 'br' ? brotli(body, settings(use)) : zip(body)
+}
+
+function settings(use: keyof typeof quality) {
+  return { params: { [constants.BROTLI_PARAM_QUALITY]: quality[use] } }
 }
 
 /** Compresses an answer on its way out, unless it is already, or is read in ranges. */
@@ -40,10 +45,10 @@ export async function compressAnswer(ctx: HobContext) {
   ctx.set('Content-Encoding', coding)
   if (body instanceof Readable) {
     ctx.remove('Content-Length')
-    const coder = coding === 'br' ? createBrotliCompress(quality) : createGzip()
+    const coder = coding === 'br' ? createBrotliCompress(settings('once')) : createGzip()
     // Whichever end breaks, koa hears of it from the coder and the source is let go.
     ctx.body = pipeline(body, coder, () => undefined)
   } else {
-    ctx.body = await compress(Buffer.from(body as string), coding)
+    ctx.body = await compress(Buffer.from(body as string), coding, 'once')
   }
 }

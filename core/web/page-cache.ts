@@ -128,7 +128,7 @@ async function send(ctx: HobContext, page: KeptPage, pages: KeptPages) {
   }
   let variant = page.variants.get(coding)
   if (!variant) {
-    variant = await compress(page.body, coding)
+    variant = await compress(page.body, coding, 'kept')
     page.variants.set(coding, variant)
     pages.grow(page, variant.length)
   }

@@ -17,22 +17,44 @@ export interface LoadedFragments {
   readonly clients: readonly string[]
 }
 
+/** The fragments that one drawing reaches, by slot, and what they asked for before there is a view. */
+export interface BegunFragments {
+  readonly scope: PageScope
+  readonly bySlot: ReadonlyMap<string, readonly SlottedFragment[]>
+  readonly ahead: ReadonlyMap<SlottedFragment, Promise<unknown>>
+}
+
 type Parts = Pick<Node, 'fragments' | 'templates' | 'log'>
 type View = Record<string, unknown>
 
-/** Loads what the slots of a template need, all at once. A fragment that fails is left out; the page does without it. */
+export function beginFragments(
+  parts: Omit<Parts, 'log'>,
+  { state, path }: HobContext,
+  template: string
+): BegunFragments {
+  const { viewer, locale, t } = state
+  const scope: PageScope = { viewer, locale, t, path }
+  const bySlot = findReached(parts, template)
+  const ahead = new Map<SlottedFragment, Promise<unknown>>()
+  for (const fragment of [...bySlot.values()].flat()) {
+    if (!fragment.ahead || ahead.has(fragment)) continue
+    const asked = (async () => fragment.ahead?.(scope))()
+    // Whoever loads the fragment hears of it; a page that is never drawn needs it no more.
+    asked.catch(() => undefined)
+    ahead.set(fragment, asked)
+  }
+  return { scope, bySlot, ahead }
+}
+
+/** Loads what the fragments need, all at once. One that fails is left out; the page does without it. */
 export async function loadFragments(
-  parts: Parts,
-  ctx: HobContext,
-  template: string,
+  { log }: Pick<Parts, 'log'>,
+  begun: BegunFragments,
   view: View
 ): Promise<LoadedFragments> {
-  const { viewer, locale, t } = ctx.state
-  const scope: PageScope = { viewer, locale, t, path: ctx.path }
-  const reached = findReached(parts, template)
   const loaded = await Promise.all(
-    [...reached].map(async ([slot, fragments]) => {
-      const all = await Promise.all(fragments.map(fragment => load(parts.log, fragment, slot, view, scope)))
+    [...begun.bySlot].map(async ([slot, fragments]) => {
+      const all = await Promise.all(fragments.map(fragment => load(log, fragment, slot, view, begun)))
       return [slot, all.filter(fragment => fragment !== undefined)] as const
     })
   )
@@ -42,7 +64,7 @@ export async function loadFragments(
 }
 
 /** The slots of a template and of the fragments in them. */
-function findReached({ templates, fragments }: Parts, template: string) {
+function findReached({ templates, fragments }: Omit<Parts, 'log'>, template: string) {
   const reached = new Map<string, readonly SlottedFragment[]>()
   const visit = (name: string) => {
     for (const slot of templates.has(name) ? templates.slotsOf(name) : []) {
@@ -56,11 +78,18 @@ function findReached({ templates, fragments }: Parts, template: string) {
   return reached
 }
 
-async function load(log: Log, source: SlottedFragment, slot: string, view: View, scope: PageScope) {
+async function load(
+  log: Log,
+  source: SlottedFragment,
+  slot: string,
+  view: View,
+  { scope, ahead }: BegunFragments
+) {
   const { plugin, template } = source
   try {
     if (source.when && !source.when(view, scope)) return undefined
-    return { source, plugin, template, data: await source.load?.(view, scope) }
+    const asked = await ahead.get(source)
+    return { source, plugin, template, data: await source.load?.(view, scope, asked) }
   } catch (error) {
     log.error({ err: error, plugin, slot }, 'fragment.failed')
     return undefined

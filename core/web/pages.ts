@@ -8,7 +8,7 @@ import type { Look } from '../themes/choices.ts'
 import { createErrorWords, type Refusal, toRefusal } from './error-words.ts'
 import { type Forms, forms } from './forms.ts'
 import { keepLook, lookOf } from './look.ts'
-import { loadFragments } from './page-fragments.ts'
+import { type BegunFragments, beginFragments, loadFragments } from './page-fragments.ts'
 import { createFrame } from './page-frame.ts'
 import { type Cursors, type Pager, type PagerQuery, pagerOf } from './pager.ts'
 import { hasAnswered } from './route-answer.ts'
@@ -108,8 +108,9 @@ export function createPages(parts: Parts): Pages {
       const options: RouteOptions = { access, query, shared, limit, firstVisit, framed }
       parts.routes.forPlugin(ownerOf(page.name)).get(path, options, async ctx => {
         if (await negotiate(parts, ctx)) return
+        const begun = beginFragments(parts, ctx, page.template)
         const view = await page.view(ctx)
-        if (!hasAnswered(ctx)) await draw(ctx, { ...page, view })
+        if (!hasAnswered(ctx)) await drawPage(parts, ctx, { ...page, view }, begun)
       })
       pages.push({ ...page, schema: toViewSchema(page.schema) })
     },
@@ -127,11 +128,14 @@ export function createPages(parts: Parts): Pages {
 async function drawPage(
   parts: Parts,
   ctx: HobContext,
-  { name, template, view, client, hasFields, status = 200 }: Drawing
+  { name, template, view, client, hasFields, status = 200 }: Drawing,
+  begun?: BegunFragments
 ) {
   const { hooks, templates } = parts
   await hooks.pages.view.for(name).promise(view, ctx)
-  const loaded = await loadFragments(parts, ctx, template, view)
+  // Whoever signs in while the view is made is somebody else than asked.
+  const fragments = begun?.scope.viewer === ctx.state.viewer ? begun : beginFragments(parts, ctx, template)
+  const loaded = await loadFragments(parts, fragments, view)
   const description: PageDescription = { meta: [], links: [], jsonLd: [], headers: {} }
   const { resource, viewer, locale } = ctx.state
   const page = { name, address: ctx.path + ctx.search, status, view, locale }

@@ -57,7 +57,7 @@ export async function describeSlots(node: RunningNode): Promise<ReferencePage> {
   const map = await mapTemplates(node)
   const sections = [...map.slots].map(([slot, sites]) => section(node, map, slot, sites))
   const intro =
-    "`node.slot('entry.aside', { template, load, when, stage, client })` puts a fragment into a slot. Its template gets the page's view and, as `data`, what `load` returned; a fragment that fails is left out and the page does without it. Themes offer slots with `{{slot \"entry.aside\"}}`."
+    "`node.slot('entry.aside', { template, load, ahead, when, stage, client })` puts a fragment into a slot. Its template gets the page's view and, as `data`, what `load` returned; what `ahead` asked for while the view was made is the third argument of `load`. A fragment that fails is left out and the page does without it. Themes offer slots with `{{slot \"entry.aside\"}}`."
   const summary = 'Every place in a page where a plugin can put something.'
   return { file: 'slots.md', title: 'Slots', summary, body: [intro, ...sections].join('\n\n') }
 }

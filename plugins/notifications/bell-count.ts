@@ -1,5 +1,5 @@
 import type { Viewer } from '../../core/accounts/access.ts'
-import { bellCounts, type Reading } from './reading.ts'
+import { bellCounts, type NoticeRow, type Reading } from './reading.ts'
 
 /** What a bell shows. */
 export interface BellCount {
@@ -12,8 +12,11 @@ export interface BellCount {
 export interface BellCounts {
   /** As it is now. */
   exact(viewer: Viewer): Promise<BellCount>
-  /** For every page: one query, unless something was told or seen. What was counted already is counted again after a minute. */
-  recent(viewer: Viewer): Promise<BellCount>
+  /**
+   * For every page: one query, and none where the unseen notices are given, unless something was told or seen. What was counted already is
+   * counted again after a minute.
+   */
+  recent(viewer: Viewer, unseen?: readonly NoticeRow[]): Promise<BellCount>
 }
 
 const minute = 60_000
@@ -26,15 +29,15 @@ export function createBellCounts(reading: Reading): BellCounts {
   // The one counted longest ago stands first.
   const kept = new Map<string, { what: string; until: number; bell: BellCount }>()
 
-  const count = async (rows: Awaited<ReturnType<Reading['unseen']>>, viewer: Viewer): Promise<BellCount> => {
+  const count = async (rows: readonly NoticeRow[], viewer: Viewer): Promise<BellCount> => {
     const { length } = await reading.assemble(rows, viewer, 'bell')
     return { count: Math.min(length, bellCounts), isMore: length > bellCounts }
   }
 
   return {
     exact: async viewer => count(await reading.unseen(viewer), viewer),
-    async recent(viewer) {
-      const rows = await reading.unseen(viewer)
+    async recent(viewer, unseen) {
+      const rows = unseen ?? (await reading.unseen(viewer))
       const id = viewer.account?.id ?? ''
       const what = rows.map(row => `${row.id} ${row.at}`).join()
       const known = kept.get(id)

@@ -12,7 +12,7 @@ interface Parts {
   own: OwnNotices
 }
 
-const path = '/notifications'
+export const path = '/notifications'
 /** How often somebody may put away and mute: far above what people press. */
 export const changing = { points: 240, seconds: 600 } as const
 

@@ -35,7 +35,7 @@ interface Parts {
 export function addSurfaces(node: PluginNode, parts: Parts) {
   const { mutes, reading, wording, counts, live, endings, browsers, isWriting } = parts
   const own = createOwnNotices(node, mutes, live)
-  addBell(node, counts, live)
+  addBell(node, { reading, counts, live })
   addPage(node, { reading, wording, own })
   addNoticeRoutes(node, { reading, counts, wording, own, mutes })
   if (isWriting) addEndingPage(node, endings)

@@ -37,6 +37,32 @@ describe('a page', () => {
       })
       slot('map.below', { template: 'test/legend', load: load('legend') })
       slot('elsewhere', { template: 'test/map', load: load('elsewhere') })
+      slot('page.before', {
+        template: 'test/said',
+        ahead: async ({ path, viewer }) => {
+          loads.push('asked')
+          if (path === '/ahead/broken') throw new Error('The question is broken.')
+          return viewer.account?.name ?? path
+        },
+        load: (view, _scope, asked) => `${asked} and ${view.name}`
+      })
+      template('test/said', ({ data }) => `<b>${data}</b>`)
+      template('test/ahead', (_view, given) => given.slot('page.before').join(''), ['page.before'])
+      pages.add({
+        name: 'test.ahead',
+        path: '/ahead/:name',
+        access: anyone,
+        template: 'test/ahead',
+        view: async ctx => {
+          const { params, state } = ctx
+          loads.push('view')
+          if (params.name === 'newcomer') await state.signIn(await node.person('nora'))
+          return { name: params.name }
+        }
+      })
+      router.get('/ahead', { access: anyone }, ctx =>
+        pages.draw(ctx, { name: 'test.drawn', template: 'test/ahead', view: { name: 'drawn' } })
+      )
       pages.add({
         name: 'test.place',
         path: '/place/:name',
@@ -96,6 +122,27 @@ describe('a page', () => {
   it('loads only fragments of slots that it reaches and that want to be there', async () => {
     await web.client.get('/place/lake')
     assert.deepEqual(loads.sort(), ['legend', 'map'])
+  })
+
+  it('asks what no view tells before its own view is made, and only once', async () => {
+    const text = await (await web.client.get('/ahead/lake')).text()
+    assert.equal(text, '<b>/ahead/lake and lake</b>')
+    assert.deepEqual(loads, ['asked', 'view'])
+  })
+
+  it('asks it too where it is drawn from a view that is there already', async () => {
+    assert.equal(await (await web.client.get('/ahead')).text(), '<b>/ahead and drawn</b>')
+  })
+
+  it('asks again for whoever is signed in by its view', async () => {
+    const mona = await web.as('mona')
+    assert.equal(await (await mona.get('/ahead/newcomer')).text(), '<b>nora and newcomer</b>')
+    assert.deepEqual(loads, ['asked', 'view', 'asked'])
+  })
+
+  it('does without a fragment whose question fails', async () => {
+    assert.equal(await (await web.client.get('/ahead/broken')).text(), '')
+    assert.ok(web.lines.some(({ msg, slot }) => msg === 'fragment.failed' && slot === 'page.before'))
   })
 
   it('does without a fragment that fails, and says so in the log', async () => {
