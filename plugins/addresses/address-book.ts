@@ -15,6 +15,8 @@ export interface Wish {
 export interface AddressBook {
   /** The account's own, and whether it was proved. */
   of(account: Account, trx?: Transaction): Promise<{ address: string; isProved: boolean } | undefined>
+  /** Those among them that were proved, by the account's id. */
+  provedOf(accounts: Iterable<Account>): Promise<ReadonlyMap<string, string>>
   wishOf(account: Account, trx?: Transaction): Promise<Wish | undefined>
   /** Accounts that have no address and wish for this one; two at most. */
   wishingFor(address: string): Promise<Account[]>
@@ -41,6 +43,18 @@ export function createAddressBook({ db, accounts, error }: PluginNode): AddressB
       if (!address) return undefined
       const row = await (trx ?? db)(proved).where({ account: id, address }).first('account')
       return { address, isProved: row !== undefined }
+    },
+    async provedOf(among) {
+      const ids = Array.from(among, ({ id }) => id)
+      if (ids.length === 0) return new Map()
+      const rows = await db('identities')
+        .join(proved, join => {
+          join.on(`${proved}.account`, 'identities.account').on(`${proved}.address`, 'identities.subject')
+        })
+        .where({ method: 'email' })
+        .whereIn('identities.account', ids)
+        .select(`${proved}.account`, `${proved}.address`)
+      return new Map(rows.map(({ account, address }) => [account, address]))
     },
     async wishOf({ id }, trx) {
       const row = await (trx ?? db)(wishes).where({ account: id }).first()

@@ -31,7 +31,8 @@ export function createAddresses(node: PluginNode, { book, changes, isAsking, new
     isAsking,
     asksFirst: newcomers.asksFirst,
     proofOf: newcomers.proofOf,
-    isProved: async account => (await book.of(account))?.isProved ?? false,
+    isProved: async account => (await book.provedOf([account])).has(account.id),
+    provedOf: book.provedOf,
     async opens(address, method) {
       const owner = await ownerOf(address)
       const account = owner ?? (await claimant(address))

@@ -76,16 +76,15 @@ export function addDecidingPage(
     const shown = found.slice(0, pageSize)
     const last = shown.at(-1)
     const accounts = await node.accounts.byIds(shown.flatMap(({ account }) => account ?? []))
+    const proved = await node.find('addresses')?.provedOf(accounts.values())
     return {
       title: ctx.state.t('approval.title'),
       isApproving: node.use('sign-in').newAccounts.mode() === 'approval',
-      requests: await Promise.all(
-        shown.map(async request => {
-          const account = accounts.get(request.account ?? '')
-          const isProved = account ? await node.find('addresses')?.isProved(account) : false
-          return { ...describe(ctx, request, account, again), isAddressProved: isProved ?? false }
-        })
-      ),
+      requests: shown.map(request => {
+        const account = accounts.get(request.account ?? '')
+        const isAddressProved = account !== undefined && proved?.get(account.id) === request.address
+        return { ...describe(ctx, request, account, again), isAddressProved }
+      }),
       next: found.length > pageSize && last ? `${path}?after=${last.createdAt}.${last.id}` : undefined
     }
   }

@@ -1,4 +1,3 @@
-import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { LetterPart } from '../mail/service.ts'
@@ -70,7 +69,6 @@ export function addLetters(node: PluginNode, requests: Requests): Letters {
     async listDeciders() {
       const addresses = node.find('addresses')
       if (!mail?.isSetUp || !addresses) return []
-      const people: Account[] = []
       const ids: string[] = await node
         .db('accounts')
         .where({ state: 'active', kind: 'person' })
@@ -78,14 +76,9 @@ export function addLetters(node: PluginNode, requests: Requests): Letters {
         .whereNull('origin')
         .limit(mostDeciders)
         .pluck('id')
-      for (const account of (await node.accounts.byIds(ids)).values())
-        if (await addresses.isProved(account)) people.push(account)
-      const found = people.map(async account => {
-        const identities = await node.accounts.identities(account)
-        const own = identities.find(({ method }) => method === 'email')
-        return own ? [{ account: account.id, address: own.subject }] : []
-      })
-      return (await Promise.all(found)).flat()
+      const deciders = await node.accounts.byIds(ids)
+      const proved = await addresses.provedOf(deciders.values())
+      return Array.from(proved, ([account, address]) => ({ account, address }))
     },
     async tell({ address, language }, data, trx) {
       if (!mail?.isSetUp || !address) return
