@@ -1,6 +1,7 @@
 import type { Schema } from '../schema.ts'
 
 const text = (description: string): Schema => ({ type: 'string', description })
+const yes = (description: string): Schema => ({ type: 'boolean', description })
 const list = (items: Schema, description: string): Schema => ({ type: 'array', items, description })
 const object = (properties: Record<string, Schema>, description?: string): Schema => ({
   type: 'object',
@@ -20,7 +21,7 @@ const words = {
   list,
   object,
   noun,
-  yes: (description: string): Schema => ({ type: 'boolean', description }),
+  yes,
   number: (description: string): Schema => ({ type: 'number', description }),
   view: (example: object, properties: Record<string, Schema>): Schema => ({ ...object(properties), example }),
   /** Its heading, in most views. */
@@ -28,16 +29,29 @@ const words = {
   fields: (description: string) => list(noun('Field'), description),
   /** As `pages.forms.listErrors` makes them. */
   errors: list(
-    object({ path: text('The name of the field.'), message: text('What is wrong.') }),
+    object({
+      path: text('The name of the field; absent for the whole form.'),
+      message: text('What is wrong.')
+    }),
     'All that is wrong with what was sent.'
   ),
+  /** Links of which one leads to what is shown: tabs, orders. */
+  choices: (description: string) =>
+    list(
+      object({
+        label: text('What is chosen.'),
+        address: text('Where it is chosen.'),
+        current: yes('Whether it is chosen now.')
+      }),
+      description
+    ),
   /** Of `partials/entry-list`. */
   pager: object(
     {
       previous: text('Address of the page before; absent on the first.'),
       next: text('Address of the following page; absent on the last.'),
       first: text('Address of the first page, where that is not the one before.'),
-      isReversed: { type: 'boolean', description: 'Whether the oldest come first.' }
+      isReversed: yes('Whether the oldest come first.')
     },
     'The pages beside this one.'
   )

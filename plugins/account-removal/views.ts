@@ -1,52 +1,28 @@
-import type { Schema } from '../../core/schema.ts'
+import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-const text = (description: string) => ({ type: 'string', description })
-const number = (description: string) => ({ type: 'number', description })
-const yes = (description: string) => ({ type: 'boolean', description })
-const object = (properties: Record<string, Schema>) => ({
-  type: 'object',
-  additionalProperties: false,
-  properties
-})
-
-export const removalView: Schema = {
-  ...object({
-    title: text('Of the page.'),
-    tabs: {
-      type: 'array',
-      description: 'The pages of the settings.',
-      items: object({
-        label: text('What is chosen.'),
-        address: text('Where it is chosen.'),
-        current: yes('Whether it is chosen now.')
-      })
-    },
+export const removalView: DescribeView = ({ view, title, text, number, yes, object, choices }) =>
+  view(examples.page, {
+    title,
+    tabs: choices('The pages of the settings.'),
     entries: number('How many entries would go.'),
     bytes: number('Of all their files.'),
     isLast: yes('Whether this is the only administrator, who cannot leave.'),
     archive: text('Where everything can be taken along; absent where that is off.'),
-    leaving: {
-      ...object({
+    leaving: object(
+      {
         until: text('Until when it can be called off.'),
         isOver: yes('Whether it is too late for that.')
-      }),
-      description: 'Of an account whose removal was asked for; absent for all others.'
-    }
-  }),
-  example: examples.page
-}
+      },
+      'Of an account whose removal was asked for; absent for all others.'
+    )
+  })
 
-export const confirmationView: Schema = {
-  ...object({
-    title: text('Of the page.'),
+export const confirmationView: DescribeView = ({ view, title, yes, noun }) =>
+  view(examples.confirm, {
+    title,
     isLast: yes('Whether this is the only administrator, who cannot leave.'),
-    field: { type: 'object', title: 'Field', description: 'For the name, typed out.' }
-  }),
-  example: examples.confirm
-}
+    field: noun('Field', 'For the name, typed out.')
+  })
 
-export const goodbyeView: Schema = {
-  ...object({ title: text('Of the page.') }),
-  example: examples.goodbye
-}
+export const goodbyeView: DescribeView = ({ view, title }) => view(examples.goodbye, { title })

@@ -5,7 +5,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { adminView } from './admin-tabs.ts'
 import { drawLookFields } from './look-fields.ts'
 import { findTheme, propertiesOf, readTrial, type Trial, toTyped, withTrial } from './look-trial.ts'
-import { lookView } from './views.ts'
+import { lookView } from './settings-views.ts'
 
 const path = '/admin/look'
 const page = { name: 'admin.look', template: 'admin/look', client: 'look' }

@@ -10,7 +10,7 @@ import { sayWhatFor } from './plugin-words.ts'
 import { drawFields } from './settings-fields.ts'
 import { drawSources, readGivenUp } from './settings-sources.ts'
 import { readValues } from './settings-values.ts'
-import { anewView, pluginSettingsView, settingsView } from './views.ts'
+import { anewView, pluginSettingsView, settingsView } from './settings-views.ts'
 
 const path = '/admin/settings/:plugin'
 const page = { name: 'admin.plugin-settings', template: 'admin/plugin-settings', client: 'anew' }

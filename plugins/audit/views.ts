@@ -1,29 +1,10 @@
-import type { Schema } from '../../core/schema.ts'
+import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-const text = (description: string) => ({ type: 'string', description })
-const yes = (description: string) => ({ type: 'boolean', description })
-const list = (items: Schema, description: string) => ({ type: 'array', items, description })
-const object = (properties: Record<string, Schema>, description = ''): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  properties,
-  ...(description && { description })
-})
-const title = text('Of the page.')
-const tabs = list(
-  object({
-    label: text('What is chosen.'),
-    address: text('Where it is chosen.'),
-    current: yes('Whether it is.')
-  }),
-  'The admin pages.'
-)
-
-export const auditView: Schema = {
-  ...object({
+export const auditView: DescribeView = ({ view, title, text, yes, list, object, choices }) =>
+  view(examples.log, {
     title,
-    tabs,
+    tabs: choices('The admin pages.'),
     uses: list(
       object({
         at: text('When.'),
@@ -67,22 +48,18 @@ export const auditView: Schema = {
     csv: text('Address of what is found as a table.'),
     jsonLines: text('The same as one JSON object a line.'),
     next: text('Address of the following page; absent on the last.')
-  }),
-  example: examples.log
-}
+  })
 
-export const rolesView: Schema = {
-  ...object({
+export const rolesView: DescribeView = ({ view, title, text, number, list, object, choices }) =>
+  view(examples.roles, {
     title,
-    tabs,
+    tabs: choices('The admin pages.'),
     roles: list(
       object({
         name: text('Of the role.'),
-        count: { type: 'number', description: 'How many people have it.' },
+        count: number('How many people have it.'),
         powers: list({ type: 'string' }, 'What it adds to those before it.')
       }),
       'Each may do what those before it may.'
     )
-  }),
-  example: examples.roles
-}
+  })

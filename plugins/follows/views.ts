@@ -10,18 +10,11 @@ export const timelineView: DescribeView = ({ view, title, list, noun, yes, numbe
     pager
   })
 
-export const peopleView: DescribeView = ({ view, title, list, object, text, yes, noun }) =>
+export const peopleView: DescribeView = ({ view, title, choices, list, text, noun }) =>
   view(examples.people, {
     title,
     list: text('`followers`, `requests`, `following`, `asked` or `limits`.'),
-    tabs: list(
-      object({
-        label: text('What is chosen.'),
-        address: text('Where it is chosen.'),
-        current: yes('Whether it is chosen now.')
-      }),
-      'All lists of people.'
-    ),
+    tabs: choices('All lists of people.'),
     people: list(noun('Account', 'In `limits` with `limit`: `mute`, `block` or `hide`.'), 'By name.'),
     next: text('Address of the following names; absent on the last page.')
   })

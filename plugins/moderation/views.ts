@@ -15,16 +15,11 @@ export const reportView: DescribeView = words => {
 }
 
 export const decisionsView: DescribeView = words => {
-  const { view, title, text, list, object, yes } = words
+  const { view, title, choices, text, list, object } = words
   const { measure, next } = linesOf(words)
-  const tab = object({
-    label: text('What is chosen.'),
-    address: text('Where.'),
-    current: yes('Whether it is.')
-  })
   return view(examples.decisions, {
     title,
-    tabs: list(tab, 'The settings pages.'),
+    tabs: choices('The settings pages.'),
     action: text('Where appeals are sent.'),
     decisions: list(measure, 'The newest first.'),
     reports: list(

@@ -1,13 +1,10 @@
 import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-export const ownView: DescribeView = ({ view, title, text, list, object, number, yes }) =>
+export const ownView: DescribeView = ({ view, title, choices, text, list, object, number }) =>
   view(examples.own, {
     title,
-    tabs: list(
-      object({ label: text('What is chosen.'), address: text('Where.'), current: yes('Whether it is.') }),
-      'The settings pages.'
-    ),
+    tabs: choices('The settings pages.'),
     bars: list(
       object({
         label: text('What is counted.'),

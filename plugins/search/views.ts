@@ -1,17 +1,23 @@
 import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-export const searchView: DescribeView = ({ view, title, list, object, text, yes, number, noun, pager }) => {
+export const searchView: DescribeView = ({
+  view,
+  title,
+  choices,
+  list,
+  object,
+  text,
+  yes,
+  number,
+  noun,
+  pager
+}) => {
   const pieces = (description: string) =>
     list(
       object({ text: text('As it is, without markup.'), isHit: yes('Whether it is what was looked for.') }),
       description
     )
-  const choice = object({
-    label: text('What is chosen.'),
-    address: text('Where it is chosen.'),
-    current: yes('Whether it is chosen now.')
-  })
   return view(examples.results, {
     title,
     asked: text('The words as they were written.'),
@@ -58,7 +64,7 @@ export const searchView: DescribeView = ({ view, title, list, object, text, yes,
       }),
       'Filters that are not set.'
     ),
-    orders: list(choice, 'By how well entries fit, or by date.'),
+    orders: choices('By how well entries fit, or by date.'),
     pager
   })
 }

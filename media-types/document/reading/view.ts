@@ -1,20 +1,32 @@
-import type { Schema } from '../../../core/schema.ts'
+import type { DescribeView, ViewWords } from '../../../core/web/view-words.ts'
 
-const text = (description: string) => ({ type: 'string', description })
-const number = (description: string) => ({ type: 'number', description })
-const list = (items: Schema, description: string) => ({ type: 'array', items, description })
-const object = (properties: Record<string, Schema>, description = ''): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  properties,
-  ...(description && { description })
-})
-const link = (description: string) =>
+const linkOf = ({ text, object }: ViewWords, description: string) =>
   object({ label: text('Of it.'), address: text('Of its page.') }, description)
 
+const example = {
+  title: 'Notes on tides',
+  document: { heading: 'Notes on tides', address: '/e/aBcDeF123456', language: 'en' },
+  contents: [
+    { title: 'Springs', level: 1, part: 2, address: '/e/aBcDeF123456/read/1#page-2', current: false }
+  ],
+  pages: [
+    {
+      page: 1,
+      width: 1280,
+      height: 1810,
+      isMissing: false,
+      text: 'Notes on tides',
+      alt: 'Page 1: Notes on tides',
+      address: '/documents/0198a4c2-0000-7000-8000-000000000000/1.webp'
+    }
+  ],
+  next: { label: 'Pages 51 to 100', address: '/e/aBcDeF123456/read/2' }
+}
+
 /** What the page that a document is read in gets. */
-export const readView: Schema = {
-  ...object({
+export const readView: DescribeView = words => {
+  const { view, text, number, yes, list, object } = words
+  return view(example, {
     title: text('Of the document.'),
     document: object(
       {
@@ -30,7 +42,7 @@ export const readView: Schema = {
         level: number('1 to 4.'),
         part: number('Number of the page or chapter.'),
         address: text('Where it is read.'),
-        current: { type: 'boolean', description: 'Whether it is what is shown.' }
+        current: yes('Whether it is what is shown.')
       }),
       'The table of contents.'
     ),
@@ -39,10 +51,7 @@ export const readView: Schema = {
         page: number('Its number.'),
         width: number('Of the picture.'),
         height: number('Of the picture.'),
-        isMissing: {
-          type: 'boolean',
-          description: 'Whether it could not be drawn, so that the picture is empty.'
-        },
+        isMissing: yes('Whether it could not be drawn, so that the picture is empty.'),
         text: text('All that is written on it.'),
         alt: text('Its number, and how it begins.'),
         address: text('Of the picture.')
@@ -58,26 +67,7 @@ export const readView: Schema = {
       },
       'Of a book.'
     ),
-    previous: link('What stands before.'),
-    next: link('What follows.')
-  }),
-  example: {
-    title: 'Notes on tides',
-    document: { heading: 'Notes on tides', address: '/e/aBcDeF123456', language: 'en' },
-    contents: [
-      { title: 'Springs', level: 1, part: 2, address: '/e/aBcDeF123456/read/1#page-2', current: false }
-    ],
-    pages: [
-      {
-        page: 1,
-        width: 1280,
-        height: 1810,
-        isMissing: false,
-        text: 'Notes on tides',
-        alt: 'Page 1: Notes on tides',
-        address: '/documents/0198a4c2-0000-7000-8000-000000000000/1.webp'
-      }
-    ],
-    next: { label: 'Pages 51 to 100', address: '/e/aBcDeF123456/read/2' }
-  }
+    previous: linkOf(words, 'What stands before.'),
+    next: linkOf(words, 'What follows.')
+  })
 }

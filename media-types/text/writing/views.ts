@@ -1,30 +1,47 @@
-import type { Schema } from '../../../core/schema.ts'
+import type { DescribeView } from '../../../core/web/view-words.ts'
 
-const text = (description: string) => ({ type: 'string', description })
-const yes = (description: string) => ({ type: 'boolean', description })
-const list = (items: Schema, description: string) => ({ type: 'array', items, description })
-const object = (properties: Record<string, Schema>, description = ''): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  properties,
-  ...(description && { description })
-})
+const example = {
+  title: 'Write',
+  action: '/write',
+  isPublished: false,
+  draft: '0198c1de-0000-7000-8000-000000000001',
+  revision: 3,
+  base: '',
+  fields: [
+    { kind: 'field', name: 'title', label: 'Title', value: 'At the harbour', maxlength: 300 },
+    {
+      kind: 'field',
+      name: 'body',
+      label: 'Text',
+      value: 'Boats come, boats go.',
+      maxlength: 500_000,
+      rows: 16
+    }
+  ],
+  errors: [],
+  savedAt: '2026-05-04T12:03:00.000Z',
+  drafts: [
+    {
+      address: '/write?draft=0198c1de-0000-7000-8000-000000000002',
+      name: 'Winter',
+      savedAt: '2026-05-01T08:00:00.000Z'
+    }
+  ],
+  messages: { saved: 'Saved {time}' }
+}
 
 /** The page where a text is written: a new one, a draft, or that of an entry. */
-export const writeView: Schema = {
-  ...object({
-    title: text('Of the page.'),
+export const writeView: DescribeView = ({ view, title, text, number, yes, list, object, fields, errors }) =>
+  view(example, {
+    title,
     action: text('Where the form is sent.'),
     address: text('Of the entry that is written anew; absent for a new text.'),
     isPublished: yes('Whether that entry is published, so that its readers see what is sent.'),
     draft: text('Id of the draft.'),
-    revision: { type: 'number', description: 'How often it was saved; 0 for never.' },
+    revision: number('How often it was saved; 0 for never.'),
     base: text('The file that was the text of the entry when writing began.'),
-    fields: list({ type: 'object', title: 'Field' }, 'Title and text.'),
-    errors: list(
-      object({ path: text('The name of the field.'), message: text('What is wrong.') }),
-      'All that is wrong with what was sent.'
-    ),
+    fields: fields('Title and text.'),
+    errors,
     conflict: object(
       {
         title: text('Of the other version.'),
@@ -52,34 +69,4 @@ export const writeView: Schema = {
       'Other drafts of the same person.'
     ),
     messages: { type: 'object', description: 'Sentences for browser code, by key.' }
-  }),
-  example: {
-    title: 'Write',
-    action: '/write',
-    isPublished: false,
-    draft: '0198c1de-0000-7000-8000-000000000001',
-    revision: 3,
-    base: '',
-    fields: [
-      { kind: 'field', name: 'title', label: 'Title', value: 'At the harbour', maxlength: 300 },
-      {
-        kind: 'field',
-        name: 'body',
-        label: 'Text',
-        value: 'Boats come, boats go.',
-        maxlength: 500_000,
-        rows: 16
-      }
-    ],
-    errors: [],
-    savedAt: '2026-05-04T12:03:00.000Z',
-    drafts: [
-      {
-        address: '/write?draft=0198c1de-0000-7000-8000-000000000002',
-        name: 'Winter',
-        savedAt: '2026-05-01T08:00:00.000Z'
-      }
-    ],
-    messages: { saved: 'Saved {time}' }
-  }
-}
+  })

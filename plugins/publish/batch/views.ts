@@ -1,32 +1,21 @@
-import type { Schema } from '../../../core/schema.ts'
+import type { DescribeView, ViewWords } from '../../../core/web/view-words.ts'
 import { batchExamples } from './view-examples.ts'
 
-const text = (description: string) => ({ type: 'string', description })
-const yes = (description: string) => ({ type: 'boolean', description })
-const number = (description: string) => ({ type: 'number', description })
-const list = (items: Schema, description: string) => ({ type: 'array', items, description })
-const object = (properties: Record<string, Schema>, description = ''): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  properties,
-  ...(description && { description })
-})
-const entry = { type: 'object', title: 'Entry' }
-const field = { type: 'object', title: 'Field' }
-
-const title = text('Of the page.')
-const selected = {
+const selectedOf = ({ text, number, list, noun }: ViewWords) => ({
   ids: text('Ids of all that are selected, separated by commas.'),
   count: number('How many are selected.'),
-  entries: list(entry, 'The first few of them.'),
+  entries: list(noun('Entry'), 'The first few of them.'),
   more: number('How many there are beside these.'),
   leftOut: text('Which of them cannot be changed.')
-}
+})
 
-export const selectView: Schema = {
-  ...object({
+export const selectView: DescribeView = ({ view, title, text, number, yes, list, object, noun }) =>
+  view(batchExamples.select, {
     title,
-    items: list(object({ entry, checked: yes('Whether it is selected.') }), 'One page of one’s own entries.'),
+    items: list(
+      object({ entry: noun('Entry'), checked: yes('Whether it is selected.') }),
+      'One page of one’s own entries.'
+    ),
     shown: text('Ids of the entries on this page, separated by commas.'),
     ids: text('Ids of those selected on other pages.'),
     count: number('How many are selected on all pages.'),
@@ -39,20 +28,19 @@ export const selectView: Schema = {
       'What was done to many entries within a day.'
     ),
     error: text('Why nothing was done.')
-  }),
-  example: batchExamples.select
-}
+  })
 
-export const batchView: Schema = {
-  ...object({
+export const batchView: DescribeView = words => {
+  const { view, title, text, yes, list, object, noun, fields, errors } = words
+  return view(batchExamples.batch, {
     title,
-    ...selected,
+    ...selectedOf(words),
     parts: list(
       object({
         name: text('Sent in `change` where it is to be changed.'),
         label: text('What it is.'),
         checked: yes('Whether it is to be changed.'),
-        fields: list(field, 'Its fields.'),
+        fields: fields('Its fields.'),
         preview: list(
           object({ before: text('The title, or the name of the file.'), after: text('The new title.') }),
           'Of titles: the first few.'
@@ -77,16 +65,13 @@ export const batchView: Schema = {
           },
           'For its template.'
         ),
-        mode: { ...field, description: 'Of lists: in place of the old, in addition, or taken away.' }
+        mode: noun('Field', 'Of lists: in place of the old, in addition, or taken away.')
       }),
       'Fields that plugins add.'
     ),
-    errors: list(
-      object({ path: text('The name of the field.'), message: text('What is wrong.') }),
-      'All that is wrong with what was sent.'
-    )
-  }),
-  example: batchExamples.batch
+    errors
+  })
 }
 
-export const batchRemovalView: Schema = { ...object({ title, ...selected }), example: batchExamples.removal }
+export const batchRemovalView: DescribeView = words =>
+  words.view(batchExamples.removal, { title: words.title, ...selectedOf(words) })
