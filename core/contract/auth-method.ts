@@ -28,6 +28,8 @@ export interface AuthMethod {
       values: Record<string, unknown>,
       registration: Registration
     ): Promise<(account: Account, trx: Transaction) => Promise<void>>
+    /** The checks of `prepare` without what is slow: for a form that is refused anyway, so that all its faults are told. @default `prepare` */
+    check?(values: Record<string, unknown>, registration: Registration): Promise<void>
   }
   /** What of this method is linked to the account, for its security page. */
   link?(account: Account): Promise<readonly Identity[]>

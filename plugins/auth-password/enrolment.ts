@@ -1,3 +1,4 @@
+import type { Registration } from '../../core/accounts/accounts.ts'
 import type { AuthMethod } from '../../core/contract/auth-method.ts'
 import { maximumLength, type PasswordRules } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
@@ -10,6 +11,10 @@ export function createEnrolment({
   passwords: Passwords
   rules: PasswordRules
 }): AuthMethod['enrol'] {
+  const read = ({ password }: Record<string, unknown>) => (typeof password === 'string' ? password : '')
+  const check = (values: Record<string, unknown>, { name, email }: Registration) =>
+    rules.assertGood(read(values), { name, email })
+
   return {
     template: 'auth-password/enrol',
     schema: {
@@ -17,10 +22,10 @@ export function createEnrolment({
       required: ['password'],
       properties: { password: { type: 'string', minLength: rules.minimumLength, maxLength: maximumLength } }
     },
-    async prepare({ password }, { name, email }) {
-      const chosen = typeof password === 'string' ? password : ''
-      await rules.assertGood(chosen, { name, email })
-      return passwords.prepare(chosen)
+    check,
+    async prepare(values, registration) {
+      await check(values, registration)
+      return passwords.prepare(read(values))
     }
   }
 }

@@ -4,6 +4,7 @@ import type { HobError } from '../../core/errors.ts'
 export interface Faults {
   /** Undefined where the check found something wrong with a field. What is about no field ends it all, and is thrown at once. */
   attempt<Result>(check: () => Promise<Result> | Result): Promise<Result | undefined>
+  isEmpty(): boolean
   /** Throws the first where there is any; `faultsOf` tells the others. */
   demandNone(): void
 }
@@ -22,6 +23,7 @@ export function createFaults(): Faults {
         return undefined
       }
     },
+    isEmpty: () => found.length === 0,
     demandNone() {
       const [first] = found
       if (!first) return

@@ -1,4 +1,5 @@
 import type { Account, Registration, Role } from '../../core/accounts/accounts.ts'
+import type { AuthMethod } from '../../core/contract/auth-method.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type {} from '../addresses/service.ts'
 import { createFaults, type Faults, faultsOf } from './faults.ts'
@@ -27,6 +28,8 @@ export interface AccountWish extends Brought {
   isWaiting?: boolean
 }
 
+type Enrolment = NonNullable<AuthMethod['enrol']>
+
 /** Makes accounts from forms filled in by people. */
 export function createAccountMaking(node: PluginNode): AccountMaking {
   const method = () => node.authMethods.list().find(({ enrol }) => enrol)
@@ -42,8 +45,7 @@ export function createAccountMaking(node: PluginNode): AccountMaking {
     registration.isEmailUnproved = addresses && (isAddressProved || addresses.isAsking)
     if (isAddressProved || !registration.isEmailUnproved)
       await faults.attempt(() => demandFreeAddress(address))
-    const prepare = () => enrol?.prepare(fields, registration)
-    const credential = brought.credential ?? (await faults.attempt(prepare))
+    const credential = brought.credential ?? (await prepare(enrol, fields, registration, faults))
     faults.demandNone()
     return node.accounts.create(registration, async (account, trx) => {
       await credential?.(account, trx)
@@ -51,6 +53,18 @@ export function createAccountMaking(node: PluginNode): AccountMaking {
         await addresses?.claim(account, address, readLanguage(fields), trx)
       await last?.(account, trx)
     })
+  }
+
+  /** What is refused anyway is worth no hash, and its sentences tell all that the time it saves could. */
+  async function prepare(
+    enrol: Enrolment | undefined,
+    fields: Record<string, unknown>,
+    registration: Registration,
+    faults: Faults
+  ) {
+    if (faults.isEmpty() || !enrol?.check) return faults.attempt(() => enrol?.prepare(fields, registration))
+    await faults.attempt(() => enrol.check?.(fields, registration))
+    return undefined
   }
 
   function demandEnrolment() {

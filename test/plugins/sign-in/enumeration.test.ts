@@ -61,8 +61,8 @@ describeEngines('a form that anybody may send', function (engine) {
         form: { csrf, ...form },
         headers: { ...headers, 'x-forwarded-for': from }
       })
-      const typed = form.name ?? form.address ?? form.email ?? ''
-      const text = (await answer.clone().text()).replaceAll(typed, '…')
+      const typed = [form.email, form.address, form.name].flatMap(value => value ?? [])
+      const text = typed.reduce((text, value) => text.replaceAll(value, '…'), await answer.clone().text())
       said = [answer.status, answer.headers.get('location') ?? text].join(' ')
       return answer
     })
@@ -101,6 +101,23 @@ describeEngines('a form that anybody may send', function (engine) {
     assert.match(base.said, /^30/)
     for (const [at, of] of ['ada', 'outcast', 'newcomer', 'typist'].entries())
       assert.deepEqual(await register(`other${at}`, of), base, of)
+  })
+
+  it('for a new account is refused without a hash, and tells all that is wrong but never of an address', async () => {
+    const refuse = (form: Record<string, string>, of: string) =>
+      costOf('/register', { name: 'ada', email: addressOf(of), password, displayName: '', ...form })
+    const refusals = {
+      'a name that is taken': [{}, /id="error-name"/],
+      'one that is reserved': [{ name: 'admin' }, /id="error-name"/],
+      'a name and a password': [{ password: 'password' }, /id="error-name"(?=.*id="error-password")/s]
+    } as const
+    for (const [what, [form, told]] of Object.entries(refusals)) {
+      const base = await refuse(form, 'nobody_so_far')
+      assert.match(base.said, told, what)
+      assert.ok(!base.work.includes('a hash'), what)
+      for (const whose of ['ada', 'petra', 'outcast', 'newcomer', 'typist'])
+        assert.deepEqual(await refuse(form, whose), base, `${what}, ${whose}`)
+    }
   })
 
   it('for another address of one’s own costs as much with that of somebody else', async () => {
