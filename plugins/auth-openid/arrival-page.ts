@@ -109,7 +109,8 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
     const refusal = node.pages.refusal(ctx.state, error)
     const isAddressProved = email !== undefined
     const form = await signIn.newAccounts.newcomerFormOf(ctx, { fields: typed, error, isAddressProved })
-    const isDrawn = refusal?.path !== undefined && refusal.path !== 'email'
+    // The address came from the provider and has no field at which anything could be told of it.
+    const { email: aboutAddress } = form.errors as Record<string, string>
     return {
       title: t('auth-openid.account.title'),
       provider: providers.nameOf(issuer),
@@ -118,7 +119,7 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
       isOpen: await signIn.newAccounts.isOpenFor(ctx),
       isKnown: isAddressProved && (await node.accounts.byIdentity('email', email)) !== undefined,
       email,
-      message: isDrawn ? undefined : refusal?.message,
+      message: refusal?.path ? aboutAddress : refusal?.message,
       newcomer: form.newcomer,
       values: error ? typed : { name: name ?? '', displayName: displayName ?? '' },
       errors: form.errors,

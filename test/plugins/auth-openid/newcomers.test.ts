@@ -7,7 +7,9 @@ const arrival = '/sign-in/openid/account'
 describe('people who come by a provider, where somebody decides about accounts', () => {
   let rig: OpenIdRig
   before(async () => {
-    rig = await startOpenId({ registration: 'approval', plugins: { approval: {}, invitations: {} } })
+    const addresses = { deniedDomains: ['unwelcome.example'] }
+    const plugins = { approval: {}, invitations: {}, mail: {}, addresses }
+    rig = await startOpenId({ registration: 'approval', plugins })
     await rig.makeAccount('boss', { role: 'administrator' })
   })
   after(() => rig.stop())
@@ -25,6 +27,22 @@ describe('people who come by a provider, where somebody decides about accounts',
     const again = await rig.provider.follow(rig.browser(), start, 'sub-bea')
     assert.equal(again.headers.get('location'), '/register/waiting')
     assert.equal(await rig.isSignedIn(client), undefined)
+  })
+
+  it('read at once all that is wrong, of the address that the provider told too', async () => {
+    const client = rig.browser()
+    const claims = { email: 'dora@unwelcome.example', email_verified: true }
+    rig.provider.people.set('sub-dora', { preferred_username: 'boss', ...claims })
+    await rig.provider.follow(client, start, 'sub-dora')
+    const refused = await client.submit(arrival, { name: 'boss', displayName: 'Administrator' })
+    assert.equal(refused.status, 409)
+    const page = await refused.text()
+    for (const field of ['name', 'displayName', 'reason'])
+      assert.match(page, new RegExp(`id="error-${field}"`))
+    assert.match(page, /role="alert">.*no new accounts with addresses of this domain/s)
+    const mended = await client.submit(arrival, { name: 'dora', reason: 'I sing in the choir.' })
+    assert.equal(mended.status, 422)
+    assert.match(await mended.text(), /role="alert">.*no new accounts with addresses of this domain/s)
   })
 
   it('come in at once with an invitation, which survives the way to the provider', async () => {
