@@ -20,68 +20,59 @@ export interface AudioSettings {
   maxDuration: number
 }
 
-/** What was made before looks different with another value of these. */
-const shaping = ['codecs', 'opusBitrate', 'aacBitrate', 'remuxBitrate', 'loudness', 'spectrogram']
+/** What was made before looks different with another value of it. */
+const shaping = (setting: object) => ({ ...setting, 'x-remakes': true })
 
-const live = (name: string, description: string, more: object) => ({
+const live = (description: string, more: object) => ({
   description,
-  'x-label': `audio.setting.${name}`,
-  'x-help': `audio.setting.${name}.help`,
   'x-live': true,
-  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...more
 })
 
-const integer = (name: string, description: string, [minimum, fallback, maximum]: readonly number[]) =>
-  live(name, description, { type: 'integer', minimum, maximum, default: fallback })
+const integer = (description: string, [minimum, fallback, maximum]: readonly number[]) =>
+  live(description, { type: 'integer', minimum, maximum, default: fallback })
 
 /** All are live: the next sound is processed with what is set now. */
 export const settingsSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    codecs: live('codecs', 'What each sound is encoded as: opus, aac or both.', {
-      type: 'array',
-      items: { type: 'string', enum: [...codecs] },
-      minItems: 1,
-      maxItems: codecs.length,
-      uniqueItems: true,
-      default: [...codecs]
-    }),
-    opusBitrate: integer(
-      'opusBitrate',
-      'Kilobits of Opus in a second, of two channels; one channel gets half.',
-      [24, 128, 510]
+    codecs: shaping(
+      live('What each sound is encoded as: opus, aac or both.', {
+        type: 'array',
+        items: { type: 'string', enum: [...codecs] },
+        minItems: 1,
+        maxItems: codecs.length,
+        uniqueItems: true,
+        default: [...codecs]
+      })
     ),
-    aacBitrate: integer(
-      'aacBitrate',
-      'Kilobits of AAC in a second, of two channels; one channel gets half.',
-      [32, 160, 512]
+    opusBitrate: shaping(
+      integer('Kilobits of Opus in a second, of two channels; one channel gets half.', [24, 128, 510])
     ),
-    remuxBitrate: integer(
-      'remuxBitrate',
-      'Opus, AAC and MP3 up to so many kilobits in a second are played as they are, without being encoded again; 0 to encode all.',
-      [0, 320, 1000]
+    aacBitrate: shaping(
+      integer('Kilobits of AAC in a second, of two channels; one channel gets half.', [32, 160, 512])
     ),
-    loudness: integer(
-      'loudness',
-      'Loudness in LUFS that sounds are brought to where a listener asks for even loudness.',
-      [-31, -18, -10]
+    remuxBitrate: shaping(
+      integer(
+        'Opus, AAC and MP3 up to so many kilobits in a second are played as they are, without being encoded again; 0 to encode all.',
+        [0, 320, 1000]
+      )
     ),
-    spectrogram: live('spectrogram', 'Whether a picture of the frequencies of each sound is drawn.', {
-      type: 'boolean',
-      default: true
-    }),
-    maxPixels: integer(
-      'maxPixels',
-      'Covers with more pixels are left out.',
-      [10_000, 50_000_000, 200_000_000]
+    loudness: shaping(
+      integer(
+        'Loudness in LUFS that sounds are brought to where a listener asks for even loudness.',
+        [-31, -18, -10]
+      )
     ),
-    maxDuration: integer(
-      'maxDuration',
-      'Sounds that last longer, in minutes, are refused.',
-      [1, 1440, 10_000]
-    )
+    spectrogram: shaping(
+      live('Whether a picture of the frequencies of each sound is drawn.', {
+        type: 'boolean',
+        default: true
+      })
+    ),
+    maxPixels: integer('Covers with more pixels are left out.', [10_000, 50_000_000, 200_000_000]),
+    maxDuration: integer('Sounds that last longer, in minutes, are refused.', [1, 1440, 10_000])
   }
 }
 

@@ -15,16 +15,13 @@ export interface DocumentSettings {
   maxSeconds: number
 }
 
-/** What was made before looks different with another value of these. */
-const shaping = ['pageWidth', 'quality']
+/** What was made before looks different with another value of it. */
+const shaping = (setting: object) => ({ ...setting, 'x-remakes': true })
 
-const count = (name: string, description: string, bounds: object) => ({
+const count = (description: string, bounds: object) => ({
   description,
-  'x-label': `document.setting.${name}`,
-  'x-help': `document.setting.${name}.help`,
   type: 'integer',
   'x-live': true,
-  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...bounds
 })
 
@@ -33,37 +30,40 @@ export const settingsSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    pageWidth: count('pageWidth', 'Pixels across, of the pictures that pages are read in.', {
-      minimum: 640,
-      maximum: 2560,
-      default: 1280
-    }),
-    quality: count('quality', 'Of these pictures; more takes more room.', {
-      minimum: 30,
-      maximum: 100,
-      default: 80
-    }),
-    maxPages: count('maxPages', 'Documents with more pages, and books with more chapters, are refused.', {
+    pageWidth: shaping(
+      count('Pixels across, of the pictures that pages are read in.', {
+        minimum: 640,
+        maximum: 2560,
+        default: 1280
+      })
+    ),
+    quality: shaping(
+      count('Of these pictures; more takes more room.', {
+        minimum: 30,
+        maximum: 100,
+        default: 80
+      })
+    ),
+    maxPages: count('Documents with more pages, and books with more chapters, are refused.', {
       minimum: 1,
       maximum: 20_000,
       default: 2000
     }),
     maxPixels: count(
-      'maxPixels',
       'Of a page as it is drawn, and of a picture inside a document; larger pictures are left out.',
       { minimum: 1_000_000, maximum: 200_000_000, default: 40_000_000 }
     ),
-    maxBytes: count('maxBytes', 'Bytes of everything that is unpacked from a book.', {
+    maxBytes: count('Bytes of everything that is unpacked from a book.', {
       minimum: 1_000_000,
       maximum: 2_000_000_000,
       default: 400_000_000
     }),
-    maxMemory: count('maxMemory', 'Megabytes that reading one document may take, pictures aside.', {
+    maxMemory: count('Megabytes that reading one document may take, pictures aside.', {
       minimum: 128,
       maximum: 8192,
       default: 1024
     }),
-    maxSeconds: count('maxSeconds', 'Seconds that reading and drawing one document may take.', {
+    maxSeconds: count('Seconds that reading and drawing one document may take.', {
       minimum: 5,
       maximum: 14_400,
       default: 1800

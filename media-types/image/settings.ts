@@ -21,8 +21,6 @@ export const settingsSchema: Schema = {
   properties: {
     widths: {
       description: 'Widths of the pictures made from each photo, in pixels.',
-      'x-label': 'image.setting.widths',
-      'x-help': 'image.setting.widths.help',
       type: 'array',
       items: { type: 'integer', minimum: 16, maximum: 8192 },
       minItems: 1,
@@ -43,8 +41,6 @@ export const settingsSchema: Schema = {
     },
     quality: {
       description: 'From 1 (small files) to 100 (best look).',
-      'x-label': 'image.setting.quality',
-      'x-help': 'image.setting.quality.help',
       type: 'integer',
       minimum: 1,
       maximum: 100,
@@ -54,8 +50,6 @@ export const settingsSchema: Schema = {
     },
     maxPixels: {
       description: 'Pictures with more pixels are refused. A picture takes up to 4 bytes of memory for each.',
-      'x-label': 'image.setting.maxPixels',
-      'x-help': 'image.setting.maxPixels.help',
       type: 'integer',
       minimum: 1_000_000,
       maximum: 1_000_000_000,
@@ -64,8 +58,6 @@ export const settingsSchema: Schema = {
     },
     maxFrames: {
       description: 'Animations are cut after so many frames.',
-      'x-label': 'image.setting.maxFrames',
-      'x-help': 'image.setting.maxFrames.help',
       type: 'integer',
       minimum: 1,
       maximum: 5000,
@@ -75,8 +67,6 @@ export const settingsSchema: Schema = {
     },
     maxPictures: {
       description: 'Pictures that one entry may hold.',
-      'x-label': 'image.setting.maxPictures',
-      'x-help': 'image.setting.maxPictures.help',
       type: 'integer',
       minimum: 1,
       maximum: 200,

@@ -15,16 +15,13 @@ export interface ModelSettings {
   maxSeconds: number
 }
 
-/** What was made before looks different with another value of these. */
-const shaping = ['viewerTriangles', 'frames']
+/** What was made before looks different with another value of it. */
+const shaping = (setting: object) => ({ ...setting, 'x-remakes': true })
 
-const count = (name: string, description: string, bounds: object) => ({
+const count = (description: string, bounds: object) => ({
   description,
-  'x-label': `model.setting.${name}`,
-  'x-help': `model.setting.${name}.help`,
   type: 'integer',
   'x-live': true,
-  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...bounds
 })
 
@@ -33,44 +30,36 @@ export const settingsSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    maxTriangles: count(
-      'maxTriangles',
-      'Models with more triangles are refused. One million takes about 400 MB of memory.',
-      {
-        minimum: 1000,
-        maximum: 20_000_000,
-        default: 5_000_000
-      }
-    ),
-    viewerTriangles: count('viewerTriangles', 'The viewer in the page gets at most so many triangles.', {
+    maxTriangles: count('Models with more triangles are refused. One million takes about 400 MB of memory.', {
       minimum: 1000,
-      maximum: 5_000_000,
-      default: 1_000_000
+      maximum: 20_000_000,
+      default: 5_000_000
     }),
-    frames: count(
-      'frames',
-      'Pictures of the turntable, which shows the model without scripts. 0 leaves it out.',
-      {
+    viewerTriangles: shaping(
+      count('The viewer in the page gets at most so many triangles.', {
+        minimum: 1000,
+        maximum: 5_000_000,
+        default: 1_000_000
+      })
+    ),
+    frames: shaping(
+      count('Pictures of the turntable, which shows the model without scripts. 0 leaves it out.', {
         minimum: 0,
         maximum: 72,
         default: 24
-      }
+      })
     ),
-    maxBytes: count(
-      'maxBytes',
-      'Bytes of a file that is text, and of all that is unpacked from an archive.',
-      {
-        minimum: 1_000_000,
-        maximum: 2_000_000_000,
-        default: 400_000_000
-      }
-    ),
-    maxMemory: count(
-      'maxMemory',
-      'Megabytes that reading one model may take, beside its points and pictures.',
-      { minimum: 128, maximum: 8192, default: 1024 }
-    ),
-    maxSeconds: count('maxSeconds', 'Seconds that reading and drawing one model may take.', {
+    maxBytes: count('Bytes of a file that is text, and of all that is unpacked from an archive.', {
+      minimum: 1_000_000,
+      maximum: 2_000_000_000,
+      default: 400_000_000
+    }),
+    maxMemory: count('Megabytes that reading one model may take, beside its points and pictures.', {
+      minimum: 128,
+      maximum: 8192,
+      default: 1024
+    }),
+    maxSeconds: count('Seconds that reading and drawing one model may take.', {
       minimum: 5,
       maximum: 3600,
       default: 300

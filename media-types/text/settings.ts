@@ -8,10 +8,8 @@ export interface TextSettings {
   maxPlain: number
 }
 
-const count = (name: string, description: string, bounds: object) => ({
+const count = (description: string, bounds: object) => ({
   description,
-  'x-label': `text.setting.${name}`,
-  'x-help': `text.setting.${name}.help`,
   type: 'integer',
   'x-live': true,
   ...bounds
@@ -22,12 +20,12 @@ export const settingsSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    maxArticle: count('maxArticle', 'Characters of an article in Markdown; longer ones are refused.', {
+    maxArticle: count('Characters of an article in Markdown; longer ones are refused.', {
       minimum: 1000,
       maximum: 2_000_000,
       default: 500_000
     }),
-    maxPlain: count('maxPlain', 'Characters of a text without markup; longer ones are refused.', {
+    maxPlain: count('Characters of a text without markup; longer ones are refused.', {
       minimum: 1000,
       maximum: 50_000_000,
       default: 5_000_000

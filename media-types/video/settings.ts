@@ -30,30 +30,17 @@ export interface VideoSettings {
   maxDuration: number
 }
 
-/** What was made before looks different with another value of these. */
-const shaping = [
-  'ladder',
-  'codecs',
-  'preset',
-  'crf',
-  'audioBitrate',
-  'maxFrameRate',
-  'remuxBitrate',
-  'storyboard',
-  'preview'
-]
+/** What was made before looks different with another value of it. */
+const shaping = (setting: object) => ({ ...setting, 'x-remakes': true })
 
-const live = (name: string, description: string, more: object) => ({
+const live = (description: string, more: object) => ({
   description,
-  'x-label': `video.setting.${name}`,
-  'x-help': `video.setting.${name}.help`,
   'x-live': true,
-  ...(shaping.includes(name) && { 'x-remakes': true }),
   ...more
 })
 
-const integer = (name: string, description: string, [minimum, fallback, maximum]: readonly number[]) =>
-  live(name, description, { type: 'integer', minimum, maximum, default: fallback })
+const integer = (description: string, [minimum, fallback, maximum]: readonly number[]) =>
+  live(description, { type: 'integer', minimum, maximum, default: fallback })
 
 /** All are live: the next film is processed with what is set now. */
 export const settingsSchema: Schema = {
@@ -69,66 +56,68 @@ export const settingsSchema: Schema = {
       'x-widget': 'sentences',
       'x-live': true
     },
-    ladder: live('ladder', 'Sizes made from each film, by the lines of its shorter side.', {
-      type: 'array',
-      items: { type: 'integer', minimum: 144, maximum: 4320 },
-      minItems: 1,
-      maxItems: 8,
-      uniqueItems: true,
-      default: [1080, 720, 480, 360]
-    }),
-    codecs: live(
-      'codecs',
-      'What the sizes are encoded as for streaming: h264, hevc, vp9, av1; what the ffmpeg of this node cannot make is left out.',
-      {
+    ladder: shaping(
+      live('Sizes made from each film, by the lines of its shorter side.', {
         type: 'array',
-        items: { type: 'string', enum: [...codecs] },
+        items: { type: 'integer', minimum: 144, maximum: 4320 },
         minItems: 1,
-        maxItems: codecs.length,
+        maxItems: 8,
         uniqueItems: true,
-        default: [universal]
-      }
+        default: [1080, 720, 480, 360]
+      })
     ),
-    preset: live('preset', 'How thoroughly films are encoded: slower makes smaller files.', {
-      type: 'string',
-      enum: [...presets],
-      default: 'veryfast'
-    }),
-    crf: integer(
-      'crf',
-      'The quality of encoded pictures, from 16 (best look) to 35 (smallest files).',
-      [16, 23, 35]
+    codecs: shaping(
+      live(
+        'What the sizes are encoded as for streaming: h264, hevc, vp9, av1; what the ffmpeg of this node cannot make is left out.',
+        {
+          type: 'array',
+          items: { type: 'string', enum: [...codecs] },
+          minItems: 1,
+          maxItems: codecs.length,
+          uniqueItems: true,
+          default: [universal]
+        }
+      )
     ),
-    audioBitrate: integer('audioBitrate', 'Kilobits of sound in a second.', [32, 128, 320]),
-    maxFrameRate: integer(
-      'maxFrameRate',
-      'Pictures in a second; a film with more is thinned out.',
-      [10, 60, 240]
+    preset: shaping(
+      live('How thoroughly films are encoded: slower makes smaller files.', {
+        type: 'string',
+        enum: [...presets],
+        default: 'veryfast'
+      })
     ),
-    remuxBitrate: integer(
-      'remuxBitrate',
-      'A film that browsers can play as it is, up to so many kilobits in a second, is not encoded again; 0 to encode all.',
-      [0, 8000, 100_000]
+    crf: shaping(
+      integer('The quality of encoded pictures, from 16 (best look) to 35 (smallest files).', [16, 23, 35])
+    ),
+    audioBitrate: shaping(integer('Kilobits of sound in a second.', [32, 128, 320])),
+    maxFrameRate: shaping(integer('Pictures in a second; a film with more is thinned out.', [10, 60, 240])),
+    remuxBitrate: shaping(
+      integer(
+        'A film that browsers can play as it is, up to so many kilobits in a second, is not encoded again; 0 to encode all.',
+        [0, 8000, 100_000]
+      )
     ),
     earlyFrom: integer(
-      'earlyFrom',
       'Of films from so many minutes on, the smallest size is made and shown first, which costs another reading; 0 for never.',
       [0, 15, 10_000]
     ),
-    storyboard: live('storyboard', 'Whether small pictures are made that show where one seeks to.', {
-      type: 'boolean',
-      default: true
-    }),
-    preview: live('preview', 'Whether a short silent preview is made for cards.', {
-      type: 'boolean',
-      default: true
-    }),
+    storyboard: shaping(
+      live('Whether small pictures are made that show where one seeks to.', {
+        type: 'boolean',
+        default: true
+      })
+    ),
+    preview: shaping(
+      live('Whether a short silent preview is made for cards.', {
+        type: 'boolean',
+        default: true
+      })
+    ),
     maxPixels: integer(
-      'maxPixels',
       'Films with more pixels in one picture are refused.',
       [100_000, 40_000_000, 200_000_000]
     ),
-    maxDuration: integer('maxDuration', 'Films that last longer, in minutes, are refused.', [1, 720, 10_000])
+    maxDuration: integer('Films that last longer, in minutes, are refused.', [1, 720, 10_000])
   }
 }
 

@@ -10,18 +10,12 @@ export interface Limits {
   readonly maxTracks: number
 }
 
-const integer = (
-  name: keyof Limits,
-  description: string,
-  [minimum, fallback, maximum]: readonly number[]
-) => ({
+const integer = (description: string, [minimum, fallback, maximum]: readonly number[]) => ({
   type: 'integer',
   minimum,
   maximum,
   default: fallback,
   description,
-  'x-label': `captions.setting.${name}`,
-  'x-help': `captions.setting.${name}.help`,
   'x-live': true
 })
 
@@ -30,9 +24,9 @@ export const settingsSchema: Schema = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    maxBytes: integer('maxBytes', 'Larger tracks are refused.', [10_000, 500_000, 900_000]),
-    maxCues: integer('maxCues', 'Tracks with more cues are refused.', [10, 10_000, 50_000]),
-    maxTracks: integer('maxTracks', 'Tracks that people may put beside one entry.', [1, 50, 200])
+    maxBytes: integer('Larger tracks are refused.', [10_000, 500_000, 900_000]),
+    maxCues: integer('Tracks with more cues are refused.', [10, 10_000, 50_000]),
+    maxTracks: integer('Tracks that people may put beside one entry.', [1, 50, 200])
   }
 }
 

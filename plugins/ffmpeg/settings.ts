@@ -20,10 +20,8 @@ export interface Limits {
   outputSize: number
 }
 
-const number = (description: string, name: string, more: Record<string, number>) => ({
+const number = (description: string, more: Record<string, number>) => ({
   description,
-  'x-label': `ffmpeg.setting.${name}`,
-  'x-help': `ffmpeg.setting.${name}.help`,
   type: 'integer',
   'x-live': true,
   ...more
@@ -40,23 +38,23 @@ export const settingsSchema: Schema = {
       minLength: 1
     },
     ffprobe: { description: 'Path of the program ffprobe, likewise.', type: 'string', minLength: 1 },
-    threads: number('Threads of one run; 0 for as many as the machine likes.', 'threads', {
+    threads: number('Threads of one run; 0 for as many as the machine likes.', {
       minimum: 0,
       maximum: 256,
       default: 0
     }),
-    niceness: number('How far a run steps back for other programs, from 0 to 19.', 'niceness', {
+    niceness: number('How far a run steps back for other programs, from 0 to 19.', {
       minimum: 0,
       maximum: 19,
       default: 10
     }),
-    memory: number('Megabytes of memory that one run may take; it is ended beyond.', 'memory', {
+    memory: number('Megabytes of memory that one run may take; it is ended beyond.', {
       minimum: 128,
       maximum: 1_000_000,
       default: 3000
     }),
-    time: number('Minutes that one run may take.', 'time', { minimum: 1, maximum: 10_080, default: 660 }),
-    outputSize: number('Megabytes of the largest file that a run may make.', 'outputSize', {
+    time: number('Minutes that one run may take.', { minimum: 1, maximum: 10_080, default: 660 }),
+    outputSize: number('Megabytes of the largest file that a run may make.', {
       minimum: 1,
       maximum: 10_000_000,
       default: 50_000

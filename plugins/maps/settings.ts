@@ -15,12 +15,6 @@ export interface MapSettings {
   readonly tileSpace: number
 }
 
-const words = (name: keyof MapSettings) => ({
-  'x-label': `maps.setting.${name}`,
-  'x-help': `maps.setting.${name}.help`,
-  'x-live': true
-})
-
 /** All are live. */
 export const settingsSchema: Schema = {
   type: 'object',
@@ -31,7 +25,7 @@ export const settingsSchema: Schema = {
       enum: [...precisions],
       default: 'none',
       description: 'How exactly others learn where a file was made, until its owner decides.',
-      ...words('precision')
+      'x-live': true
     },
     tileServer: {
       type: 'string',
@@ -40,14 +34,14 @@ export const settingsSchema: Schema = {
       default: '',
       description:
         'Where pictures of maps come from, `{z}`, `{x}` and `{y}` in its address; visitors get them from this node. Empty: none are used.',
-      ...words('tileServer')
+      'x-live': true
     },
     tileCredit: {
       type: 'string',
       maxLength: 200,
       default: '© OpenStreetMap contributors',
       description: 'Whose maps they are, shown on each.',
-      ...words('tileCredit')
+      'x-live': true
     },
     tileCreditAddress: {
       type: 'string',
@@ -55,7 +49,7 @@ export const settingsSchema: Schema = {
       pattern: '^$|^https?://',
       default: 'https://www.openstreetmap.org/copyright',
       description: 'Where that leads.',
-      ...words('tileCreditAddress')
+      'x-live': true
     },
     tileZoom: {
       type: 'integer',
@@ -63,7 +57,7 @@ export const settingsSchema: Schema = {
       maximum: 20,
       default: 19,
       description: 'The largest zoom of the tile server.',
-      ...words('tileZoom')
+      'x-live': true
     },
     tileSpace: {
       type: 'integer',
@@ -71,7 +65,7 @@ export const settingsSchema: Schema = {
       maximum: 100_000,
       default: 300,
       description: 'Megabytes of map pictures that are kept on the disk.',
-      ...words('tileSpace')
+      'x-live': true
     }
   }
 }

@@ -34,11 +34,7 @@ describe('words', () => {
     )
     const patterns = findPatterns(all)
     const unused = [...words.keys()].filter(
-      key =>
-        !literals.has(key) &&
-        !patterns.some(pattern => pattern.test(key)) &&
-        !isError(key, all) &&
-        !isSetting(key)
+      key => !literals.has(key) && !patterns.some(pattern => pattern.test(key)) && !isError(key, all)
     )
     assert.deepEqual(unused, [])
   })
@@ -94,11 +90,6 @@ function findPatterns(text: string): RegExp[] {
 function isError(key: string, text: string) {
   const [, code] = /^[\w-]+\.errors\.([A-Z_]+)$/.exec(key) ?? []
   return code !== undefined && new RegExp(`\\b${code}\\b`).test(text)
-}
-
-/** The label and help of a setting that its schema names. */
-function isSetting(key: string) {
-  return /^[\w-]+\.settings?\.[\w.-]+$/.test(key) && sources.some(({ text }) => text.includes(`'${key}'`))
 }
 
 function plainMarkup(text: string) {

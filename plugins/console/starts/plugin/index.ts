@@ -13,7 +13,6 @@ export default {
         minLength: 1,
         default: 'Hello',
         'x-live': true,
-        'x-label': 'sample.setting.greeting',
         description: 'The first word of the page.'
       }
     }
