@@ -13,7 +13,7 @@ export interface Refusal {
 }
 
 /** Whose words are wanted: the reader's language, and the route whose plugin is asked first. */
-type Reader = Pick<HobState, 't' | 'locale' | 'route'>
+export type Reader = Pick<HobState, 't' | 'locale' | 'route'>
 
 /** `atField`: for whoever sees the words beside the value that does not fit, so they need not name it. */
 export type TranslateError = (reader: Reader, error: HobError, atField?: boolean) => string

@@ -5,14 +5,15 @@ import type { Node } from '../node.ts'
 import type { Schema } from '../schema.ts'
 import type { Translate } from '../text/i18n.ts'
 import type { Look } from '../themes/choices.ts'
-import { createErrorWords, type Refusal, toRefusal } from './error-words.ts'
+import { createErrorWords, type Reader, type Refusal, toRefusal } from './error-words.ts'
 import { type Forms, forms } from './forms.ts'
 import { keepLook, lookOf } from './look.ts'
 import { type BegunFragments, beginFragments, loadFragments } from './page-fragments.ts'
 import { createFrame } from './page-frame.ts'
 import { type Cursors, type Pager, type PagerQuery, pagerOf } from './pager.ts'
+import { type RefusedFile, takeEach } from './refused-files.ts'
 import { hasAnswered } from './route-answer.ts'
-import type { HobContext, HobState, RouteAccess, RouteOptions } from './routes.ts'
+import type { HobContext, RouteAccess, RouteOptions } from './routes.ts'
 import { type DescribeView, toViewSchema } from './view-words.ts'
 
 /** A whole page: its address, who may see it, the view it is drawn from and the template that draws it. */
@@ -61,7 +62,13 @@ export interface Pages {
   /** Draws a page that is no route of its own: a form shown again with its errors, an error page. */
   draw(ctx: HobContext, page: Drawing): Promise<void>
   /** What went wrong, in the words of the person who asked; undefined for faults of the node, which are to be thrown on. */
-  refusal(reader: Pick<HobState, 't' | 'locale' | 'route'>, thrown: unknown): Refusal | undefined
+  refusal(reader: Reader, thrown: unknown): Refusal | undefined
+  /** Does something with each of the files that came; a bad one does not keep the others out. Faults of the node are thrown on. */
+  takeEach<File extends { readonly name: string }>(
+    reader: Reader,
+    files: readonly File[],
+    take: (file: File) => Promise<unknown>
+  ): Promise<RefusedFile[]>
   /** What the visitor chose of it, and what holds where they chose nothing. */
   look(ctx: HobContext): Look
   /** Keeps in the visitor's browser what they chose of what the theme offers; the rest of the wishes counts for nothing. */
@@ -101,6 +108,7 @@ type Parts = Pick<
 export function createPages(parts: Parts): Pages {
   const pages: AddedPage[] = []
   const translate = createErrorWords(parts)
+  const refusal: Pages['refusal'] = (reader, thrown) => toRefusal(translate, reader, thrown)
   const draw: Pages['draw'] = (ctx, page) => drawPage(parts, ctx, page)
   return {
     add(page) {
@@ -116,7 +124,8 @@ export function createPages(parts: Parts): Pages {
     },
     list: () => pages,
     draw,
-    refusal: (reader, thrown) => toRefusal(translate, reader, thrown),
+    refusal,
+    takeEach: (reader, files, take) => takeEach(files, take, thrown => refusal(reader, thrown)),
     look: ctx => lookOf(ctx, parts.themes.choices()),
     keepLook: (ctx, wishes) => keepLook(ctx, parts.themes.choices(), wishes),
     pager: pagerOf,
@@ -142,7 +151,7 @@ async function drawPage(
   await hooks.web.describe.promise(description, resource, viewer, page)
   const own = client ? [`${ownerOf(name)}/client/${client}`] : []
   const clients = [...own, ...(hasFields ? listFieldClients(parts) : []), ...loaded.clients]
-  const [person] = viewer.account ? await parts.accounts.present([viewer.account], viewer) : []
+  const [person] = viewer.account ? await parts.accounts.present([viewer.account], viewer, locale) : []
   const frame = createFrame(parts, ctx, { view, loaded, description, clients, person })
   await giveWay()
   const html = templates.draw(template, view, frame)

@@ -1,18 +1,13 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
+import type { RefusedFile } from '../../core/web/refused-files.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { newAddedFields, type SentFields } from './added-fields.ts'
 import { sharingFields, textFields } from './entry-fields.ts'
 import { type EntryValues, startingValues } from './entry-values.ts'
 import { nameLetGo } from './originals.ts'
 import { readOffer } from './sharing.ts'
-
-/** A file that the node would not take, and why. */
-export interface RefusedFile {
-  name: string
-  message: string
-}
 
 export interface UploadOutcome {
   values?: EntryValues

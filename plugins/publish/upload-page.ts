@@ -9,7 +9,7 @@ import { readAddedFields } from './added-fields.ts'
 import { type EntryValues, findErrors, readEntryValues, toChanges } from './entry-values.ts'
 import { hasDrafts, reviewAddress } from './own-drafts.ts'
 import { readOffer, trySharing } from './sharing.ts'
-import { presentUpload, type RefusedFile, type UploadOutcome } from './upload-form.ts'
+import { presentUpload, type UploadOutcome } from './upload-form.ts'
 import { uploadView } from './views.ts'
 
 const page = { name: 'publish.upload', template: 'publish/upload', client: 'upload', hasFields: true }
@@ -80,7 +80,6 @@ async function receive(node: PluginNode, ctx: HobContext): Promise<Received | { 
   }
 }
 
-/** One bad file does not keep the others out. */
 async function acceptAll(
   node: PluginNode,
   { state }: HobContext,
@@ -88,16 +87,9 @@ async function acceptAll(
   changes: EntryChanges
 ) {
   const taken: string[] = []
-  const refused: RefusedFile[] = []
-  for (const arrival of arrivals) {
-    try {
-      const entry = await node.entries.accept(arrival, state.viewer.account as Account, changes)
-      taken.push(entry.publicId)
-    } catch (thrown) {
-      const refusal = node.pages.refusal(state, thrown)
-      if (!refusal) throw thrown
-      refused.push({ name: arrival.name, message: refusal.message })
-    }
-  }
+  const refused = await node.pages.takeEach(state, arrivals, async arrival => {
+    const entry = await node.entries.accept(arrival, state.viewer.account as Account, changes)
+    taken.push(entry.publicId)
+  })
   return { taken, refused }
 }

@@ -2,8 +2,9 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
 import type { FormBody } from '../../../core/web/forms.ts'
+import type { RefusedFile } from '../../../core/web/refused-files.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
-import { attachAll, type Refused } from './attach.ts'
+import { attachAll } from './attach.ts'
 import { aboutOf, listFurther, listMembers } from './members.ts'
 import { picturesView } from './views.ts'
 
@@ -70,7 +71,7 @@ function move(files: readonly FileRecord[], verb: string, id: string | undefined
   return files.toSpliced(at, 1).toSpliced(to, 0, moved)
 }
 
-async function viewOf(node: PluginNode, ctx: HobContext, refused: readonly Refused[] = []) {
+async function viewOf(node: PluginNode, ctx: HobContext, refused: readonly RefusedFile[] = []) {
   const entry = entryOf(node, ctx)
   const { viewer, locale, csrf, t } = ctx.state
   const [view] = await node.entries.present([entry], viewer, locale)

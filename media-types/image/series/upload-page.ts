@@ -1,7 +1,8 @@
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
+import type { RefusedFile } from '../../../core/web/refused-files.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
-import { attachAll, type Refused } from './attach.ts'
+import { attachAll } from './attach.ts'
 import { seriesView } from './views.ts'
 
 const path = '/upload/pictures'
@@ -13,7 +14,7 @@ export function addSeriesUpload(node: PluginNode) {
   node.pages.add({ ...page, path, access: 'member', schema: seriesView, view: ctx => viewOf(ctx) })
 
   node.router.post(path, { access: 'member', accepts: 'stream' }, async ctx => {
-    const drawAgain = (refused: readonly Refused[]) =>
+    const drawAgain = (refused: readonly RefusedFile[]) =>
       node.pages.draw(ctx, { ...page, view: viewOf(ctx, refused), status: 422 })
     const { arrivals } = await node.uploads.receiveForm(ctx.req)
     const [first, ...others] = arrivals
@@ -39,7 +40,7 @@ export function addSeriesUpload(node: PluginNode) {
   })
 }
 
-function viewOf({ state }: HobContext, refused: readonly Refused[] = []) {
+function viewOf({ state }: HobContext, refused: readonly RefusedFile[] = []) {
   return {
     title: state.t('image.series.title'),
     action: `${path}?csrf=${encodeURIComponent(state.csrf)}`,

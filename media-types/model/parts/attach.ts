@@ -1,42 +1,30 @@
 import type { Arrival, Entry } from '../../../core/entries/entries.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
+import type { RefusedFile } from '../../../core/web/refused-files.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { isPartName, listParts, nameOf, purpose } from './members.ts'
-
-/** A file that was not taken, and why. */
-export interface Refused {
-  name: string
-  message: string
-}
 
 /** As many as archives of models have at the most, and more. */
 const most = 200
 
-/** Puts files beside a model, each in the place of one of the same name; one that is of no use to it does not keep the others out. */
+/** Puts files beside a model, each in the place of one of the same name. */
 export async function attachParts(
   node: PluginNode,
   entry: Entry,
   arrivals: readonly Arrival[],
   state: HobContext['state']
-): Promise<Refused[]> {
+): Promise<RefusedFile[]> {
   const known = new Map(
     listParts((await node.files.ofEntries([entry])).get(entry.id) ?? []).map(file => [nameOf(file), file])
   )
-  const refused: Refused[] = []
-  for (const arrival of arrivals) {
-    try {
-      const replaces = known.get(arrival.name)
-      demandPart(node, arrival)
-      if (!replaces && known.size >= most) throw tooMany(node)
-      // Only the worker looks into them, so they have no type by which a browser would.
-      const companion = { purpose, type: 'application/octet-stream', isShown: false, replaces }
-      known.set(arrival.name, await node.entries.attach(entry, arrival, companion, state.viewer))
-    } catch (thrown) {
-      const refusal = node.pages.refusal(state, thrown)
-      if (!refusal) throw thrown
-      refused.push({ name: arrival.name, message: refusal.message })
-    }
-  }
+  const refused = await node.pages.takeEach(state, arrivals, async arrival => {
+    const replaces = known.get(arrival.name)
+    demandPart(node, arrival)
+    if (!replaces && known.size >= most) throw tooMany(node)
+    // Only the worker looks into them, so they have no type by which a browser would.
+    const companion = { purpose, type: 'application/octet-stream', isShown: false, replaces }
+    known.set(arrival.name, await node.entries.attach(entry, arrival, companion, state.viewer))
+  })
   await node.uploads.discard(arrivals)
   return refused
 }

@@ -1,8 +1,9 @@
 import type { Entry, EntryView } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
+import type { RefusedFile } from '../../../core/web/refused-files.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
-import { attachParts, type Refused } from './attach.ts'
+import { attachParts } from './attach.ts'
 import { listParts, nameOf } from './members.ts'
 import { partsView } from './views.ts'
 
@@ -45,7 +46,7 @@ export function addPartsPage(node: PluginNode) {
 const isModel = (entry: unknown): entry is EntryView =>
   (entry as EntryView | undefined)?.mediaType === 'model'
 
-async function viewOf(node: PluginNode, ctx: HobContext, refused: readonly Refused[] = []) {
+async function viewOf(node: PluginNode, ctx: HobContext, refused: readonly RefusedFile[] = []) {
   const entry = entryOf(node, ctx)
   const { viewer, locale, csrf, t } = ctx.state
   const [view] = await node.entries.present([entry], viewer, locale)

@@ -1,9 +1,10 @@
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Arrival } from '../../../core/entries/entries.ts'
 import type { PluginNode } from '../../../core/plugin.ts'
+import type { RefusedFile } from '../../../core/web/refused-files.ts'
 import type { HobContext } from '../../../core/web/routes.ts'
 import { recognise } from '../sniff.ts'
-import { attachParts, type Refused } from './attach.ts'
+import { attachParts } from './attach.ts'
 import { isPartName } from './members.ts'
 import { partsUploadView } from './views.ts'
 
@@ -17,7 +18,7 @@ export function addPartsUpload(node: PluginNode) {
 
   node.router.post(path, { access: 'member', accepts: 'stream' }, async ctx => {
     const { state } = ctx
-    const drawAgain = (refused: readonly Refused[]) =>
+    const drawAgain = (refused: readonly RefusedFile[]) =>
       node.pages.draw(ctx, { ...page, view: viewOf(ctx, refused), status: 422 })
     const { arrivals } = await node.uploads.receiveForm(ctx.req)
     const model = await findModel(node, arrivals)
@@ -49,7 +50,7 @@ async function findModel(node: PluginNode, arrivals: readonly Arrival[]): Promis
   return undefined
 }
 
-function viewOf({ state }: HobContext, refused: readonly Refused[] = []) {
+function viewOf({ state }: HobContext, refused: readonly RefusedFile[] = []) {
   return {
     title: state.t('model.parts.upload.title'),
     action: `${path}?csrf=${encodeURIComponent(state.csrf)}`,
