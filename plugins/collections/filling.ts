@@ -3,6 +3,7 @@ import type { Viewer } from '../../core/accounts/access.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { noteChange } from './change-times.ts'
 import { type ItemRow, items, table } from './collection-rows.ts'
 import { most } from './limits.ts'
 import { demandPlace } from './nesting.ts'
@@ -51,7 +52,7 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
 
   /** In the order of requests, so that none goes beyond the limit together with another. */
   async function lock({ id }: Collection, trx: Transaction) {
-    await trx(table).where({ id }).update({ changed_at: Date.now() })
+    await trx(table).where({ id }).update({ id })
   }
 
   async function insert(
@@ -93,9 +94,6 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
       await trx(items).insert(rows.slice(at, at + rowsPerInsert))
   }
 
-  const changed = ({ id }: Collection, trx: Transaction) =>
-    trx(table).where({ id }).update({ changed_at: Date.now() })
-
   /** With what was noted of them. */
   async function takeOut({ id: collection }: Collection, of: (taken: Query) => Query) {
     await db.transaction(async trx => {
@@ -111,6 +109,7 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
       await db.transaction(async trx => {
         await lock(collection, trx)
         await insert(collection, 'entry', ids, viewer, trx)
+        await noteChange(collection, added => added.whereIn('entry', ids), trx)
       })
     },
     async take(collection, entries) {
@@ -122,6 +121,7 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
         await lock(collection, trx)
         await demandPlace(node, collection, child, trx)
         await insert(collection, 'child', [child.id], viewer, trx)
+        await noteChange(collection, added => added.where('child', child.id), trx)
       })
     },
     async takeOut(collection, child) {
@@ -133,6 +133,7 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
         await lock(collection, trx)
         const position = await positionBefore(trx, collection.id, before, item)
         await trx(items).where({ collection: collection.id, id: item }).update({ position })
+        await noteChange(collection, moved => moved.where(`${items}.id`, item), trx)
       })
     },
     async moveAfter(collection, item, after) {
@@ -149,6 +150,7 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
           .first('id')
         const position = await positionBefore(trx, collection.id, next?.id, item)
         await trx(items).where({ collection: collection.id, id: item }).update({ position })
+        await noteChange(collection, moved => moved.where(`${items}.id`, item), trx)
       })
     },
     async annotate(collection, notes) {
@@ -158,10 +160,13 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
         throw error('COLLECTION_NOTE', message, { status: 422, path: 'note', values: { most: most.note } })
       }
       await db.transaction(async trx => {
-        const [{ id: inside }, told] = [collection, [...notes.keys()]]
-        for (const [id, note] of notes) await trx(items).where({ collection: inside, id }).update({ note })
+        const [{ id: inside }, told] = [collection, [] as string[]]
+        for (const [id, note] of notes) {
+          const one = trx(items).where({ collection: inside, id }).whereNot({ note })
+          if ((await one.update({ note })) > 0) told.push(id)
+        }
         await touchNotes(noted => noted.where({ collection: inside }).whereIn('id', told), trx)
-        await changed(collection, trx)
+        await noteChange(collection, noted => noted.whereIn(`${items}.id`, told), trx)
       })
     },
     async takeItems(collection, ids) {
