@@ -1,3 +1,4 @@
+import { blankEntry } from '../entries/blank-entry.ts'
 import type { Entry } from '../entries/entries.ts'
 import type { Account } from './accounts.ts'
 
@@ -19,28 +20,12 @@ export const nobody: Account = Object.freeze({
 
 /** An entry of theirs, shared with an audience that nobody is in. */
 export const nobodysEntry: Entry = Object.freeze({
+  ...blankEntry(),
   id,
   publicId: '',
   account: nobody.id,
   mediaType: '',
-  title: '',
-  body: '',
-  alt: '',
-  language: null,
   state: 'published',
   visibility: 'limited',
-  download: 'none',
-  sensitive: false,
-  uri: null,
-  origin: null,
-  facts: {},
-  suggestion: {},
-  failure: null,
-  fileName: '',
-  processedAt: null,
-  createdAt: 0,
-  askedAt: null,
-  publishedAt: null,
-  editedAt: null,
-  withheldAt: null
+  createdAt: 0
 })

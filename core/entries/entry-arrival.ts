@@ -6,6 +6,7 @@ import { readHead } from '../files/file-head.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { EntryDraft } from '../hooks/entry-hooks.ts'
 import { newId, newPublicId } from '../ids.ts'
+import { blankEntry } from './blank-entry.ts'
 import type { Arrival, Entries, Entry, EntryChanges, EntryParts } from './entries.ts'
 import { askForEverything, startOver, stateAgain } from './entry-reprocessing.ts'
 import { toEntryRow } from './entry-rows.ts'
@@ -124,30 +125,15 @@ async function sniff({ mediaTypes }: EntryParts, arrival: Arrival): Promise<stri
 function newEntry({ arrival, mediaType, owner, changes }: EntryDraft): Entry {
   const { defaults } = owner.profile
   return {
+    ...blankEntry(),
     id: arrival.ticket ?? newId(),
     publicId: newPublicId(),
     account: owner.id,
     mediaType,
     title: changes.title ?? '',
-    body: '',
-    alt: '',
-    language: null,
     state: 'draft',
-    visibility: 'private',
-    download: 'none',
     ...(defaults as Partial<Pick<Entry, 'visibility' | 'download'>>),
-    sensitive: false,
-    uri: null,
-    origin: null,
-    facts: {},
-    suggestion: {},
-    failure: null,
     fileName: arrival.name.slice(0, 255),
-    processedAt: null,
-    createdAt: Date.now(),
-    askedAt: null,
-    publishedAt: null,
-    editedAt: null,
-    withheldAt: null
+    createdAt: Date.now()
   }
 }

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Audience } from '../../../core/accounts/audiences.ts'
+import { blankEntry } from '../../../core/entries/blank-entry.ts'
 import type { Entry, EntryState, Visibility } from '../../../core/entries/entries.ts'
 import { toEntryRow } from '../../../core/entries/entry-rows.ts'
 import { newId, newPublicId } from '../../../core/ids.ts'
@@ -117,20 +118,21 @@ export async function openMatrix(engine: Engine = sqlite): Promise<Matrix> {
     state: EntryState
   ): Promise<{ entry: Entry; file: string; link: string }> {
     const now = Date.now()
-    const texts = { title: 'One of many', body: '', alt: '', language: null, fileName: 'a.jpg' }
-    const times = {
-      processedAt: now,
-      createdAt: now,
-      askedAt: now,
-      publishedAt: now,
-      editedAt: null,
-      withheldAt: null
-    }
-    const unset = { uri: null, origin: null, facts: {}, suggestion: {}, failure: null, sensitive: false }
     const of = audiences[share]
     const visibility: Visibility = of ? 'limited' : (share as Visibility)
-    const set = { account: owner.id, mediaType: 'image', state, visibility, download: 'none' as const }
-    const entry: Entry = { id: newId(), publicId: newPublicId(), ...texts, ...times, ...unset, ...set }
+    const set = { account: owner.id, mediaType: 'image', state, visibility }
+    const entry: Entry = {
+      ...blankEntry(),
+      ...set,
+      id: newId(),
+      publicId: newPublicId(),
+      title: 'One of many',
+      fileName: 'a.jpg',
+      createdAt: now,
+      processedAt: now,
+      askedAt: now,
+      publishedAt: now
+    }
     const { db, files } = test.node
     const rendition = await files.store(entry, {
       role: 'rendition',
