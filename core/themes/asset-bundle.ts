@@ -32,6 +32,9 @@ interface BundleOptions {
 
 type StyleSources = Pick<AssetSources, 'styles'> & Partial<Pick<AssetSources, 'properties'>>
 
+/** Browser code that plugins can import. */
+const offered = join(import.meta.dirname, '..', 'client')
+
 const compress = promisify(brotliCompress)
 /** Bytes from which the last tenth of a file is not worth twenty times the time, at a start that somebody waits for. */
 const large = 500_000
@@ -89,6 +92,8 @@ function commonOptions({ root, folder, readable }: BundleOptions): BuildOptions 
     entryNames: '[name]-[hash]',
     chunkNames: 'shared-[hash]',
     assetNames: '[name]-[hash]',
+    // Plugins from elsewhere get it of the node that they are bundled for.
+    alias: { 'hob/client': offered },
     // The project's own compiler options are for the checker.
     tsconfigRaw: '{}'
   }

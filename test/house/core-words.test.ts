@@ -15,7 +15,7 @@ const argued = [
   // The picture element's own class name, which themes know it by.
   /core\/\w+\/picture\.ts:\d+ image/,
   // A page as browsers know it, and pictures within people's text.
-  /core\/web\/security-headers\.ts:\d+ documents?/,
+  /core\/(web\/security-headers|client\/[\w-]+)\.ts:\d+ documents?/i,
   /core\/text\/text\.ts:\d+ images/,
   // A number, and a verb.
   /core\/\w+\/(text|picture)\.ts:\d+ three/,

@@ -56,6 +56,15 @@ describe('assets', function () {
     assert.equal(assets.sheet('shelf/client/two'), undefined)
   })
 
+  it('let browser code import what the core offers, wherever its plugin lies', async () => {
+    const away = await createPluginFolder('away', {
+      'client/page.ts': "import { lookAgain } from 'hob/client/fresh-page.ts'\nlookAgain(1000, () => 'done')"
+    })
+    const { assets } = await createLook({ plugins: [away] })
+    await assets.build()
+    assert.match(await read(assets.folder, assets.script('away/client/page')), /DOMParser/)
+  })
+
   it('copy pictures under an address that changes with them', async () => {
     const shelf = await createShelf()
     const look = await createLook({ plugins: [shelf] })
