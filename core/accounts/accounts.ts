@@ -110,11 +110,11 @@ export interface Accounts extends Naming {
   ): Promise<Account>
   /** Removes the account and everything that hangs on it. `first` runs in the same transaction; when it throws nothing is removed. */
   remove(account: Account, first?: (trx: Transaction) => Promise<void>): Promise<void>
-  /** One batch through `accounts.present`. */
-  present(accounts: readonly Account[], viewer: Viewer): Promise<AccountView[]>
+  /** One batch through `accounts.present`. `locale`: for the word by which a guest without a name is called. @default that of the node */
+  present(accounts: readonly Account[], viewer: Viewer, locale?: string): Promise<AccountView[]>
 }
 
-export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config'>): Accounts {
+export function createAccounts(parts: Pick<Node, 'db' | 'hooks' | 'config' | 'i18n'>): Accounts {
   const { db, hooks } = parts
   const rows = createAccountRows(db)
   const naming = createNaming(parts)

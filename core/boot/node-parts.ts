@@ -56,7 +56,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   const services = createServices()
   const freshness = createFreshness({ config, db })
   const nodeSettings = await createSettings({ db, hooks, log })
-  const accounts = createAccounts({ db, hooks, config })
+  const accounts = createAccounts({ db, hooks, config, i18n })
   const people = {
     accounts,
     sessions: createSessions({ db, hooks, freshness }),

@@ -119,15 +119,16 @@ export function createDiscussions(node: PluginNode, parts: Parts): Discussions {
       const found = (await threads.placed(entry)).filter(({ author }) => author?.state === 'active')
       return places.sort(about.mediaType, found).flatMap(comment => {
         const place = places.show(about, comment.place, t)
-        return place ? [{ ...place, ...tellOf(comment) }] : []
+        return place ? [{ ...place, ...tellOf(comment, t) }] : []
       })
     }
   }
 
-  function tellOf({ id, author, body }: StoredComment) {
+  function tellOf({ id, author, body }: StoredComment, t: Reading['t']) {
+    const unnamed = author?.kind === 'guest' ? t('core.account.guest') : author?.name
     return {
       comment: `/comments/${id}`,
-      name: author?.profile.displayName || author?.name || '',
+      name: author?.profile.displayName || (unnamed ?? ''),
       text: text.toPlain(body, 80)
     }
   }

@@ -77,9 +77,9 @@ export function createPresenting(
 ): Presenting {
   const details: Parameters<Presenting['addDetail']>[0][] = []
 
-  async function presentAuthors(comments: readonly StoredComment[], viewer: Viewer) {
+  async function presentAuthors(comments: readonly StoredComment[], { viewer, locale }: Reading) {
     const accounts = new Map(comments.flatMap(({ author }) => (author ? [[author.id, author]] : [])))
-    const views = await node.accounts.present([...accounts.values()], viewer)
+    const views = await node.accounts.present([...accounts.values()], viewer, locale)
     return new Map(views.map(view => [view.id, view]))
   }
 
@@ -118,7 +118,7 @@ export function createPresenting(
   }
 
   const list: Presenting['list'] = async (comments, about, reading, mayComment) => {
-    const authors = await presentAuthors(comments, reading.viewer)
+    const authors = await presentAuthors(comments, reading)
     return comments.map(comment => {
       const view = toView(comment, about, reading, mayComment)
       const author = view.state === 'removed' ? undefined : authors.get(comment.account ?? '')

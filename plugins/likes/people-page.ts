@@ -23,7 +23,7 @@ export function createLikers(node: PluginNode, likes: Likes): Likers {
       const active = items
         .flatMap(({ account }) => found.get(account) ?? [])
         .filter(account => isActive(account) && !unheard?.has(account.id))
-      const people = await node.accounts.present(active, state.viewer)
+      const people = await node.accounts.present(active, state.viewer, state.locale)
       return { people, ...(next && { next }) }
     }
   }

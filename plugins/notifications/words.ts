@@ -1,5 +1,4 @@
 import type { Viewer } from '../../core/accounts/access.ts'
-import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { EntryView } from '../../core/entries/entry-view.ts'
 import type { PluginNode } from '../../core/plugin.ts'
@@ -35,7 +34,7 @@ export function createWording({ entries, accounts, i18n }: PluginNode) {
     const people = [...new Map(latest.flatMap(({ by }) => (by ? [[by.id, by] as const] : []))).values()]
     const shown = about.length > 0 ? await entries.present(about, viewer, locale) : []
     const views = new Map(shown.map(view => [view.id, view]))
-    const met = people.length > 0 ? await accounts.present(people, viewer) : []
+    const met = people.length > 0 ? await accounts.present(people, viewer, locale) : []
     const faces = new Map(met.map(({ id, displayName, avatar }) => [id, { displayName, avatar }]))
     const t = i18n.translator(locale)
 
@@ -45,7 +44,7 @@ export function createWording({ entries, accounts, i18n }: PluginNode) {
       const face = by && faces.get(by.id)
       const quote = about && kind.quote?.(about)?.trim()
       const values = {
-        name: by ? nameOf(by) : '',
+        name: face?.displayName ?? '',
         others: new Set(heard.map(({ by }) => by?.id)).size - 1,
         count: heard.length,
         title: entry?.heading ?? ''
@@ -67,5 +66,3 @@ export function createWording({ entries, accounts, i18n }: PluginNode) {
 function toEntry({ about }: Notice['heard'][number]): [string, Entry][] {
   return about?.entry ? [[about.entry.publicId, about.entry]] : []
 }
-
-const nameOf = ({ name, profile }: Account) => profile.displayName || name
