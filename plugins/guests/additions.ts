@@ -3,8 +3,9 @@ import type { Transaction } from '../../core/database/database.ts'
 import type { Arrival, Entry } from '../../core/entries/entries.ts'
 import type { Handover } from '../../core/hooks/account-hooks.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import { longestName } from './guest-names.ts'
 import type { Guest } from './guest-rows.ts'
-import { nameOf } from './link-page.ts'
+import { callGuest } from './guest-state.ts'
 
 export const table = 'guests_additions'
 
@@ -60,7 +61,7 @@ export function createAdditions(node: PluginNode): Additions {
       const row = {
         entry: entry.id,
         guest: guest.account.id,
-        name: nameOf(guest.account),
+        name: callGuest(guest).slice(0, longestName),
         added_at: Date.now()
       }
       await db.transaction(async trx => {

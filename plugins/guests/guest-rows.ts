@@ -15,6 +15,8 @@ export interface Guest {
   readonly passwordHash: string | null
   /** Whether they may hand files to whoever invited them. */
   readonly mayAdd: boolean
+  /** Whether they say themselves what they are called, because whoever invited them did not. */
+  readonly choosesName: boolean
   /** Whether there is a link that lets them in. */
   readonly hasLink: boolean
   /** The letter that brought the link, where one did. */
@@ -41,6 +43,7 @@ interface GuestRow {
   revoked_at: number | null
   used_at: number | null
   may_add: boolean | number
+  chooses_name: boolean | number
 }
 
 export interface Hosted {
@@ -51,7 +54,7 @@ export interface Hosted {
 /** The plain reading and writing of guests, without rules. */
 export interface GuestRows {
   insert(
-    guest: { account: Account; owner: string; address?: string; expiresAt: number },
+    guest: { account: Account; owner: string; address?: string; expiresAt: number; choosesName: boolean },
     trx: Transaction
   ): Promise<void>
   update(guest: Guest, columns: Partial<GuestRow>, trx?: Transaction): Promise<void>
@@ -82,13 +85,14 @@ export function createGuestRows({ db, accounts }: Pick<PluginNode, 'db' | 'accou
   const counted = async (query: Query) => Number((await query.count({ count: '*' }).first())?.count ?? 0)
 
   return {
-    async insert({ account, owner, address, expiresAt }, trx) {
+    async insert({ account, owner, address, expiresAt, choosesName }, trx) {
       await trx(table).insert({
         account: account.id,
         owner,
         address: address ?? null,
         created_at: Date.now(),
-        expires_at: expiresAt
+        expires_at: expiresAt,
+        chooses_name: choosesName
       })
     },
     async update({ account }, columns, trx) {
@@ -146,6 +150,7 @@ function toGuest(row: GuestRow, account: Account): Guest {
     address: row.address,
     passwordHash: row.password_hash,
     mayAdd: Boolean(row.may_add),
+    choosesName: Boolean(row.chooses_name) || !account.profile.displayName,
     hasLink: row.secret_hash !== null,
     letter: row.letter,
     expiresAt: row.expires_at,

@@ -1,3 +1,4 @@
+import type { Translate } from '../../core/text/i18n.ts'
 import { day } from './days.ts'
 import type { Guest } from './guest-rows.ts'
 import { pathOf } from './settings.ts'
@@ -19,6 +20,10 @@ export function stateOf(guest: Guest): GuestState {
 export function callGuest({ account, address }: Guest): string {
   return account.profile.displayName || address || account.name
 }
+
+/** As everybody else knows them. */
+export const nameGuest = (t: Translate, { account }: Pick<Guest, 'account'>): string =>
+  account.profile.displayName || t('core.account.guest')
 
 /** A guest as their owner sees them. */
 export function presentGuest(guest: Guest) {

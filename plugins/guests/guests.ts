@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { endOfDay, inDays } from './days.ts'
+import type { GuestNames } from './guest-names.ts'
 import type { Guest, GuestRows, Hosted } from './guest-rows.ts'
 
 /** Making, changing and removing the guests of somebody. */
@@ -21,11 +21,18 @@ export interface OwnGuests {
     guest: Guest,
     changes: { name: string; expiresAt: number; passwordHash?: string | null; mayAdd?: boolean }
   ): Promise<void>
+  /** For a guest who chooses; the name was demanded. */
+  chooseName(guest: Guest, name: string): Promise<void>
   remove(guest: Guest): Promise<void>
 }
 
-/** Characters of a name. */
-export const longestName = 100
+interface NewGuest {
+  displayName: string
+  address?: string
+  expiresAt?: number
+  choosesName: boolean
+}
+
 /** By the setting `inviters`. */
 const inviters: Record<string, readonly Account['role'][]> = {
   everybody: ['member', 'moderator', 'administrator'],
@@ -33,12 +40,10 @@ const inviters: Record<string, readonly Account['role'][]> = {
   administrators: ['administrator'],
   nobody: []
 }
-/** As what guests are asked for. */
-const bearer = { kind: 'guest', role: 'member' } as const
 /** Two guests of one name get accounts of different ones; nobody tries this often by chance. */
 const attempts = 5
 
-export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
+export function createGuests(node: PluginNode, rows: GuestRows, names: GuestNames): OwnGuests {
   const { accounts, settings } = node
   const refuse = (code: string, message: string, path: string, values = {}) =>
     node.error(code, message, { status: 422, path, values })
@@ -54,25 +59,6 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
       throw refuse('GUEST_LIMIT', `You have ${most} guests already. Remove one first.`, 'people', { most })
   }
 
-  function readName(name: string): string {
-    const displayName = name.trim().replace(/\s+/g, ' ')
-    if (displayName && displayName.length <= longestName) return displayName
-    throw refuse('GUEST_NAME', `A guest needs a name of at most ${longestName} characters.`, 'name', {
-      most: longestName
-    })
-  }
-
-  /** Of what is said about a name, where it stands here: forms and programs send it as `name`. */
-  async function demandName(name: string): Promise<string> {
-    const wanted = readName(name)
-    try {
-      return await accounts.demandDisplayName(bearer, wanted)
-    } catch (thrown) {
-      const { code, message, status, values, expose } = thrown as HobError
-      throw expose ? node.error(code, message, { status, values, path: 'name', cause: thrown }) : thrown
-    }
-  }
-
   function readAddress(typed: string): string {
     const address = accounts.readEmail(typed)
     if (address) return address
@@ -81,28 +67,21 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
 
   async function create(owner: Account, { name, address, expiresAt }: Parameters<OwnGuests['create']>[1]) {
     await demandRoom(owner)
-    return make(owner, await demandName(name), address ? readAddress(address) : undefined, expiresAt)
+    const named = { displayName: await names.demand(name), expiresAt, choosesName: false }
+    return make(owner, { ...named, ...(address && { address: readAddress(address) }) })
   }
 
-  /** Nobody chose what stands before the @ for a name: where it may not be one, there is that of the account. */
-  async function nameIn(address: string): Promise<string> {
-    const name = address.slice(0, address.lastIndexOf('@')).slice(0, longestName)
-    try {
-      return await accounts.demandDisplayName(bearer, name)
-    } catch (refusal) {
-      node.log.info({ code: (refusal as HobError).code }, 'guest.name_left_out')
-      return ''
-    }
-  }
-
-  async function make(owner: Account, displayName: string, address?: string, expiresAt = usualEnd()) {
+  async function make(
+    owner: Account,
+    { displayName, address, expiresAt = usualEnd(), choosesName }: NewGuest
+  ) {
     if (address && (await rows.byAddress(owner, address)))
       throw refuse('GUEST_ADDRESS', 'You have a guest of this address.', 'address', {
         problem: 'taken',
         typed: address
       })
     const account = await makeAccount(displayName, async (account, trx) =>
-      rows.insert({ account, owner: owner.id, address, expiresAt }, trx)
+      rows.insert({ account, owner: owner.id, address, expiresAt, choosesName }, trx)
     )
     return demand(await rows.byId(account.id))
   }
@@ -130,7 +109,7 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
       if (known) return known
       try {
         await demandRoom(owner)
-        return await make(owner, await nameIn(address), address)
+        return await make(owner, { displayName: await names.inAddress(address), address, choosesName: true })
       } catch (error) {
         // Of two forms that were sent at once, the other was first.
         const other = await rows.byAddress(owner, address)
@@ -147,17 +126,22 @@ export function createGuests(node: PluginNode, rows: GuestRows): OwnGuests {
     async save(guest, { name, expiresAt, passwordHash, mayAdd }) {
       const { profile } = guest.account
       // Whom nobody gave a name need not get one with the rest.
-      const displayName = name === '' && !profile.displayName ? undefined : readName(name)
+      const displayName = name === '' && !profile.displayName ? undefined : names.read(name)
       // First, because it may be refused.
       if (displayName !== profile.displayName)
-        await accounts.saveProfile(guest.account, { ...profile, displayName: await demandName(name) })
+        await accounts.saveProfile(guest.account, { ...profile, displayName: await names.demand(name) })
       await rows.update(guest, {
         expires_at: expiresAt,
+        ...(displayName !== profile.displayName && { chooses_name: false }),
         ...(mayAdd !== undefined && { may_add: mayAdd }),
         ...(passwordHash !== undefined && { password_hash: passwordHash })
       })
       // Whoever is in already came without it.
       if (passwordHash) await node.sessions.closeAll(guest.account)
+    },
+    async chooseName(guest, displayName) {
+      await accounts.saveProfile(guest.account, { ...guest.account.profile, displayName })
+      await rows.update(guest, { chooses_name: true })
     },
     remove: ({ account }) => accounts.remove(account)
   }

@@ -8,6 +8,7 @@ import { addAddPage } from './add-page.ts'
 import { createAdditions } from './additions.ts'
 import { createClaims } from './claims.ts'
 import { addGuestActions } from './guest-actions.ts'
+import { createGuestNames } from './guest-names.ts'
 import { addGuestPage } from './guest-page.ts'
 import { addGuestRoutes } from './guest-routes.ts'
 import { createGuestRows } from './guest-rows.ts'
@@ -17,6 +18,7 @@ import { addKeepPage } from './keep-page.ts'
 import { addLinkPage } from './link-page.ts'
 import { createLinks } from './links.ts'
 import { addListPage } from './list-page.ts'
+import { addNamePage } from './name-page.ts'
 import { addPersonalData } from './personal-data.ts'
 import { addPresenting } from './presenting.ts'
 import { createPublicGuests } from './public-guests.ts'
@@ -38,7 +40,8 @@ export default {
   setup(node) {
     const signIn = node.use('sign-in')
     const rows = createGuestRows(node)
-    const guests = createGuests(node, rows)
+    const names = createGuestNames(node)
+    const guests = createGuests(node, rows, names)
     const links = createLinks(node, rows, guests)
     const invitations = createInvitations(node, { mail: node.find('mail'), rows, guests, links })
     const claims = createClaims(node, { guests, browsers: signIn.createBrowserSecret('guest') })
@@ -49,7 +52,8 @@ export default {
     const guestPage = addGuestPage(node, { rows, invitations, additions })
     addGuestActions(node, { rows, guests, links, invitations, guestPage })
     addGuestRoutes(node, { rows, guests, links, invitations })
-    addLinkPage(node, { links, claims, attempts: signIn.createAttempts() })
+    addLinkPage(node, { names, guests, links, claims, attempts: signIn.createAttempts() })
+    addNamePage(node, { names, guests, visits })
     addKeepPage(node, { claims, visits })
     addAddPage(node, additions, visits)
     addSecrecy(node)

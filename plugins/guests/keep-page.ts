@@ -4,6 +4,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Claims } from './claims.ts'
 import type { Guest } from './guest-rows.ts'
+import { nameGuest } from './guest-state.ts'
 import { leadTo, nameOf } from './link-page.ts'
 import { keepView } from './views.ts'
 import type { Visits } from './visits.ts'
@@ -60,7 +61,7 @@ export function addKeepPage(node: PluginNode, { claims, visits }: Parts) {
     const shown = visit ?? claim
     return {
       title: t('guests.keep.title'),
-      ...(shown && { guest: nameOf(shown.guest.account), host: nameOf(shown.host) }),
+      ...(shown && { guest: nameGuest(t, shown.guest), host: nameOf(shown.host) }),
       ...(claim && viewer.account && { account: viewer.account.name }),
       isOpen: visit !== undefined && (await newAccounts.isOpenFor(ctx))
     }
@@ -78,9 +79,9 @@ export function addKeepPage(node: PluginNode, { claims, visits }: Parts) {
   node.slot('page.notice', {
     template: 'guests/notice',
     when: (_view, { viewer, path: here }) => offered.has(viewer) && !here.startsWith(path),
-    load(_view, { viewer }) {
+    load(_view, { viewer, t }) {
       const claim = offered.get(viewer)
-      return claim && { guest: nameOf(claim.guest.account), host: nameOf(claim.host) }
+      return claim && { guest: nameGuest(t, claim.guest), host: nameOf(claim.host) }
     }
   })
 }

@@ -3,8 +3,12 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Attempts } from '../sign-in/service.ts'
 import type { Claims } from './claims.ts'
+import type { GuestNames } from './guest-names.ts'
 import type { Guest } from './guest-rows.ts'
+import { callGuest } from './guest-state.ts'
+import type { OwnGuests } from './guests.ts'
 import { type Links, path } from './links.ts'
+import { nameField, readChoice } from './name-choice.ts'
 import { keepSecret } from './secrecy.ts'
 import { linkView } from './views.ts'
 
@@ -15,11 +19,14 @@ const body = {
   properties: {
     key: { type: 'string', maxLength: 128, default: '' },
     password: { type: 'string', maxLength: 4096, default: '' },
+    name: { type: 'string', maxLength: 1000, default: '' },
     as: { type: 'string', enum: ['guest', 'account'], default: 'guest' }
   }
 }
 
 interface Parts {
+  names: GuestNames
+  guests: OwnGuests
   links: Links
   claims: Claims
   attempts: Attempts
@@ -31,7 +38,7 @@ interface Found {
 }
 
 /** Where a guest's link leads: a page that says who invites whom. Programs that open links use nothing up; the button does. */
-export function addLinkPage(node: PluginNode, { links, claims, attempts }: Parts) {
+export function addLinkPage(node: PluginNode, { names, guests, links, claims, attempts }: Parts) {
   node.pages.add({
     ...page,
     path,
@@ -53,13 +60,15 @@ export function addLinkPage(node: PluginNode, { links, claims, attempts }: Parts
     const { key, password, as } = ctx.state.body as { key: string; password: string; as: string }
     const found = await links.find(key)
     if (!found) return sayGone(ctx)
+    const takesOver = as === 'account' && mayTakeOver(ctx, found)
+    const choice = takesOver ? {} : await readChoice(node, names, ctx, found.guest)
     const refusal = await checkPassword(ctx, found.guest, password)
-    if (refusal) {
-      const view = viewOf(ctx, found, key, refusal.message)
-      return node.pages.draw(ctx, { ...page, view, status: refusal.status })
+    if (refusal || choice.error !== undefined) {
+      const view = viewOf(ctx, found, key, { password: refusal?.message, name: choice.error })
+      return node.pages.draw(ctx, { ...page, view, status: refusal?.status ?? 422 })
     }
-    if (as === 'account' && mayTakeOver(ctx, found)) await takeOver(ctx, found)
-    else await enter(ctx, found, key)
+    if (takesOver) await takeOver(ctx, found)
+    else await enter(ctx, found, key, choice.name)
   })
 
   const sayGone = (ctx: HobContext) => {
@@ -82,13 +91,14 @@ export function addLinkPage(node: PluginNode, { links, claims, attempts }: Parts
     return undefined
   }
 
-  async function enter(ctx: HobContext, { guest, host }: Found, key: string) {
+  async function enter(ctx: HobContext, { guest, host }: Found, key: string, name?: string) {
     await ctx.state.signIn(guest.account)
     // It may have been taken back, or another made, while the password was looked at.
     if (!(await links.find(key))) {
       await ctx.state.signOut()
       return sayGone(ctx)
     }
+    if (name !== undefined) await guests.chooseName(guest, name)
     await links.note(guest)
     leadTo(ctx, host)
   }
@@ -112,18 +122,32 @@ function mayTakeOver({ state: { viewer } }: HobContext, { host }: Found) {
   return viewer.account?.kind === 'person' && viewer.account.id !== host.id
 }
 
-function viewOf(ctx: HobContext, found: Found, key: string, error?: string) {
-  const { t, viewer } = ctx.state
+function viewOf(
+  ctx: HobContext,
+  found: Found,
+  key: string,
+  errors: { password?: string; name?: string } = {}
+) {
+  const { t, viewer, body } = ctx.state
   const { guest, host } = found
+  const { choosesName } = guest
+  const isHost = viewer.account?.id === host.id
   const person = viewer.account?.kind === 'person' ? viewer.account : undefined
   return {
     title: t('guests.link.title', { name: nameOf(host) }),
     key,
-    name: nameOf(guest.account),
+    ...((isHost || !choosesName) && { name: callGuest(guest) }),
     host: nameOf(host),
-    isHost: person?.id === host.id,
+    isHost,
     ...(person && { account: nameOf(person) }),
     mayTakeOver: mayTakeOver(ctx, found),
-    ...(guest.passwordHash !== null && { password: { error } })
+    ...(choosesName && {
+      naming: {
+        ...nameField(t, nameOf(host)),
+        value: typeof body?.name === 'string' ? body.name : (guest.account.profile.displayName ?? ''),
+        error: errors.name
+      }
+    }),
+    ...(guest.passwordHash !== null && { password: { error: errors.password } })
   }
 }

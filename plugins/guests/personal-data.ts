@@ -2,6 +2,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import { table as additions, forgetGuest, moveAdditions } from './additions.ts'
 import { table as claims } from './claims.ts'
 import { type GuestRows, table } from './guest-rows.ts'
+import { callGuest } from './guest-state.ts'
 import { table as letters } from './letter-count.ts'
 
 /** A person takes along whom they invited, and what they added as a guest. With their account their guests go too. */
@@ -10,7 +11,7 @@ export function addPersonalData({ hooks, db }: PluginNode, rows: GuestRows) {
     const all = await rows.ofOwner(account, { limit: await rows.count(account) })
     if (all.length === 0) return
     const listed = all.map(guest => ({
-      name: guest.account.profile.displayName ?? guest.account.name,
+      name: callGuest(guest),
       account: guest.account.name,
       address: guest.address,
       until: new Date(guest.expiresAt).toISOString(),

@@ -28,8 +28,10 @@ export function addPresenting(node: PluginNode, rows: GuestRows, visits: Visits)
     template: 'guests/menu',
     when: (_view, { viewer }) => visits.of(viewer) !== undefined,
     load(_view, { viewer }) {
-      const host = visits.of(viewer)?.host
-      return host && { name: nameOf(host), address: `/@${host.name}` }
+      const visit = visits.of(viewer)
+      if (!visit) return undefined
+      const { guest, host } = visit
+      return { name: nameOf(host), address: `/@${host.name}`, choosesName: guest.choosesName }
     }
   })
 }
@@ -37,9 +39,10 @@ export function addPresenting(node: PluginNode, rows: GuestRows, visits: Visits)
 /** Among those who can look, that somebody cannot is worth a word. */
 function presentToHost({ handle }: AccountView, guest: Guest) {
   const state = stateOf(guest)
+  const canLook = state !== 'ended' && state !== 'revoked' && state !== 'none'
   return {
     address: pathOf(guest.account),
     handle: guest.address ?? handle,
-    ...((state === 'ended' || state === 'revoked') && { remark: `guests.state.${state}` })
+    ...(!canLook && { remark: `guests.state.${state}` })
   }
 }

@@ -43,6 +43,7 @@ export const examples = {
     mayTakeOver: true,
     password: { error: 'This is not the password.' }
   },
+  naming: { title: 'Your name', back: '/@ada', fields: [{ ...name, label: 'Your name' }] },
   add: {
     title: 'Add photos for Ada',
     host: 'Ada',

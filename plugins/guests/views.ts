@@ -75,12 +75,19 @@ export const guestView: Schema = view(examples.guest, {
 export const linkView: Schema = view(examples.link, {
   title,
   key: text('Of the link; absent where it lets nobody in.'),
-  name: text('Of the guest.'),
+  name: text('Of the guest; absent where whoever invited them gave them none.'),
   host: text('Of whoever invited them.'),
   isHost: yes('Whether whoever invited them looks at it.'),
   account: text('Of the person who is signed in in this browser.'),
   mayTakeOver: yes('Whether what is shared with the guest can be taken over by this person.'),
+  naming: { type: 'object', title: 'Field', description: 'Where they say themselves what they are called.' },
   password: object({ error: text('What is wrong with the one that was typed.') }, 'Where one is asked for.')
+})
+
+export const nameView: Schema = view(examples.naming, {
+  title,
+  back: text('Address of the page of whoever invited them.'),
+  fields: fields('Of the form that says what they are called.')
 })
 
 export const keepView: Schema = view(examples.keep, {

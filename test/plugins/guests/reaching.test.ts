@@ -52,6 +52,18 @@ describeEngines('how many people see something', engine => {
     assert.match(await read(`${entry}/audience`), /You and one person\./)
   })
 
+  // Whoever typed an address on a node without mail read “You and one person”, and nobody had been told anything.
+  it('leaves out a guest who has no link yet, and says so where they stand', async () => {
+    const entry = await share('grandma@home.example')
+    const list = await read(`${entry}/audience`)
+    assert.match(list, /You alone for now: nobody else can look\.[\s\S]*grandma[\s\S]*No link yet/)
+    const page = list.match(/\/settings\/guests\/[\w-]+/)?.[0]
+    await own.submit(`${page}/link`, {})
+    const later = await read(`${entry}/audience`)
+    assert.match(later, /You and one person\./)
+    assert.doesNotMatch(later, /No link yet/)
+  })
+
   it('leaves out whose account was suspended', async () => {
     const bea = await test.makeAccount('bea')
     const entry = await share('bea, Maria')
