@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import type { StorageDriver } from '../../../core/contract/storage-driver.ts'
 import type { EntryChanges } from '../../../core/entries/entries.ts'
 import type { FileRecord } from '../../../core/files/files.ts'
@@ -110,13 +111,15 @@ describe('the bytes of a file', () => {
     assert.match(own ?? '', /\.note$/)
   })
 
-  it('are kept by no cache unless the entry is public', async () => {
-    for (const visibility of ['unlisted', 'private'] as const) {
-      const { rendition } = await upload({ visibility })
-      const owner = await web.as('olga')
-      const response = await owner.get(at(rendition))
-      assert.deepEqual([response.status, response.headers.get('cache-control')], [200, 'private, no-store'])
+  it('are kept by no cache, and shown on no page of another site, unless the entry is public', async () => {
+    const owner = await web.as('olga')
+    const kept = async (visibility: 'public' | 'unlisted' | 'private') => {
+      const { status, headers } = await owner.get(at((await upload({ visibility })).rendition))
+      return [status, headers.get('cache-control'), headers.get('cross-origin-resource-policy')]
     }
+    for (const visibility of ['unlisted', 'private'] as const)
+      assert.deepEqual(await kept(visibility), [200, 'private, no-store', 'same-origin'])
+    assert.deepEqual(await kept('public'), [200, 'public, max-age=3600, s-maxage=0', 'cross-origin'])
   })
 
   it('are missing for those who may not see them', async () => {
@@ -128,6 +131,30 @@ describe('the bytes of a file', () => {
       assert.deepEqual([response.status, error.code], [404, 'FILE_MISSING'])
     }
     assert.equal((await web.client.get('/files/no-id/name')).status, 404)
+  })
+
+  it('are missing in the same words however they are asked for', async () => {
+    const { rendition } = await upload({ visibility: 'private' })
+    const nothing = { ...rendition, id: randomUUID() }
+    const questions: [string, Record<string, string>][] = [
+      ['HEAD', {}],
+      ['GET', { range: 'bytes=0-1' }],
+      ['GET', { range: 'bytes=999999-' }],
+      ['GET', { 'if-none-match': '*' }],
+      ['GET', { 'if-none-match': `"${rendition.id}"` }],
+      ['GET', { 'if-modified-since': new Date().toUTCString() }],
+      ['OPTIONS', {}]
+    ]
+    for (const [method, headers] of questions) {
+      const tell = async (file: typeof rendition) => {
+        const answer = await web.client.request(method, at(file), { headers })
+        const told = [...answer.headers].filter(([name]) => !/^(date|x-request-id)$/.test(name))
+        return [answer.status, told, await answer.text()]
+      }
+      const answer = await tell(rendition)
+      assert.deepEqual(answer, await tell(nothing))
+      assert.equal(answer[0], method === 'OPTIONS' ? 204 : 404)
+    }
   })
 
   it('of the original are the owner’s, and no cache’s, unless offered', async () => {

@@ -20,6 +20,10 @@ describe('an error', () => {
       router.get('/bug', anyone, () => {
         throw new Error('The password is 1234.')
       })
+      router.get('/kept', anyone, ctx => {
+        ctx.set('Cache-Control', 'public, max-age=3600')
+        throw failure('ACCESS_DENIED')
+      })
       router.get('/broken', anyone, () => {
         throw new HobError('PAGE_BROKEN', 'Nothing <b>works</b>.', { status: 409 })
       })
@@ -52,6 +56,11 @@ describe('an error', () => {
     assert.ok(text.includes(response.headers.get('x-request-id')!))
     const logged = web.lines.find(line => line.msg === 'web.failed')
     assert.match(JSON.stringify(logged), /1234/)
+  })
+
+  it('is kept by no cache, whatever was said of the answer that failed', async () => {
+    for (const headers of [html, { accept: 'application/json' }])
+      assert.equal((await web.client.get('/kept', headers)).headers.get('cache-control'), 'private, no-store')
   })
 
   it('is a plain page when drawing it fails', async () => {

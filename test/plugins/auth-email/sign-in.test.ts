@@ -97,6 +97,24 @@ describeEngines('signing in by mail', engine => {
     assert.match(await (await older.get(first.link)).text(), /used already/)
   })
 
+  it('takes a code once, also where it is sent several times at the same moment', async () => {
+    await ask()
+    const { code } = (await letter())!
+    const answers = await Promise.all(Array.from({ length: 4 }, () => type(code)))
+    assert.deepEqual(answers.map(({ status }) => status).sort(), [303, 422, 422, 422])
+  })
+
+  it('opens no account that came to the address after its letter was sent', async () => {
+    await ask()
+    const { link, code } = (await letter())!
+    const bea = await rig.makeAccount('bea')
+    const { db, services } = rig.node
+    await db('identities').where({ account: ada.id, method: 'email' }).delete()
+    await db.transaction(trx => services.use('addresses').prove(bea, address, trx))
+    assert.deepEqual([(await type(code)).status, (await click(link, open())).status], [422, 410])
+    await rig.node.accounts.remove(bea)
+  })
+
   it('takes neither after a quarter of an hour', async () => {
     await ask()
     const { link, code } = (await letter())!

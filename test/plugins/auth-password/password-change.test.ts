@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { type Client, createClient } from '../../rig/client.ts'
+import { stopClock } from '../../rig/clock.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 const password = 'four green horses'
@@ -75,6 +76,16 @@ describe('changing a password', () => {
     assert.doesNotMatch(await (await client.get('/settings/password')).text(), /name="current"/)
     assert.equal((await change({ password: better })).status, 303)
     assert.equal((await change({ password: 'eight yellow tigers' })).status, 422)
+  })
+
+  it('sets no first one in a browser that was left open long ago', async () => {
+    client = await rig.signIn(await rig.makeAccount('other'))
+    const clock = stopClock()
+    clock.advance(31 * 60_000)
+    const response = await change({ password: better })
+    clock.release()
+    assert.match(response.headers.get('location') ?? '', /^\/sign-in\?.*again=yes/)
+    assert.deepEqual(await rig.node.db('auth_password_hashes').pluck('account'), [account.id])
   })
 
   it('is for people who are signed in', async () => {

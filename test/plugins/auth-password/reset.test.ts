@@ -148,6 +148,16 @@ describeEngines('a forgotten password', engine => {
     assert.equal(await mayEnter(another), true)
   })
 
+  it('opens no account that came to the address after its letter was sent', async () => {
+    const link = await linkFor()
+    const bea = await rig.makeAccount('bea', { password })
+    const { db, services } = rig.node
+    await db('identities').where({ account: ada.id, method: 'email' }).delete()
+    await db.transaction(trx => services.use('addresses').prove(bea, address, trx))
+    assert.equal((await reset(link)).status, 410)
+    await rig.node.accounts.remove(bea)
+  })
+
   it('opens no account that is suspended, or that somebody keeps in another way with an address that is not theirs', async () => {
     await rig.node.accounts.setState(ada, 'suspended')
     assert.equal(await linkFor(), '')
