@@ -14,6 +14,10 @@ export interface AuthMethod {
   readonly name: string
   /** Drawn on the sign-in page. */
   readonly template: string
+  /** Whether it could let anybody in at the moment: the sign-in page leaves out a way that is of no use to anybody. @default always */
+  isOffered?(): Promise<boolean> | boolean
+  /** Whether people come by it who have no account yet, and make one on the way. */
+  readonly bringsNewcomers?: boolean
   /** What the template draws beside what that of every method is given; becomes its `data`. */
   load?(scope: PageScope): Promise<unknown> | unknown
   /** How a new account gets its first credential by this method: the form of the set-up and registration pages. */

@@ -22,7 +22,7 @@ export default {
     node.authMethods.add({
       name: 'email',
       template: 'auth-email/sign-in',
-      load: () => ({ isPossible: mail.isSetUp }),
+      isOffered: () => mail.isSetUp,
       enrol: createEnrolment(node),
       async link(account) {
         if (!(await node.use('addresses').isProved(account))) return []

@@ -30,6 +30,7 @@ export default {
     node.authMethods.add({
       name: 'ldap',
       template: 'auth-ldap/sign-in',
+      bringsNewcomers: config.newAccounts,
       load: () => ({ directory: config.name }),
       link: async account => {
         const link = await links.of(account)

@@ -39,9 +39,12 @@ export default {
       journeys: createJourneys(node),
       arrivals: createArrivals(node)
     }
+    const hasProvider = providers.own.length > 0 || config.anyProvider
     node.authMethods.add({
       name: 'openid',
       template: 'auth-openid/sign-in',
+      isOffered: () => hasProvider,
+      bringsNewcomers: hasProvider,
       load: () => ({ providers: providers.own, anyProvider: config.anyProvider }),
       link: account => parts.links.ways(account, providers)
     })

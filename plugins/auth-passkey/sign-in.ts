@@ -23,22 +23,17 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
   node.authMethods.add({
     name: 'passkey',
     template: 'auth-passkey/sign-in',
-    load: async () => ({ isOffered: party.isPossible && (await passkeys.isAnyThere()) }),
+    // Nobody is shown a way in that nobody on this node has.
+    isOffered: async () => party.isPossible && (await passkeys.isAnyThere()),
     link: async account =>
       (await passkeys.of(account))
         .filter(({ letsIn }) => letsIn)
         .map(({ name }) => ({ method: 'passkey', subject: name }))
   })
 
-  // Nobody is shown a way in that nobody on this node has.
-  node.hooks.pages.view.for('sign-in.sign-in').tap('auth-passkey', view => {
-    view.methods = (view.methods as DrawnMethod[]).filter(
-      ({ name, data }) => name !== 'passkey' || data?.isOffered
-    )
-  })
   node.slot('signin.methods', {
     template: 'auth-passkey/without-scripts',
-    when: view => (view.methods as DrawnMethod[]).some(({ name }) => name === 'passkey'),
+    when: view => (view.methods as { name: string }[]).some(({ name }) => name === 'passkey'),
     client: 'prove'
   })
 
@@ -58,9 +53,4 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
     const message = ctx.state.t(`auth-passkey.errors.${code}`)
     return signIn.refuse(ctx, { method: 'passkey', status, message, next: ctx.state.body.next })
   }
-}
-
-interface DrawnMethod {
-  name: string
-  data?: { isOffered?: boolean }
 }

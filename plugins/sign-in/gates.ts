@@ -3,11 +3,12 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Faults } from './faults.ts'
 import type { Gate, Newcomer, NewcomerView, Passage, RegistrationMode } from './service.ts'
+import type { Ways } from './ways.ts'
 
 /** What stands between strangers and accounts of their own, all of it together. */
 export interface Gates {
   add(gate: Gate): void
-  /** As it is set, or `closed` where no gate does what that needs. */
+  /** As it is set, or `closed` where no gate, or no sign-in method, does what that needs. */
   mode(): RegistrationMode
   canWait(): boolean
   /** Of what was typed, that of the gates’ own fields. */
@@ -21,13 +22,13 @@ export interface Gates {
   receive(ctx: HobContext, account: Account): Promise<boolean>
 }
 
-export function createGates({ settings }: PluginNode): Gates {
+export function createGates({ settings }: PluginNode, ways: Pick<Ways, 'takeNewcomers'>): Gates {
   let all: readonly Gate[] = []
   const has = (mode: RegistrationMode) => all.some(gate => gate.mode === mode)
 
   function mode(): RegistrationMode {
     const wanted = settings.get<RegistrationMode>('registration')
-    return wanted === 'open' || has(wanted) ? wanted : 'closed'
+    return ways.takeNewcomers() && (wanted === 'open' || has(wanted)) ? wanted : 'closed'
   }
 
   async function vouching(ctx: HobContext) {

@@ -1,13 +1,28 @@
 import type { PluginNode } from '../../core/plugin.ts'
-import type { NewAccounts } from './service.ts'
+import type { NewAccounts, SecondSteps } from './service.ts'
+import type { Ways } from './ways.ts'
 
-/** Says when the node takes no new accounts because the plugin that they would need is off. */
-export function addHealth(node: PluginNode, { mode }: Pick<NewAccounts, 'mode'>) {
-  node.hooks.node.health.tap('sign-in', checks => {
+interface Parts {
+  mode: NewAccounts['mode']
+  ways: Pick<Ways, 'any' | 'offered'>
+  secondSteps: Pick<SecondSteps, 'canBeSetUp'>
+}
+
+/** Says what the settings want and the plugins that are on cannot give. */
+export function addHealth(node: PluginNode, { mode, ways, secondSteps }: Parts) {
+  const isNobodyLetIn = async () =>
+    !ways.any() || (!(await node.accounts.isEmpty()) && (await ways.offered()).length === 0)
+
+  node.hooks.node.health.tapPromise('sign-in', async checks => {
+    const tell = (name: string, key: string, values?: Record<string, string>) => {
+      const words = { key: `sign-in.health.${key}`, ...(values && { values }) }
+      const message = node.i18n.translator('en')(words.key, values)
+      checks.push({ name, ok: false, isMinor: true, message, words })
+    }
     const wanted = node.settings.get<string>('registration')
-    if (wanted === mode()) return
-    const words = { key: 'sign-in.health.registration', values: { mode: wanted } }
-    const message = node.i18n.translator('en')(words.key, words.values)
-    checks.push({ name: 'sign-in', ok: false, isMinor: true, message, words })
+    if (wanted !== mode()) tell('sign-in', 'registration', { mode: wanted })
+    if (await isNobodyLetIn()) tell('sign-in-methods', 'none')
+    const isDemanded = node.settings.get<string>('secondStep') !== 'nobody'
+    if (isDemanded && !secondSteps.canBeSetUp()) tell('sign-in-second-step', 'secondStep')
   })
 }

@@ -16,6 +16,7 @@ import { createSessionEnding } from './session-ending.ts'
 import { addSetUpPage } from './set-up-page.ts'
 import { configSchema } from './settings.ts'
 import { addSignInPage } from './sign-in-page.ts'
+import { createWays } from './ways.ts'
 import { addWelcomePage } from './welcome-page.ts'
 
 export default {
@@ -25,12 +26,13 @@ export default {
   provides: ['sign-in'],
   configSchema,
   setup(node) {
-    const gates = createGates(node)
+    const ways = createWays(node)
+    const gates = createGates(node, ways)
     const names = addNameRules(node, gates)
     gates.add(createNetworkGate(node))
     const newAccounts = createNewAccounts(node, { gates, names, making: createAccountMaking(node) })
     const browsers = createKnownBrowsers(node)
-    const pages = addSignInPage(node, { gates, browsers })
+    const pages = addSignInPage(node, { gates, browsers, ways })
     node.provide('sign-in', {
       ...pages,
       newAccounts,
@@ -41,9 +43,9 @@ export default {
       lineOf: browsers.lineOf,
       createBrowserSecret: noun => createBrowserSecret(node, noun)
     })
-    addSetUpPage(node, { newAccounts, browsers })
-    addRegistrationPage(node, { newAccounts, complete: pages.complete })
-    addHealth(node, newAccounts)
+    addSetUpPage(node, { newAccounts, browsers, ways })
+    addRegistrationPage(node, { newAccounts, ways, complete: pages.complete })
+    addHealth(node, { mode: newAccounts.mode, ways, secondSteps: pages.secondSteps })
     addWelcomePage(node)
     addPersonalData(node)
   }

@@ -5,6 +5,7 @@ import type { ProvedAddress } from '../addresses/service.ts'
 import { accountForm } from './new-account.ts'
 import type { NewAccounts, SignIn } from './service.ts'
 import { registrationView } from './views.ts'
+import type { Ways } from './ways.ts'
 
 const page = { name: 'sign-in.register', template: 'sign-in/register' }
 /** Where people show that an address is theirs before there is an account. */
@@ -16,11 +17,12 @@ const body = {
 
 interface Parts {
   newAccounts: NewAccounts
+  ways: Ways
   complete: SignIn['complete']
 }
 
 /** Where people make accounts of their own, in whatever way the node takes new ones. */
-export function addRegistrationPage(node: PluginNode, { newAccounts, complete }: Parts) {
+export function addRegistrationPage(node: PluginNode, { newAccounts, ways, complete }: Parts) {
   node.pages.add({
     ...page,
     path: '/register',
@@ -65,9 +67,11 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, complete }:
     const form = await newAccounts.newcomerFormOf(ctx, { ...again, isAddressProved: proof !== undefined })
     const { email } = form.errors as Record<string, string>
     const hasAddress = proof !== undefined || form.asksAddress === true
+    const takesThem = await newAccounts.isOpenFor(ctx)
     return {
       title: state.t('sign-in.register.title'),
-      isOpen: await newAccounts.isOpenFor(ctx),
+      isOpen: takesThem && ways.enrol(),
+      isElsewhere: takesThem && !ways.enrol(),
       message: refusal && !refusal.path ? refusal.message : hasAddress ? undefined : email,
       ...(proof && { address: proof.address, proof: proof.key }),
       ...form

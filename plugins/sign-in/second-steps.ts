@@ -54,6 +54,7 @@ export function createSecondSteps(node: PluginNode, { browsers, lead }: Parts): 
 
   return {
     add: step => void steps.push(step),
+    canBeSetUp: () => steps.some(({ isSpare }) => !isSpare),
     of,
     isDemandedOf,
     waiting: people.find,

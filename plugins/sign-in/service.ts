@@ -100,6 +100,8 @@ export interface Waiting {
 
 export interface SecondSteps {
   add(step: SecondStep): void
+  /** Whether there is any that people could set up. */
+  canBeSetUp(): boolean
   /** Those that the person is asked for; empty where there are none but spare ones. */
   of(account: Account): Promise<readonly SecondStep[]>
   /** Whether this node wants a second step of the person. */

@@ -6,6 +6,7 @@ import type { KnownBrowsers } from './known-browsers.ts'
 import { accountForm } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
 import { setUpView } from './views.ts'
+import type { Ways } from './ways.ts'
 
 const page = { name: 'sign-in.set-up', template: 'sign-in/set-up' }
 const body = {
@@ -13,10 +14,14 @@ const body = {
   properties: { ...accountForm.properties, key: { type: 'string', maxLength: 128 } }
 }
 
+/** Where methods without a form for new accounts, such as a key of a device, are added by whoever is signed in. */
+const securityPage = '/settings/security'
+const noCredential = async () => undefined
+
 /** The first visit: whoever holds the link from the terminal makes the administrator's account. */
 export function addSetUpPage(
   node: PluginNode,
-  { newAccounts, browsers }: { newAccounts: NewAccounts; browsers: KnownBrowsers }
+  { newAccounts, browsers, ways }: { newAccounts: NewAccounts; browsers: KnownBrowsers; ways: Ways }
 ) {
   node.pages.add({
     ...page,
@@ -35,14 +40,17 @@ export function addSetUpPage(
       const fields: Record<string, unknown> = { ...ctx.state.body, language: ctx.state.locale }
       if (!(await node.setupKey.admits(fields.key))) return draw(ctx, 403)
       try {
-        const account = await newAccounts.create(fields, 'administrator', trx => redeem(fields.key, trx))
+        const credential = ways.enrol() ? undefined : noCredential
+        const last = (trx: Transaction) => redeem(fields.key, trx)
+        const account = await newAccounts.create(fields, 'administrator', last, credential)
         await browsers.enter(ctx, account)
       } catch (error) {
         const known = error as HobError
         return draw(ctx, known.status, known.code === 'ACCESS_DENIED' ? undefined : known)
       }
+      if (!ways.enrol()) ctx.state.flash(ctx.state.t('sign-in.setUp.choose'))
       ctx.status = 303
-      ctx.redirect('/welcome')
+      ctx.redirect(ways.enrol() ? '/welcome' : securityPage)
     }
   )
 
@@ -64,6 +72,7 @@ export function addSetUpPage(
       // The key goes back into the form only where it is right: a page with it is as good as the link.
       key: (await node.setupKey.admits(key)) ? key : undefined,
       wasWrong: key !== undefined,
+      hasWays: ways.any(),
       ...newAccounts.formOf(state, fields, error)
     }
   }

@@ -7,18 +7,20 @@ import { toLocalPath } from './local-path.ts'
 import { createSecondSteps } from './second-steps.ts'
 import type { Proof, Refusal, SignIn } from './service.ts'
 import { signInView } from './views.ts'
+import type { Ways } from './ways.ts'
 
 const page = { name: 'sign-in.sign-in', template: 'sign-in/sign-in' }
 
 interface Parts {
   gates: Pick<Gates, 'isOpenFor' | 'receive'>
   browsers: KnownBrowsers
+  ways: Ways
 }
 
 /** The page that draws the form of every sign-in method, and what a method does when it knows the person or does not. */
 export function addSignInPage(
   node: PluginNode,
-  { gates, browsers }: Parts
+  { gates, browsers, ways }: Parts
 ): Pick<SignIn, 'complete' | 'receive' | 'refuse' | 'secondSteps'> {
   const secondSteps = createSecondSteps(node, { browsers, lead: open })
 
@@ -45,9 +47,9 @@ export function addSignInPage(
       // Whoever is signed in already has lost the way, or came back through the browser's history.
       signedIn: viewer.account && { displayName: viewer.account.profile.displayName ?? viewer.account.name },
       next: path,
-      registration: await gates.isOpenFor(ctx),
+      registration: ways.enrol() && (await gates.isOpenFor(ctx)),
       methods: await Promise.all(
-        node.authMethods.list().map(async ({ name, template, load }) => {
+        (await ways.offered(refusal?.method)).map(async ({ name, template, load }) => {
           const { message, values = {} } = refusal?.method === name ? refusal : {}
           const data = await load?.({ viewer, locale, t, path: here })
           const isAside = refusal !== undefined && refusal.method !== name

@@ -15,9 +15,10 @@ export const examples = {
   registration: {
     title: 'Make an account',
     isOpen: true,
+    isElsewhere: false,
     newcomer: { mode: 'open', isAddressProved: false },
     ...form
   },
-  setUp: { title: 'Set up', isDone: false, key: 'Wq3…', wasWrong: false, ...form },
+  setUp: { title: 'Set up', isDone: false, key: 'Wq3…', wasWrong: false, hasWays: true, ...form },
   welcome: { title: 'Welcome', isAdministrator: true, profile: '/@ada' }
 }

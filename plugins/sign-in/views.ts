@@ -66,7 +66,10 @@ const newcomer = object(
 
 export const registrationView: Schema = view(examples.registration, {
   title,
-  isOpen: yes('Whether the reader may make an account.'),
+  isOpen: yes('Whether the reader may make an account in this form.'),
+  isElsewhere: yes(
+    'Whether they may, but no form does it: they make it when they first come by a sign-in method.'
+  ),
   message: text('What keeps them from it, where it is about no field.'),
   address: text('That was shown to be theirs.'),
   proof: text('What shows it; goes along with the form.'),
@@ -79,6 +82,7 @@ export const setUpView: Schema = view(examples.setUp, {
   isDone: yes('Whether there is an account already.'),
   key: text('That of the set-up link, where it is right.'),
   wasWrong: yes('Whether a key was given at all.'),
+  hasWays: yes('Whether there is any way to sign in.'),
   ...form
 })
 
