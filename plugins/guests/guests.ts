@@ -1,9 +1,10 @@
 import { randomInt } from 'node:crypto'
-import type { Account } from '../../core/accounts/accounts.ts'
+import type { Account, Profile } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { endOfDay, inDays } from './days.ts'
 import type { GuestNames } from './guest-names.ts'
 import type { Guest, GuestRows, Hosted } from './guest-rows.ts'
+import { ofHost } from './host.ts'
 
 /** Making, changing and removing the guests of somebody. */
 export interface OwnGuests {
@@ -80,17 +81,17 @@ export function createGuests(node: PluginNode, rows: GuestRows, names: GuestName
         problem: 'taken',
         typed: address
       })
-    const account = await makeAccount(displayName, async (account, trx) =>
+    const account = await makeAccount({ displayName, ...ofHost(owner) }, async (account, trx) =>
       rows.insert({ account, owner: owner.id, address, expiresAt, choosesName }, trx)
     )
     return demand(await rows.byId(account.id))
   }
 
-  async function makeAccount(displayName: string, last: Parameters<typeof accounts.create>[1]) {
+  async function makeAccount(profile: Profile, last: Parameters<typeof accounts.create>[1]) {
     for (let attempt = 1; ; attempt++) {
       try {
         return await accounts.create(
-          { name: toName(displayName), kind: 'guest', profile: { displayName } },
+          { name: toName(profile.displayName ?? ''), kind: 'guest', profile },
           last
         )
       } catch (error) {

@@ -2,16 +2,16 @@ import type { AccountView } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Guest, GuestRows } from './guest-rows.ts'
 import { stateOf } from './guest-state.ts'
+import { isGuestOf } from './host.ts'
 import { nameOf } from './link-page.ts'
 import { pathOf } from './settings.ts'
 import type { Visits } from './visits.ts'
 
 /** Who learns of a guest: whoever invited them, by the name and address they gave them, and nobody else. */
 export function addPresenting(node: PluginNode, rows: GuestRows, visits: Visits) {
-  node.hooks.access.decide.tapPromise('guests', async ({ account: viewer }, action, { kind, account }) => {
-    if (kind !== 'account' || account?.kind !== 'guest' || action !== 'view' || viewer?.kind !== 'person')
-      return undefined
-    return (await rows.byId(account.id))?.owner === viewer.id || undefined
+  node.hooks.access.decide.tap('guests', ({ account: viewer }, action, { kind, account }) => {
+    if (kind !== 'account' || !account || action !== 'view' || viewer?.kind !== 'person') return undefined
+    return isGuestOf(account, viewer) || undefined
   })
 
   node.hooks.accounts.present.tapPromise('guests', async (views, { account: viewer }, accounts) => {

@@ -103,12 +103,16 @@ describeEngines('what is kept from somebody', function (engine) {
     const suspended = await person('outcast')
     things.account = {
       missing: { name: 'nobody_here', id: 'nobody_here' },
-      kept: { hidden: { name: 'hermit', id: 'hermit' }, suspended: { name: suspended, id: suspended } }
+      kept: {
+        hidden: { name: 'hermit', id: 'hermit' },
+        suspended: { name: suspended, id: suspended },
+        guest: { name, id: name }
+      }
     }
     const { missing, kept } = things.account
-    const { suspended: out = {} } = kept
-    things.suspended = { missing, kept: { suspended: out } }
-    things.named = { missing, kept: { suspended: out, guest: { name, id: name } } }
+    const { suspended: out = {}, guest: another = {} } = kept
+    things.suspended = { missing, kept: { suspended: out, guest: another } }
+    things.named = { missing, kept: { suspended: out, guest: another } }
   }
   const person = async (name: string) => (await matrix.test.node.accounts.byName(name))?.name ?? ''
 
@@ -177,9 +181,9 @@ describeEngines('what is kept from somebody', function (engine) {
         assert.deepEqual(await findTelling(kind, role), {})
       })
 
-  it('costs as much where it is a person who hides, or is suspended', async () => {
-    assert.deepEqual(await findTelling('account', 'stranger', ['suspended']), {})
-    assert.deepEqual(await findTelling('account', 'member', ['suspended']), {})
+  it('costs as much where it is a person who hides, or is suspended, or a guest of somebody else', async () => {
+    assert.deepEqual(await findTelling('account', 'stranger', ['suspended', 'guest']), {})
+    assert.deepEqual(await findTelling('account', 'member', ['suspended', 'guest']), {})
     assert.deepEqual(await findTelling('account', 'blocked'), {})
   })
 
