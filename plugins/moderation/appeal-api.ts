@@ -8,6 +8,7 @@ import type { Measures } from './measures.ts'
 import { appealLimit, demandOwn } from './own-decisions.ts'
 import { placePattern } from './paging.ts'
 import { longestWords, reasons } from './reasons.ts'
+import { pageOf } from './result-schemas.ts'
 
 const pageSize = 50
 const text = { type: 'string' } as const
@@ -49,11 +50,6 @@ const waitingAppeal = {
     createdAt: time
   }
 } as const
-const listOf = (items: object) => ({
-  type: 'object',
-  required: ['items'],
-  properties: { items: { type: 'array', items }, next: text }
-})
 const words = { ...text, minLength: 1, maxLength: longestWords, pattern: '\\S' } as const
 const wordsBody = {
   type: 'object',
@@ -89,7 +85,7 @@ export function addAppealApi(node: PluginNode, { measures, appeals, decideAppeal
       access: 'member',
       summary: 'List what was decided about what is one’s own',
       query,
-      result: listOf(ownDecision)
+      result: pageOf(ownDecision)
     },
     async ctx => {
       const { after } = ctx.state.query as { after?: string }
@@ -127,7 +123,7 @@ export function addAppealApi(node: PluginNode, { measures, appeals, decideAppeal
       access: 'moderator',
       summary: 'List appeals that wait, the oldest first',
       query,
-      result: listOf(waitingAppeal)
+      result: pageOf(waitingAppeal)
     },
     async ctx => {
       const { after } = ctx.state.query as { after?: string }

@@ -5,70 +5,51 @@ const text = { type: 'string' } as const
 const time = { type: 'string', format: 'date-time' } as const
 const by = { ...text, description: 'A name; absent of strangers and of people who are gone.' } as const
 
-/** What moderators wrote to each other about a case. */
-export const notesResult = {
+const listOf = (items: object, more: object = {}) => ({
   type: 'object',
   required: ['items'],
+  properties: { items: { type: 'array', items }, ...more }
+})
+
+/** With the place where the following page begins. */
+export const pageOf = (items: object) => listOf(items, { next: text })
+
+/** What moderators wrote to each other about a case. */
+export const notesResult = listOf({
+  title: 'CaseNote',
+  type: 'object',
+  required: ['words', 'createdAt'],
   properties: {
-    items: {
-      type: 'array',
-      items: {
-        title: 'CaseNote',
-        type: 'object',
-        required: ['words', 'createdAt'],
-        properties: {
-          by: { ...text, description: 'Name of who wrote it; absent once they are gone.' },
-          words: text,
-          createdAt: time
-        }
-      }
-    }
+    by: { ...text, description: 'Name of who wrote it; absent once they are gone.' },
+    words: text,
+    createdAt: time
   }
-} as const
+})
 
 /** What was said about a case. */
-export const reportsResult = {
+export const reportsResult = pageOf({
+  title: 'Report',
   type: 'object',
-  required: ['items'],
-  properties: {
-    items: {
-      type: 'array',
-      items: {
-        title: 'Report',
-        type: 'object',
-        required: ['reason', 'words', 'createdAt'],
-        properties: { by, reason: { enum: reasons }, words: text, createdAt: time }
-      }
-    },
-    next: text
-  }
-} as const
+  required: ['reason', 'words', 'createdAt'],
+  properties: { by, reason: { enum: reasons }, words: text, createdAt: time }
+})
 
 /** What was done because of it. */
-export const measuresResult = {
+export const measuresResult = listOf({
+  title: 'Measure',
   type: 'object',
-  required: ['items'],
+  required: ['id', 'action', 'words', 'createdAt'],
   properties: {
-    items: {
-      type: 'array',
-      items: {
-        title: 'Measure',
-        type: 'object',
-        required: ['id', 'action', 'words', 'createdAt'],
-        properties: {
-          id: { type: 'string', format: 'uuid' },
-          by,
-          action: { enum: [...thingActions, ...personActions, 'refuse'] },
-          reason: { enum: reasons },
-          words: { ...text, description: 'Said to the person concerned.' },
-          createdAt: time,
-          endsAt: time,
-          endedAt: { ...time, description: 'When it was taken back, or ended.' }
-        }
-      }
-    }
+    id: { type: 'string', format: 'uuid' },
+    by,
+    action: { enum: [...thingActions, ...personActions, 'refuse'] },
+    reason: { enum: reasons },
+    words: { ...text, description: 'Said to the person concerned.' },
+    createdAt: time,
+    endsAt: time,
+    endedAt: { ...time, description: 'When it was taken back, or ended.' }
   }
-} as const
+})
 
 /** Of taking one back. */
 export const measureResult = {
