@@ -19,7 +19,8 @@ describeEngines('how many people see something', engine => {
     guest = await test.node.db('accounts').where({ kind: 'guest' }).first()
   })
   beforeEach(async () => {
-    await test.node.db('guests_guests').update({ revoked_at: null, expires_at: Date.now() + 1e9 })
+    const fresh = { revoked_at: null, expires_at: Date.now() + 1e9, secret_hash: 'of their link' }
+    await test.node.db('guests_guests').where({ account: guest.id }).update(fresh)
   })
   after(() => test.stop())
 
