@@ -53,7 +53,9 @@ export async function presentReviewItems(
           [...sharingFields(values, offer, state, place), ...furtherFields(values, state, entry.publicId)],
           errors
         ),
-        added: added[at]
+        added: added[at],
+        // What has to be put right must not be folded away.
+        hasErrors: Object.keys(errors).length > 0
       }
     })
   )

@@ -63,7 +63,8 @@ const reviewItemOf = (words: ViewWords) => {
     ),
     texts: fields('Title, text and language.'),
     more: fields('Who may see it, and the rest.'),
-    added: addedOf(words)
+    added: addedOf(words),
+    hasErrors: yes('Whether something in its form is wrong.')
   }
 }
 

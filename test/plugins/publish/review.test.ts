@@ -117,6 +117,9 @@ describe('reviewing drafts', () => {
     assert.equal(answer.status, 422)
     assert.match(html, new RegExp(`id="error-people-${other.publicId}">Nobody here is called nobody_here`))
     assert.match(html, />Kept<\/textarea>/)
+    // What was wrong with people and dates was folded away.
+    const folded = [...html.matchAll(/<details class="more-fields"( open)?>/g)].map(([, open]) => !open)
+    assert.deepEqual(folded, [true, false])
     assert.equal((await stored(one)).state, 'draft')
   })
 
