@@ -34,7 +34,10 @@ describe('the views of pages', function () {
     for (const path of ['/entries/edit', '/entries/remove'])
       await own.submit(path, { ids: rig.entry.publicId }, { page: '/entries/select' })
     await showSecondStep()
-    await rig.node.db('guests_guests').where({ account: others.guest.id }).update({ may_add: true, chooses_name: true })
+    await rig.node
+      .db('guests_guests')
+      .where({ account: others.guest.id })
+      .update({ may_add: true, chooses_name: true })
     const maria = await rig.signIn((await rig.node.accounts.byId(others.guest.id)) as Account)
     for (const path of ['/guest/add', '/guest/name']) await maria.get(path)
   }
