@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import type { Account } from '../../../core/accounts/accounts.ts'
@@ -10,26 +9,20 @@ import type { FileRecord, NewFile } from '../../../core/files/files.ts'
 import { scratchFolder } from '../../../core/jobs/scratch.ts'
 import { createBoundedStore } from '../../../core/processing/bounded-store.ts'
 import { temporaryFile } from '../../rig/files.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
-import { makeTrouble, type Plan } from '../jobs/trouble/index.ts'
-
-const trouble = join(import.meta.dirname, '..', 'jobs', 'trouble')
+import type { TestNode } from '../../rig/node.ts'
+import type { Plan } from '../jobs/trouble/index.ts'
+import { arrive, startTrouble } from './trouble-node.ts'
 
 describe('limits of processing', () => {
   let rig: TestNode
   let owner: Account
   before(async () => {
     const limits = { processingTime: '1 s', processingSize: 10, fileSize: '1 MB' }
-    rig = await startNode({ web: false, plugins: ['storage-local', trouble], config: { limits } })
+    rig = await startTrouble({ config: { limits } })
     owner = await rig.makeAccount('ann')
   })
   after(() => rig.stop())
 
-  const arrive = async (plan: Plan) => ({
-    path: await temporaryFile('x.trouble', makeTrouble(plan)),
-    name: 'x.trouble',
-    size: 100
-  })
   const accept = async (plan: Plan): Promise<Entry> =>
     rig.node.entries.accept(await arrive(plan), owner, { visibility: 'public' })
   const reread = async ({ id }: Entry) => (await rig.node.entries.byId(id))!

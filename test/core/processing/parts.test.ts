@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { temporaryFile, temporaryFolder } from '../../rig/files.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import { temporaryFolder } from '../../rig/files.ts'
+import type { TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
-import { makeTrouble, type Plan, stillPurpose } from '../jobs/trouble/index.ts'
+import { type Plan, stillPurpose } from '../jobs/trouble/index.ts'
+import { arrive, hearOfEntries, startTrouble } from './trouble-node.ts'
 
 describeEngines('making a part of an entry anew', engine => {
   let rig: TestNode
@@ -15,23 +16,15 @@ describeEngines('making a part of an entry anew', engine => {
   let told: string[]
 
   before(async () => {
-    const trouble = join(import.meta.dirname, '..', 'jobs', 'trouble')
-    rig = await startNode({ engine, web: false, plugins: ['storage-local', trouble] })
+    rig = await startTrouble({ engine })
     owner = await rig.makeAccount('ann')
-    const { entries } = rig.node.hooks
-    for (const name of ['processed', 'published', 'changed', 'failed'] as const)
-      entries[name].tap('test', () => void told.push(name))
+    hearOfEntries(rig, moment => void told.push(moment))
   })
   after(() => rig.stop())
   beforeEach(() => {
     told = []
   })
 
-  const arrive = async (plan: Plan) => ({
-    path: await temporaryFile('x.trouble', makeTrouble(plan)),
-    name: 'x.trouble',
-    size: 100
-  })
   const accept = async (plan: Plan): Promise<Entry> => {
     const entry = await rig.node.entries.accept(await arrive(plan), owner)
     await rig.node.entries.publish(entry, { account: owner })

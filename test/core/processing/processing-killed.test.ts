@@ -6,10 +6,11 @@ import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { createSupervisor, type Supervisor } from '../../../core/jobs/supervisor.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { temporaryFile, temporaryFolder } from '../../rig/files.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import { temporaryFolder } from '../../rig/files.ts'
+import type { TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
-import { makeTrouble, type Plan, stillPurpose } from '../jobs/trouble/index.ts'
+import { type Plan, stillPurpose } from '../jobs/trouble/index.ts'
+import { arrive, startTrouble } from './trouble-node.ts'
 
 describeEngines('processing in a worker that is killed', function (engine) {
   this.timeout(60_000)
@@ -21,8 +22,7 @@ describeEngines('processing in a worker that is killed', function (engine) {
   const newFiles = ['new-1', 'new-2', 'new-3']
 
   before(async () => {
-    const plugins = ['storage-local', join(import.meta.dirname, '..', 'jobs', 'trouble')]
-    rig = await startNode({ engine, web: false, plugins, config: { worker: { concurrency: 1 } } })
+    rig = await startTrouble({ engine, config: { worker: { concurrency: 1 } } })
     owner = await rig.makeAccount('ann')
   })
   after(() => rig.stop())
@@ -31,11 +31,6 @@ describeEngines('processing in a worker that is killed', function (engine) {
   })
   afterEach(() => supervisor.stop())
 
-  const arrive = async (plan: Plan) => ({
-    path: await temporaryFile('x.trouble', makeTrouble(plan)),
-    name: 'x.trouble',
-    size: 100
-  })
   const renditions = async () =>
     ((await rig.node.files.ofEntries([entry])).get(entry.id) ?? [])
       .filter(({ role }) => role === 'rendition')

@@ -7,11 +7,10 @@ import type { FileRecord } from '../../../core/files/files.ts'
 import { createWorker } from '../../../core/jobs/worker.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { temporaryFile, temporaryFolder } from '../../rig/files.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import type { TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
-import { makeTrouble, type Plan } from '../jobs/trouble/index.ts'
-
-const trouble = join(import.meta.dirname, '..', 'jobs', 'trouble')
+import type { Plan } from '../jobs/trouble/index.ts'
+import { arrive, hearOfEntries, startTrouble } from './trouble-node.ts'
 
 describeEngines('processing', engine => {
   let rig: TestNode
@@ -19,11 +18,9 @@ describeEngines('processing', engine => {
   let told: string[]
 
   before(async () => {
-    rig = await startNode({ engine, web: false, plugins: ['storage-local', trouble] })
+    rig = await startTrouble({ engine })
     owner = await rig.makeAccount('ann')
-    const { entries } = rig.node.hooks
-    for (const name of ['processed', 'published', 'changed', 'failed'] as const)
-      entries[name].tap('test', () => void told.push(name))
+    hearOfEntries(rig, moment => void told.push(moment))
   })
   beforeEach(() => {
     told = []
@@ -31,15 +28,12 @@ describeEngines('processing', engine => {
   after(() => rig.stop())
 
   const accept = async (plan: Plan): Promise<Entry> => {
-    const path = await temporaryFile('x.trouble', makeTrouble(plan))
-    const entry = await rig.node.entries.accept({ path, name: 'x.trouble', size: 100 }, owner)
+    const entry = await rig.node.entries.accept(await arrive(plan), owner)
     told = []
     return entry
   }
-  const replace = async (entry: Entry, plan: Plan) => {
-    const path = await temporaryFile('y.trouble', makeTrouble(plan))
-    await rig.node.entries.replace(entry, { path, name: 'y.trouble', size: 100 }, { account: owner })
-  }
+  const replace = async (entry: Entry, plan: Plan) =>
+    rig.node.entries.replace(entry, await arrive(plan, 'y.trouble'), { account: owner })
   const reread = async ({ id }: Entry) => (await rig.node.entries.byId(id))!
   const filesOf = async (entry: Entry): Promise<FileRecord[]> =>
     (await rig.node.files.ofEntries([entry])).get(entry.id) ?? []

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { temporaryFile, temporaryFolder } from '../../rig/files.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import { temporaryFolder } from '../../rig/files.ts'
+import type { TestNode } from '../../rig/node.ts'
 import { waitFor } from '../../rig/wait.ts'
-import { makeTrouble, type Plan } from '../jobs/trouble/index.ts'
+import type { Plan } from '../jobs/trouble/index.ts'
+import { arrive, hearOfEntries, startTrouble } from './trouble-node.ts'
 
 describeEngines('processing that shows what it has so far', engine => {
   let rig: TestNode
@@ -15,23 +16,15 @@ describeEngines('processing that shows what it has so far', engine => {
   let told: string[]
 
   before(async () => {
-    const trouble = join(import.meta.dirname, '..', 'jobs', 'trouble')
-    rig = await startNode({ engine, web: false, plugins: ['storage-local', trouble] })
+    rig = await startTrouble({ engine })
     owner = await rig.makeAccount('ann')
-    const { entries } = rig.node.hooks
-    for (const name of ['processed', 'published', 'changed', 'failed'] as const)
-      entries[name].tap('test', () => void told.push(name))
+    hearOfEntries(rig, moment => void told.push(moment))
   })
   after(() => rig.stop())
   beforeEach(() => {
     told = []
   })
 
-  const arrive = async (plan: Plan, name = 'x.trouble') => ({
-    path: await temporaryFile(name, makeTrouble(plan)),
-    name,
-    size: 100
-  })
   const publish = async (plan: Plan): Promise<Entry> => {
     const entry = await rig.node.entries.accept(await arrive(plan), owner)
     await rig.node.entries.publish(entry, { account: owner })

@@ -1,30 +1,23 @@
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Entry } from '../../../core/entries/entries.ts'
 import { describeEngines } from '../../rig/engines.ts'
-import { temporaryFile } from '../../rig/files.ts'
-import { startNode, type TestNode } from '../../rig/node.ts'
+import type { TestNode } from '../../rig/node.ts'
 import { makeTrouble, type Plan, stillPurpose } from '../jobs/trouble/index.ts'
-
-const trouble = join(import.meta.dirname, '..', 'jobs', 'trouble')
+import { arrive, startTrouble } from './trouble-node.ts'
 
 describeEngines('an original that is let go', engine => {
   let rig: TestNode
   let owner: Account
 
   before(async () => {
-    rig = await startNode({ engine, plugins: ['storage-local', trouble] })
+    rig = await startTrouble({ engine, web: true })
     owner = await rig.makeAccount('ann')
   })
   after(() => rig.stop())
 
-  const arrive = async (plan: Plan, name = 'x.trouble') => {
-    const bytes = makeTrouble(plan)
-    return { path: await temporaryFile(name, bytes), name, size: bytes.length }
-  }
   const publish = async (plan: Plan) => {
     const entry = await rig.node.entries.accept(await arrive(plan), owner, { visibility: 'public' })
     await rig.node.entries.publish(entry, { account: owner })
