@@ -49,6 +49,17 @@ describe('names and passwords for a directory that mean harm', () => {
     assert.equal(response.status, 422)
   })
 
+  it('let in nobody where two answer to them', async () => {
+    directory.addPerson('berta', { mail: 'both@example.org' })
+    directory.addPerson('bernd', { mail: 'both@example.org' })
+    for (const name of ['berta', 'bernd']) {
+      const { response, html } = await rig.attempt('both@example.org', `${name} has a word`)
+      assert.equal(response.status, 422)
+      assert.match(html, wrong)
+    }
+    assert.equal((await rig.attempt('berta')).response.status, 303)
+  })
+
   it('are refused when they are endless', async () => {
     const longName = await rig.attempt('a'.repeat(1000), 'x')
     assert.match(longName.html, wrong)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { type Client, createClient } from '../../rig/client.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
-import { type OddProvider, startOddProvider } from './odd-provider.ts'
+import { describe as describeProvider, type OddProvider, startOddProvider } from './odd-provider.ts'
 import { allowLoopback } from './rig.ts'
 
 const notBelieved = /not meant for this sign-in, or not made by Odd/
@@ -16,6 +17,8 @@ describe('answers that pretend to come from a provider', () => {
   before(async () => {
     odd = await startOddProvider()
     other = await startOddProvider()
+    const more = { userinfo_endpoint: `${other.issuer}/userinfo` }
+    other.answers.set('/.well-known/openid-configuration', { ...describeProvider(other.issuer), ...more })
     const provider = { clientId: 'hob', clientSecret: 'a secret of both' }
     rig = await startNode({
       config: allowLoopback,
@@ -26,7 +29,7 @@ describe('answers that pretend to come from a provider', () => {
         'auth-openid': {
           providers: [
             { id: 'odd', name: 'Odd', issuer: odd.issuer, ...provider },
-            { id: 'other', name: 'Other', issuer: other.issuer, ...provider }
+            { id: 'other', name: 'Other', issuer: other.issuer, trustsEmail: false, ...provider }
           ]
         }
       }
@@ -76,6 +79,8 @@ describe('answers that pretend to come from a provider', () => {
     odd.claims = { nonce, sub: 'the owner' }
     const response = await comeBack({ state })
     assert.equal(response.status, 303)
+    const verifier = odd.told.get('code_verifier') ?? ''
+    assert.equal(createHash('sha256').update(verifier).digest('base64url'), asked.get('code_challenge'))
     assert.match(response.headers.get('cache-control') ?? '', /no-store/)
     await rig.node.sessions.closeAll((await rig.node.accounts.byName('anna'))!)
   })
@@ -185,6 +190,42 @@ describe('answers that pretend to come from a provider', () => {
     odd.claims = { nonce, sub: 'the owner' }
     await assertRefused(await comeBack({ state }), /account is suspended/, 403)
     await rig.node.accounts.setState(anna, 'active')
+  })
+
+  /** What is kept of a newcomer whom a provider tells of. */
+  async function arrive(id: 'odd' | 'other', claims: Record<string, unknown>) {
+    const from = id === 'odd' ? odd : other
+    const { state, nonce } = await setOut(client, id)
+    from.claims = { nonce, ...claims }
+    assert.equal((await comeBack({ state, iss: from.issuer }, { id })).status, 303)
+    const [arrival] = await rig.node.db('auth_openid_arrivals')
+    await rig.node.db('auth_openid_arrivals').delete()
+    return arrival
+  }
+
+  it('are believed about addresses only where the operator believes the provider so', async () => {
+    const claims = { email: 'later@example.org', email_verified: true }
+    assert.equal((await arrive('odd', claims)).email, 'later@example.org')
+    assert.equal((await arrive('other', claims)).email, null)
+  })
+
+  it('are added to by what the provider tells of the same person, and never contradicted by it', async () => {
+    other.answers.set('/userinfo', { sub: 'somebody else', name: 'Mallory' })
+    assert.equal((await arrive('other', {})).display_name, '')
+    other.answers.set('/userinfo', { sub: 'somebody', name: 'Anna' })
+    assert.equal((await arrive('other', {})).display_name, 'Anna')
+    assert.equal((await arrive('other', { name: 'Berta' })).display_name, 'Berta')
+  })
+
+  it('are kept for the browser by a new secret, so that whoever planted the old one in it gains nothing', async () => {
+    const { state, nonce } = await setOut()
+    const planted = client.cookies.get('hob_openid') ?? ''
+    odd.claims = { nonce }
+    const arrival = (await comeBack({ state })).headers.get('location') ?? ''
+    assert.equal((await client.get(arrival)).status, 200)
+    const thief = createClient(rig.url, { cookies: { hob_openid: planted } })
+    assert.notEqual((await thief.get(arrival)).status, 200)
+    await rig.node.db('auth_openid_arrivals').delete()
   })
 
   it('leave neither codes nor tokens nor people in the log', async () => {

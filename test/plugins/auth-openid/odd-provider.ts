@@ -1,5 +1,6 @@
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { atEnd } from '../../rig/cleanup.ts'
 import { startServer } from '../../rig/http-server.ts'
 
@@ -15,6 +16,8 @@ export interface OddProvider {
   claims: Claims
   /** How the next ID token is signed. */
   signing: 'right' | 'other key' | 'none' | 'shared secret' | 'changed after'
+  /** The form that it was sent last. */
+  told: URLSearchParams
   /** Addresses asked so far, without queries. */
   asked(): string[]
   close(): Promise<void>
@@ -26,8 +29,9 @@ const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('bas
 export async function startOddProvider(secret = 'a secret of both'): Promise<OddProvider> {
   const [own, other] = [newKey(), newKey()]
   const answers: OddProvider['answers'] = new Map()
-  const server = await startServer((req, res) => {
+  const server = await startServer(async (req, res) => {
     const path = new URL(req.url ?? '', 'http://x').pathname
+    if (req.method === 'POST') odd.told = new URLSearchParams(await text(req))
     const answer = answers.get(path) ?? ordinary(path)
     if (typeof answer === 'function') return answer(res)
     const isText = typeof answer === 'string'
@@ -63,6 +67,7 @@ export async function startOddProvider(secret = 'a secret of both'): Promise<Odd
     answers,
     claims: {},
     signing: 'right',
+    told: new URLSearchParams(),
     asked: () => server.requests.map(({ url }) => url.split('?')[0]!),
     close: server.close
   }

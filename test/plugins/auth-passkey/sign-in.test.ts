@@ -127,6 +127,14 @@ describe('signing in with a passkey', () => {
       assert.ok(await isIn(by))
     })
 
+    it('signs nobody in by what was asked as a second step', async () => {
+      await (await rig.signIn(anna)).submit('/settings/passkeys/second-step', { isChosen: 'true' })
+      const { by } = await afterPassword()
+      const answer = device.prove(await askFor(by, `${step}/ask`))
+      assert.equal((await send(answer, by)).status, 422)
+      assert.equal((await send(answer, by, step)).headers.get('location'), '/explore')
+    })
+
     it('asks nothing of a browser that gave no first proof', async () => {
       assert.equal((await client.submit(`${step}/ask`, {}, { page: '/sign-in' })).status, 409)
     })

@@ -143,6 +143,16 @@ describeEngines('a code from an app as the second step', engine => {
     assert.equal(await isIn(other), false)
   })
 
+  it('is waited for ten minutes, and then for the first step anew', async () => {
+    const { client } = await firstStep()
+    const clock = stopClock()
+    clock.advance(11 * 60_000)
+    const answer = await send(client, await showNextCode(secret))
+    clock.release()
+    assert.equal(answer.headers.get('location'), '/sign-in')
+    assert.equal(await isIn(client), false)
+  })
+
   it('lets nobody in who was suspended between the steps', async () => {
     const { client } = await firstStep()
     await rig.node.accounts.setState(anna, 'suspended')

@@ -92,6 +92,13 @@ describe('setting up an app for codes', () => {
     assert.match(answer.headers.get('location') ?? '', /^\/sign-in\?/)
     assert.deepEqual(await rig.node.db('auth_totp_secrets'), [])
   })
+
+  it('is done in a browser, and by no program whatever its token may do', async () => {
+    const program = await rig.openApi(anna)
+    const answer = await program.request('POST', '/settings/totp/start', { form: {} })
+    assert.match(answer.headers.get('location') ?? '', /^\/sign-in\?/)
+    assert.deepEqual(await rig.node.db('auth_totp_secrets'), [])
+  })
 })
 
 describe('a second step that the node demands', () => {

@@ -200,7 +200,7 @@ describeEngines('feeds', engine => {
 
     it('show nothing from the moment on in which they are ended, or their owner loses sight', async () => {
       const api = await test.openApi(bea)
-      const [kept, ended] = [await make('/', api), await make('/', api)]
+      const [kept, ended, ofAda] = [await make('/', api), await make('/', api), await make('/@ada', api)]
       const file = async ({ addresses }: Made) => {
         const { items } = JSON.parse(await (await test.client.get(pathOf(addresses.json))).text())
         return pathOf(items.find(({ title }: { title: string }) => title === 'For Bea').image)
@@ -215,6 +215,11 @@ describeEngines('feeds', engine => {
       await test.node.entries.save(shared, { visibility: 'private' }, { account: ada })
       assert.equal((await test.client.get(keptFile)).status, 404)
       assert.deepEqual(await titles(pathOf(kept.addresses.json)), ['For all'])
+      const hiding = { account: ada.id, other: bea.id, kind: 'hide', created_at: Date.now() }
+      await test.node.db('follows_limits').insert(hiding)
+      assert.equal((await test.client.get(pathOf(ofAda.addresses.json))).status, 404)
+      await test.node.db('follows_limits').where({ account: ada.id }).delete()
+      assert.equal((await test.client.get(pathOf(ofAda.addresses.json))).status, 200)
       await test.node.accounts.setState(bea, 'suspended')
       assert.equal((await test.client.get(pathOf(kept.addresses.json))).status, 404)
       bea = await test.node.accounts.setState(bea, 'active')
