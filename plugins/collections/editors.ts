@@ -25,16 +25,12 @@ export function createCollectionEditors(
   const { db, accounts, error } = node
   const news = createEditorNews(node)
   // What either may do with the other's ends for good.
-  blocks?.whenBlocked(async (own, other, trx) => {
-    for (const [owner, account] of [
-      [own, other],
-      [other, own]
-    ] as const)
-      await trx(table)
-        .where({ account })
-        .whereIn('collection', trx(collections).where({ account: owner }).select('id'))
-        .delete()
-  })
+  blocks?.whenBlocked((owner, account, trx) =>
+    trx(table)
+      .where({ account })
+      .whereIn('collection', trx(collections).where({ account: owner }).select('id'))
+      .delete()
+  )
 
   function demandRoom(people: number) {
     if (people <= most) return
@@ -54,16 +50,13 @@ export function createCollectionEditors(
     },
     async add(collection, people) {
       const others = people.filter(({ id }) => id !== collection.account)
-      const blocked = await blocks?.between(
-        collection.account,
-        others.map(({ id }) => id)
-      )
-      const refused = others.filter(({ id }) => blocked?.has(id)).map(({ name }) => name)
-      if (refused.length > 0)
-        throw error('COLLECTION_REFUSED', `${refused.join(', ')} cannot edit what is yours.`, {
+      const blocked = (await blocks?.among(collection.account, others)) ?? []
+      const names = blocked.map(({ name }) => name).join(', ')
+      if (names)
+        throw error('COLLECTION_REFUSED', `${names} cannot edit what is yours.`, {
           status: 422,
           path: 'people',
-          values: { names: refused.join(', ') }
+          values: { names }
         })
       await db.transaction(async trx => {
         const row = { collection: collection.id, added_at: Date.now() }

@@ -29,16 +29,12 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined, news
   const known = createKnownEditors(node)
 
   // What either may do with the other's ends for good, also where blocking is switched off later.
-  blocks?.whenBlocked(async (own, other, trx) => {
-    for (const [owner, account] of [
-      [own, other],
-      [other, own]
-    ] as const)
-      await trx(table)
-        .where({ account })
-        .whereIn('entry', trx('entries').where({ account: owner }).select('id'))
-        .delete()
-  })
+  blocks?.whenBlocked((owner, account, trx) =>
+    trx(table)
+      .where({ account })
+      .whereIn('entry', trx('entries').where({ account: owner }).select('id'))
+      .delete()
+  )
 
   function demandRoom(people: number) {
     if (people <= most.editors) return
@@ -70,16 +66,13 @@ export function createEditors(node: PluginNode, blocks: Blocks | undefined, news
     },
     async add(entry, people) {
       const others = people.filter(({ id }) => id !== entry.account)
-      const blocked = await blocks?.between(
-        entry.account,
-        others.map(({ id }) => id)
-      )
-      const refused = others.filter(({ id }) => blocked?.has(id)).map(({ name }) => name)
-      if (refused.length > 0)
-        throw node.error('EDITOR_REFUSED', `${refused.join(', ')} cannot edit what is yours.`, {
+      const blocked = (await blocks?.among(entry.account, others)) ?? []
+      const names = blocked.map(({ name }) => name).join(', ')
+      if (names)
+        throw node.error('EDITOR_REFUSED', `${names} cannot edit what is yours.`, {
           status: 422,
           path: 'people',
-          values: { names: refused.join(', ') }
+          values: { names }
         })
       await db.transaction(async trx => {
         const row = { entry: entry.id, added_at: Date.now() }

@@ -34,16 +34,26 @@ export function createBlocks({ db }: Pick<PluginNode, 'db'>) {
     return new Set(rows.map(row => (row.account === account ? row.other : row.account)))
   }
 
+  const between: Blocks['between'] = (account, others) =>
+    limited(account, others, { own: barring, theirs: barring })
   const service: Blocks = {
-    between: (account, others) => limited(account, others, { own: barring, theirs: barring }),
+    between,
+    async among(account, people) {
+      const ids = people.map(({ id }) => id)
+      const found = await between(account, ids)
+      return people.filter(({ id }) => found.has(id))
+    },
     unheard: (listener, speakers) => limited(listener, speakers, { own: any, theirs: barring }),
     deaf: (speaker, listeners) => limited(speaker, listeners, { own: barring, theirs: any }),
     whenBlocked: end => void endings.push(end)
   }
   return {
     service,
-    async endAll(...blocked: Parameters<Ending>) {
-      for (const end of endings) await end(...blocked)
+    async endAll(...[own, other, trx]: Parameters<Ending>) {
+      for (const end of endings) {
+        await end(own, other, trx)
+        await end(other, own, trx)
+      }
     }
   }
 }

@@ -8,8 +8,13 @@ export interface Blocks {
   unheard(listener: string, speakers: readonly string[]): Promise<Set<string>>
   /** The same the other way round: those of the listeners who hear nothing of this one. One query. */
   deaf(speaker: string, listeners: readonly string[]): Promise<Set<string>>
-  /** Runs in the transaction in which somebody blocks another: what a plugin let either do with the other's ends there. */
-  whenBlocked(end: (own: string, other: string, trx: Transaction) => Promise<unknown>): void
+  /** Those of the people between whom and this one either blocked the other, in their order. */
+  among<Person extends { readonly id: string }>(account: string, people: readonly Person[]): Promise<Person[]>
+  /**
+   * Runs in the transaction in which somebody blocks another, for each of the two as the owner: what a plugin let the other do with what
+   * is theirs ends there.
+   */
+  whenBlocked(end: (owner: string, other: string, trx: Transaction) => Promise<unknown>): void
 }
 
 declare module '../../core/services.ts' {
