@@ -22,7 +22,8 @@ import { createSettingsTable } from './settings-table.ts'
 export interface PluginSettings {
   /** In memory; never a query. */
   get<T extends Json = Json>(name: string): T
-  all(): Record<string, Json>
+  /**  is what the schema says of them, in types. */
+  all<Values extends object = Record<string, Json>>(): Values
   /** Where each value comes from. */
   sources(): Record<string, SettingSource>
   /**
@@ -97,7 +98,7 @@ export async function createSettings({
     list: () => [...declared.values()].map(({ plugin, summary, schema }) => ({ plugin, summary, schema })),
     of: plugin => ({
       get: name => find(plugin)?.values[name] as never,
-      all: () => ({ ...find(plugin)?.values }),
+      all: () => ({ ...find(plugin)?.values }) as never,
       sources: () => tellSources(find(plugin), stored[plugin]),
       async set(changes, by) {
         const one = find(plugin)

@@ -77,6 +77,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readSettings(settings: PluginSettings): AudioSettings {
-  return settings.all() as unknown as AudioSettings
-}
+export const readSettings = (settings: PluginSettings) => settings.all<AudioSettings>()

@@ -72,6 +72,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readSettings(settings: PluginSettings): DocumentSettings {
-  return settings.all() as unknown as DocumentSettings
-}
+export const readSettings = (settings: PluginSettings) => settings.all<DocumentSettings>()

@@ -77,6 +77,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readSettings(settings: PluginSettings): ImageSettings {
-  return settings.all() as unknown as ImageSettings
-}
+export const readSettings = (settings: PluginSettings) => settings.all<ImageSettings>()

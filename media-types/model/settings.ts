@@ -68,6 +68,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readSettings(settings: PluginSettings): ModelSettings {
-  return settings.all() as unknown as ModelSettings
-}
+export const readSettings = (settings: PluginSettings) => settings.all<ModelSettings>()

@@ -34,6 +34,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readSettings(settings: PluginSettings): TextSettings {
-  return settings.all() as unknown as TextSettings
-}
+export const readSettings = (settings: PluginSettings) => settings.all<TextSettings>()

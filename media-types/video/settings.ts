@@ -122,6 +122,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readSettings(settings: PluginSettings): VideoSettings {
-  return settings.all() as unknown as VideoSettings
-}
+export const readSettings = (settings: PluginSettings) => settings.all<VideoSettings>()

@@ -31,6 +31,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readLimits(settings: PluginSettings): Limits {
-  return settings.all() as unknown as Limits
-}
+export const readLimits = (settings: PluginSettings) => settings.all<Limits>()

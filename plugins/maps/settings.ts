@@ -71,6 +71,4 @@ export const settingsSchema: Schema = {
 }
 
 /** What holds at this moment. */
-export function readSettings(settings: PluginSettings): MapSettings {
-  return settings.all() as unknown as MapSettings
-}
+export const readSettings = (settings: PluginSettings) => settings.all<MapSettings>()
