@@ -30,6 +30,7 @@ export function addSecondStep(node: PluginNode, { passkeys, challenges, ceremoni
   node.slot('signin.second', {
     template: 'auth-passkey/without-scripts',
     when: view => (view.steps as { name: string }[]).some(step => step.name === name),
+    load: view => ({ hasOthers: (view.steps as object[]).length > 1 }),
     client: 'prove'
   })
 

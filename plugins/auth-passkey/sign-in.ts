@@ -34,6 +34,7 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
   node.slot('signin.methods', {
     template: 'auth-passkey/without-scripts',
     when: view => (view.methods as { name: string }[]).some(({ name }) => name === 'passkey'),
+    load: view => ({ hasOthers: (view.methods as object[]).length > 1 }),
     client: 'prove'
   })
 

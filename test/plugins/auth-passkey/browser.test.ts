@@ -94,6 +94,7 @@ describe('passkeys in a browser', function () {
     try {
       await plain.page.goto(`${rig.url}/sign-in`)
       await plain.page.getByText('Passkeys need scripts').waitFor()
+      await plain.page.getByText('other ways to sign in work').waitFor()
       assert.ok(await plain.page.locator('[name=password]').isVisible())
       assert.equal(await plain.page.getByRole('button', { name: 'Sign in with a passkey' }).count(), 0)
     } finally {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { defaultsWithout } from '../../rig/config.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { freePort } from '../../rig/ports.ts'
+import { makePasskey } from '../auth-passkey/device.ts'
 
 const methods = ['auth-password', 'auth-passkey', 'auth-totp']
 const elsewhere = {
@@ -68,6 +69,14 @@ describe('a node without passwords', () => {
     assert.match(page, /Nobody can sign in here/)
     assert.doesNotMatch(page, /action="\/sign-in\//)
     assert.ok((await faults()).includes('sign-in-methods'))
+  })
+
+  it('promises no other way to a browser without scripts where passkeys are the only one', async () => {
+    await start({ 'auth-passkey': {} })
+    await makePasskey(rig, await rig.makeAccount('anna'))
+    const page = await read('/sign-in')
+    assert.match(page, /Passkeys need scripts/)
+    assert.doesNotMatch(page, /other ways/)
   })
 
   it('leads newcomers to the way by which they get an account, where no form makes one', async () => {
