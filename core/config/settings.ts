@@ -22,7 +22,7 @@ import { createSettingsTable } from './settings-table.ts'
 export interface PluginSettings {
   /** In memory; never a query. */
   get<T extends Json = Json>(name: string): T
-  /**  is what the schema says of them, in types. */
+  /** `Values` are the types that the schema gives them. */
   all<Values extends object = Record<string, Json>>(): Values
   /** Where each value comes from. */
   sources(): Record<string, SettingSource>
