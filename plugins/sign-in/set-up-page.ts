@@ -1,3 +1,4 @@
+import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
@@ -43,6 +44,7 @@ export function addSetUpPage(
         const credential = ways.enrol() ? undefined : noCredential
         const last = (trx: Transaction) => redeem(fields.key, trx)
         const account = await newAccounts.create(fields, 'administrator', last, credential)
+        await tell(account)
         await browsers.enter(ctx, account)
       } catch (error) {
         const known = error as HobError
@@ -53,6 +55,13 @@ export function addSetUpPage(
       ctx.redirect(ways.enrol() ? '/welcome' : securityPage)
     }
   )
+
+  /** The power of the first administrator came from no other: from whoever could read the terminal. */
+  function tell({ id, name, role }: Account) {
+    const means = { label: 'sign-in.governed.link', name: 'Set-up link' }
+    const subject = { kind: 'account', id, name }
+    return node.hooks.node.governed.promise({ by: null, means, action: 'sign-in.made', subject, after: role })
+  }
 
   /** Two people with the same link may both be here; the link makes one account. */
   async function redeem(key: unknown, trx: Transaction) {

@@ -56,6 +56,12 @@ describeEngines('the first visit', engine => {
     assert.equal(me.email, 'anna@example.org')
   })
 
+  it('stands in the audit log as what made the first administrator', async () => {
+    await setUp({})
+    const log = await (await rig.client.get('/admin/audit')).text()
+    assert.match(log, /Set-up link[\s\S]*?Account made[\s\S]*?anna[\s\S]*?<ins[^>]*>Administrator</)
+  })
+
   it('works once: afterwards the key is worth nothing and pages show themselves', async () => {
     await setUp({})
     const stranger = createClient(rig.url)
