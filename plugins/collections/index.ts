@@ -4,6 +4,7 @@ import { addAudiencePage } from './audience-page.ts'
 import { addCollectionPage } from './collection-page.ts'
 import { addCollectionRoutes } from './collection-routes.ts'
 import { addEditing } from './editing.ts'
+import { addEditorRoutes } from './editor-routes.ts'
 import { addEditorsPage } from './editors-page.ts'
 import { addEntryAlbums } from './entry-albums.ts'
 import { addEntryPart } from './entry-part.ts'
@@ -59,7 +60,10 @@ export default {
     addField(house)
     addCollectionRoutes(house)
     const results = node.find('results')
-    if (results) addItemRoutes(house, results)
+    if (results) {
+      addItemRoutes(house, results)
+      addEditorRoutes(house, results)
+    }
     addPersonalData(house)
     offerCollections(house)
     const [feeds, maps] = [node.find('feeds'), node.find('maps')]
