@@ -3,10 +3,10 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { addByAddress } from './adding.ts'
 import { toErrors } from './collection-form.ts'
 import { collectionOf, cursorQuery, presentItems, to } from './collection-page.ts'
+import { arrangeView } from './form-views.ts'
 import type { House } from './house.ts'
 import { cursorPattern, isItem } from './item-id.ts'
 import { changing as limit, most } from './limits.ts'
-import { arrangeView } from './views.ts'
 
 const path = '/c/:id/arrange'
 const page = { name: 'collections.arrange', template: 'collections/arrange', client: 'arrange' }

@@ -9,9 +9,9 @@ import {
   toWish
 } from './collection-form.ts'
 import { collectionOf, to } from './collection-page.ts'
+import { editView, removeView } from './form-views.ts'
 import type { House } from './house.ts'
 import { changing as limit } from './limits.ts'
-import { editView, removeView } from './views.ts'
 
 const path = '/c/:id/edit'
 const page = { name: 'collections.edit', template: 'collections/edit', client: 'collection' }

@@ -1,10 +1,10 @@
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { Handler, HobContext } from '../../core/web/routes.ts'
 import { collectionOf, to } from './collection-page.ts'
+import { editorsView } from './form-views.ts'
 import type { House } from './house.ts'
 import { changing as limit, most } from './limits.ts'
 import type { Collection } from './service.ts'
-import { editorsView } from './views.ts'
 
 const path = '/c/:id/editors'
 const page = { name: 'collections.editors', template: 'collections/editors' }

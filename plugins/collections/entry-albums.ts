@@ -3,9 +3,9 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { toErrors } from './collection-form.ts'
+import { entryView } from './form-views.ts'
 import type { House } from './house.ts'
 import { changing as limit, most } from './limits.ts'
-import { entryView } from './views.ts'
 
 const path = '/e/:id/albums'
 const page = { name: 'collections.entry', template: 'collections/entry' }

@@ -2,9 +2,9 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { collectionFields, readCollectionForm, startingValues, toErrors, toWish } from './collection-form.ts'
+import { newView } from './form-views.ts'
 import type { House } from './house.ts'
 import { changing as limit } from './limits.ts'
-import { newView } from './views.ts'
 
 const path = '/albums/new'
 const page = { name: 'collections.new', template: 'collections/new', client: 'collection' }
