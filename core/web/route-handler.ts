@@ -19,7 +19,7 @@ type Parts = Pick<Node, 'config' | 'access' | 'resources'> & {
   forgetVisitor(ctx: HobContext): void
 }
 
-/** Everything between the route table and a plugin's handler: limit, access, origin, token, schemas. */
+/** Everything between the route table and a plugin's handler: limit, origin, access, address, token, body. What costs least refuses first. */
 export function createRouteHandlers(parts: Parts): (route: Route) => (ctx: HobContext) => Promise<void> {
   const { config, cookie, cache, firstVisit } = parts
   const readBody = createBodyReader(config)
