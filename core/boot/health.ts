@@ -3,8 +3,9 @@ import { checkDatabase } from '../database/database.ts'
 import type { HealthCheck } from '../hooks/node-hooks.ts'
 import type { Node } from '../node.ts'
 import { checkTheme } from '../themes/theme-verdict.ts'
+import { checkStorages } from './storage-health.ts'
 
-type HealthParts = Pick<Node, 'config' | 'db' | 'hooks' | 'nodeSettings' | 'plugins' | 'themes'>
+type HealthParts = Pick<Node, 'config' | 'db' | 'hooks' | 'nodeSettings' | 'plugins' | 'storages' | 'themes'>
 
 /** Asks the core's own parts and every plugin whether they are well. */
 export async function checkHealth(parts: HealthParts): Promise<HealthCheck[]> {
@@ -12,6 +13,7 @@ export async function checkHealth(parts: HealthParts): Promise<HealthCheck[]> {
   const checks = await Promise.all([
     attempt('database', () => checkDatabase(db)),
     attempt('disk', () => checkDisk(config)),
+    attempt('storages', () => checkStorages(parts)),
     checkPlugins(plugins),
     checkTheme(themes),
     checkSettings(nodeSettings)

@@ -103,7 +103,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
     ...{ themes, assets, templates, routes, pages, fragments },
     error: (code, message, options) => new HobError(code, message, options),
     check: assertFits,
-    health: () => checkHealth({ config, db, hooks, nodeSettings, plugins, themes })
+    health: () => checkHealth({ config, db, hooks, nodeSettings, plugins, storages, themes })
   }
 }
 
