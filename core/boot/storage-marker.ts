@@ -39,12 +39,14 @@ async function readMarker(driver: StorageDriver) {
 
 function describeStranger(driver: StorageDriver, isEmpty: boolean) {
   const database = isEmpty ? 'the database is empty' : 'the database is of another node'
-  const marker = driver.path?.(key) ?? `the object ${key}`
+  const path = driver.path?.(key)
+  const elsewhere = path === undefined ? 'give it an empty place there' : 'use another data folder'
+  const marker = path ?? `its object ${key}`
   return new BootFailure([
     {
       where: `the storage "${driver.name}"`,
       what: `It holds the files of a node, but ${database}.`,
-      remedy: `Restore the database that belongs to it, or use another data folder. To begin anew beside these files, remove ${marker}.`
+      remedy: `Restore the database that belongs to it, or ${elsewhere}. To begin anew beside these files, remove ${marker}.`
     }
   ])
 }
