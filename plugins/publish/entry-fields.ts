@@ -42,27 +42,32 @@ interface SharingPlace {
 export function sharingFields(
   values: EntryValues,
   offer: SharingOffer,
-  { t }: Scope,
-  { suffix, density = 'roomy', entry, original }: SharingPlace = {}
+  scope: Scope,
+  place: SharingPlace = {}
 ): FormField[] {
-  const kind = density === 'roomy' ? 'choice' : 'select'
-  const nameOf = (name: string) => fieldName(name, suffix)
-  const wordFor = (value: string) => (value === 'original' && original?.isStandIn ? 'standIn' : value)
-  return [
-    ...audienceFields(values, offer, t, { kind, nameOf }),
-    {
-      kind,
-      name: nameOf('download'),
-      label: t('publish.field.download'),
-      value: values.download,
-      options: downloads.map(value => ({
-        value,
-        label: t(`publish.download.${wordFor(value)}`),
-        help: t(`publish.download.${wordFor(value)}.help${positionKey(wordFor(value), entry)}`)
-      }))
-    }
-  ]
+  const nameOf = (name: string) => fieldName(name, place.suffix)
+  const audience = audienceFields(values, offer, scope.t, { kind: kindFor(place), nameOf })
+  return [...audience, downloadField(values, scope, place)]
 }
+
+/** Who may take it along. */
+export function downloadField(values: EntryValues, { t }: Scope, place: SharingPlace): FormField {
+  const { suffix, entry, original } = place
+  const wordFor = (value: string) => (value === 'original' && original?.isStandIn ? 'standIn' : value)
+  return {
+    kind: kindFor(place),
+    name: fieldName('download', suffix),
+    label: t('publish.field.download'),
+    value: values.download,
+    options: downloads.map(value => ({
+      value,
+      label: t(`publish.download.${wordFor(value)}`),
+      help: t(`publish.download.${wordFor(value)}.help${positionKey(wordFor(value), entry)}`)
+    }))
+  }
+}
+
+const kindFor = ({ density = 'roomy' }: SharingPlace) => (density === 'roomy' ? 'choice' : 'select')
 
 /** In which language it is, and whether it is shown only to those who ask for it. */
 export function furtherFields(values: EntryValues, { t, locale }: Scope, suffix?: string): FormField[] {

@@ -1,12 +1,13 @@
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import type { FormErrors } from '../../core/web/forms.ts'
+import type { FormErrors, FormField } from '../../core/web/forms.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import { loadAddedFields, type SentFields } from './added-fields.ts'
-import { furtherFields, sharingFields, textFields } from './entry-fields.ts'
+import { downloadField, furtherFields, textFields } from './entry-fields.ts'
 import { readStoredValues } from './entry-form.ts'
-import type { EntryValues } from './entry-values.ts'
+import { type EntryValues, fieldName } from './entry-values.ts'
 import { readOffer } from './sharing.ts'
+import { audienceFields } from './sharing-fields.ts'
 
 /** Forms that were sent and could not be saved, by public id. */
 export type SentForms = ReadonlyMap<
@@ -40,7 +41,9 @@ export async function presentReviewItems(
         errors: {}
       }
       const view = views.find(({ id }) => id === entry.publicId)
-      const place = { suffix: entry.publicId, density: 'dense', entry, original: view?.original } as const
+      const where = { suffix: entry.publicId, density: 'dense', entry, original: view?.original } as const
+      const nameOf = (name: string) => fieldName(name, entry.publicId)
+      const place = (fields: readonly FormField[]) => node.pages.forms.placeErrors(fields, errors)
       return {
         entry: view,
         name: entry.fileName,
@@ -48,11 +51,10 @@ export async function presentReviewItems(
         hasFailed: entry.state === 'failed',
         failure: entry.failure?.message,
         progress: toView(progress.get(entry.publicId), state),
-        texts: node.pages.forms.placeErrors(textFields(values, state, entry.publicId), errors),
-        more: node.pages.forms.placeErrors(
-          [...sharingFields(values, offer, state, place), ...furtherFields(values, state, entry.publicId)],
-          errors
-        ),
+        texts: place(textFields(values, state, entry.publicId)),
+        // Whoever publishes has before their eyes for whom; it is no detail to unfold.
+        audience: place(audienceFields(values, offer, state.t, { kind: 'select', nameOf })),
+        more: place([downloadField(values, state, where), ...furtherFields(values, state, entry.publicId)]),
         added: added[at],
         // What has to be put right must not be folded away.
         hasErrors: Object.keys(errors).length > 0

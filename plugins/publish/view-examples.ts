@@ -21,7 +21,16 @@ const sharing = [
   }
 ]
 const further = [{ kind: 'check', name: 'sensitive', label: 'Cover it until somebody asks for it' }]
-const item = { entry, name: 'harbour.jpg', isReady: true, hasFailed: false, texts, more: sharing, added: [] }
+const item = {
+  entry,
+  name: 'harbour.jpg',
+  isReady: true,
+  hasFailed: false,
+  texts,
+  audience: sharing,
+  more: further,
+  added: []
+}
 const file = { accepts: ['image/*'], fileSize: 2_000_000_000, letGo: 'Videos' }
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */

@@ -62,7 +62,8 @@ const reviewItemOf = (words: ViewWords) => {
       'Absent when nothing is being made.'
     ),
     texts: fields('Title, text and language.'),
-    more: fields('Who may see it, and the rest.'),
+    audience: fields('Who may see it once it is published.'),
+    more: fields('Who may take it along, and the rest.'),
     added: addedOf(words),
     hasErrors: yes('Whether something in its form is wrong.')
   }

@@ -41,6 +41,13 @@ describe('reviewing drafts', () => {
     assert.match(html, new RegExp(`name="title-${other.publicId}"[^>]*value="Other"`))
   })
 
+  // It stood below “more”, and who pressed “Publish all” had not seen that it was for everyone.
+  it('shows for whom it will be without unfolding anything', async () => {
+    const { publicId } = await draft()
+    const [form] = (await read(`/upload/review?ids=${publicId}`)).split('<details class="more-fields"')
+    assert.match(form!, new RegExp(`name="visibility-${publicId}"[\\s\\S]*<option value="public" selected`))
+  })
+
   it('offers what the file says of itself', async () => {
     const entry = await draft()
     await test.node
