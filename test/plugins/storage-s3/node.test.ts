@@ -174,6 +174,9 @@ describe('a node whose files are in a bucket', () => {
     server = await startBucketServer()
     const first = await start('node', 'shared')
     await first.stop()
-    await assert.rejects(start('node', 'shared'), /It holds the files of a node[\s\S]*give it an empty place there/)
+    await assert.rejects(
+      start('node', 'shared'),
+      /It holds the files of a node[\s\S]*give it an empty place there/
+    )
   })
 })
