@@ -16,8 +16,8 @@ const body = {
 }
 
 /**
- * The form's target. Nothing here looks for an account: that is done when the letter is sent, away from the request, so that the
- * answer and the time it takes are the same whether there is one or not.
+ * The form's target. Whether there is an account decides nothing here but which line a browser waits in that knows somebody: it is
+ * looked for when the letter is sent, away from the request, so that the answer and the time it takes are the same.
  */
 export function addRequest(node: PluginNode, { mail, browsers }: { mail: Mail; browsers: BrowserSecret }) {
   const signIn = node.use('sign-in')
@@ -38,6 +38,7 @@ export function addRequest(node: PluginNode, { mail, browsers }: { mail: Mail; b
 
   async function ask(ctx: HobContext, address: string, next: string | undefined) {
     const browser = browsers.give(ctx, lifetime * 60_000)
+    const line = await signIn.lineOf(ctx, await node.accounts.byIdentity('email', address))
     await node.db.transaction(async trx => {
       const data: Record<string, string> = next ? { next } : {}
       const wish = { purpose, address, browser, data, minutes: lifetime }
@@ -47,7 +48,8 @@ export function addRequest(node: PluginNode, { mail, browsers }: { mail: Mail; b
         to: address,
         language: ctx.state.locale,
         data: { proof },
-        minutes: lifetime
+        minutes: lifetime,
+        ...(line && { line })
       }
       await mail.send(letter, trx)
     })

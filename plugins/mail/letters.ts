@@ -29,8 +29,8 @@ export interface Letters {
   /** Its address and data are forgotten. */
   end(id: string, state: keyof typeof keep, reason?: string): Promise<void>
   countWaiting(trx?: Transaction): Promise<number>
-  /** In the last hour, whatever became of them. */
-  countTo(recipient: string, trx?: Transaction): Promise<number>
+  /** In the last hour, whatever became of them, those that are counted with this one; of its kind alone, where one is named. */
+  countWith(letter: NewLetter, trx: Transaction, kind?: string): Promise<number>
   /** What was given up in the last day, and why the last of it. */
   failures(): Promise<{ count: number; reason: string | undefined }>
   /** Removes what ended long ago. */
@@ -39,14 +39,15 @@ export interface Letters {
 
 export function createLetters(db: Database): Letters {
   return {
-    async insert({ kind, to, language = null, data = {}, minutes = 1440 }, trx) {
+    async insert(letter, trx) {
+      const { kind, to, language = null, data = {}, minutes = 1440 } = letter
       const id = randomUUID()
       const now = Date.now()
       await (trx ?? db)(table).insert({
         id,
         kind,
         recipient: to,
-        recipient_hash: hash(to),
+        recipient_hash: hashOf(letter),
         language,
         data: JSON.stringify(data),
         state: 'waiting',
@@ -68,9 +69,9 @@ export function createLetters(db: Database): Letters {
     async countWaiting(trx) {
       return await count((trx ?? db)(table).where({ state: 'waiting' }))
     },
-    async countTo(recipient, trx) {
-      const lately = (trx ?? db)(table).where('created_at', '>', Date.now() - hour)
-      return await count(lately.where({ recipient_hash: hash(recipient) }))
+    async countWith(letter, trx, kind) {
+      const lately = trx(table).where('created_at', '>', Date.now() - hour)
+      return await count(lately.where({ recipient_hash: hashOf(letter), ...(kind && { kind }) }))
     },
     async failures() {
       const lately = () =>
@@ -95,4 +96,8 @@ async function count(query: { count(what: object): { first(): PromiseLike<unknow
   return Number(row?.count ?? 0)
 }
 
-const hash = (address: string) => createHash('sha256').update(address).digest('hex')
+/** One person reads all that comes to a mailbox, whatever stands behind a plus sign in its address. */
+function hashOf({ to, line = '' }: NewLetter): string {
+  const mailbox = to.replace(/\+[^@]*@/, '@')
+  return createHash('sha256').update(`${mailbox} ${line}`.trim()).digest('hex')
+}

@@ -26,6 +26,8 @@ export interface NewLetter {
   data?: { [name: string]: Json }
   /** Minutes after which it is of no use any more and is not sent. @default 1440 */
   minutes?: number
+  /** `SignIn.lineOf`: in a browser that knows the person, letters are counted by themselves, so that strangers who ask for others take none of theirs. */
+  line?: string
 }
 
 export interface LetterKinds {

@@ -158,4 +158,15 @@ describeEngines('letters', engine => {
     for (const to of ['b@example.org', 'c@example.org']) assert.equal(await send(to), true)
     await assert.rejects(send('d@example.org'), { code: 'MAIL_FULL', status: 503 })
   })
+
+  it('are limited for a mailbox, by whatever address, and leave some room for each kind', async () => {
+    mail.kinds.add({ name: 'test.other', compose: async () => draft })
+    const plus = ['ada+1@example.org', 'ada+2@example.org', 'ada+x.y@example.org', ada]
+    const taken = []
+    for (const to of plus) taken.push(await send(to))
+    assert.deepEqual(taken, [true, true, true, false])
+    const other = () => mail.send({ kind: 'test.other', to: ada })
+    assert.deepEqual([await other(), await other()], [true, false])
+    assert.equal(await mail.send({ kind: 'test.hello', to: ada, line: 'a browser' }), true)
+  })
 })
