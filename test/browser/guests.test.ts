@@ -44,4 +44,36 @@ describe('a guest in a browser', () => {
     assert.deepEqual(open.complaints, [])
     await open.close()
   })
+
+  it('says what they are called where nobody did, by keyboard and without scripts, and again in the menu', async () => {
+    const { accounts, services } = test.node
+    const cem = await test.makeAccount('cem', { profile: { displayName: 'Cem' } })
+    const { id } = await services.use('guests').byAddress(cem, 'support@example.org')
+    const api = await test.openApi(cem)
+    const { address } = await (await api.request('POST', `/api/v1/guests/${id}/link`)).json()
+    const open = await openPage({ scripts: false, width: 390 })
+    const { page } = open
+    await page.goto(address)
+    await page.getByLabel('Your name').fill('Support')
+    await page.keyboard.press('Enter')
+    await page.getByText('This name is kept').waitFor()
+    // Where to mend it, without looking for it.
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'field-name')
+    await page.getByLabel('Your name').fill('')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/@cem/)
+    assert.equal((await accounts.byId(id))?.profile.displayName, undefined)
+    await page.locator('.account-menu > summary').press('Enter')
+    await page.getByRole('link', { name: 'Your name' }).press('Enter')
+    await page.getByLabel('Your name').fill('Maria')
+    await page.keyboard.press('Enter')
+    await page.getByText('From now on you are called Maria here').waitFor()
+    assert.equal((await accounts.byId(id))?.profile.displayName, 'Maria')
+    // A name that is refused is an answer of its own, which browsers note.
+    assert.deepEqual(
+      open.complaints.filter(told => !/422|409/.test(String(told))),
+      []
+    )
+    await open.close()
+  })
 })
