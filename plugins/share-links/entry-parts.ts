@@ -17,7 +17,9 @@ export function addEntryParts(node: PluginNode, links: Links, { linkToEntry }: R
     const found = await links.countOfEntry(entry.id)
     if (found === 0) return
     counted.set(entry, found)
-    entry.audience = { ...(entry.audience as object), also: state.t('share-links.also', { count: found }) }
+    const { also, ...audience } = entry.audience as { also?: string }
+    const said = state.t('share-links.also', { count: found })
+    entry.audience = { ...audience, also: also ? `${also} · ${said}` : said }
   }
   for (const page of ['site.entry', 'site.audience'])
     node.hooks.pages.view.for(page).tapPromise('share-links', count)

@@ -52,6 +52,21 @@ describeEngines('editing together', engine => {
     assert.equal((await editor.submit(at('/edit'), words, { page: '/upload' })).status, 404)
   })
 
+  // “Only you” was said of entries that others saw because they edit them.
+  it('is told to the owner where it is said who sees it', async () => {
+    await add('bea, cem')
+    for (const path of ['', '/audience'])
+      assert.match(await read(own, at(path)), /Secret choir\u2069[\s\S]*?· 2 people who edit it\s*</, path)
+    assert.match(await read(own, at('/audience')), /And the 2 people who edit it, whatever you choose\./)
+    assert.doesNotMatch(await read(editor, at()), /who edit it/)
+    await test.node.db('accounts').where({ name: 'cem' }).update({ state: 'suspended' })
+    assert.match(await read(own, at()), /· 1 person who edits it/)
+    await test.node.db('accounts').where({ name: 'cem' }).update({ state: 'active' })
+    for (const { id } of await test.node.db('editors_editors').select('account as id'))
+      await own.submit(at('/editors/take'), { person: id })
+    assert.doesNotMatch(await read(own, at()), /who edits? it\b[\s\S]*?<\/span>/)
+  })
+
   it('changes words and the file, and nothing of who sees it', async () => {
     await add('bea')
     const form = await read(editor, at('/edit'))
