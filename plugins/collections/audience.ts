@@ -8,7 +8,7 @@ import type { Collection } from './service.ts'
 export interface CollectionAudience {
   /** “You, your followers and 2 people”; only of limited ones. */
   words?: string
-  /** What lets further people in, “2 links”. */
+  /** Who is let in besides, “one person who fills it · 2 links”. */
   also?: string
 }
 
@@ -29,7 +29,7 @@ export async function presentAudience(
   collection: Collection,
   reader: { locale: string; t: Translate }
 ): Promise<CollectionAudience> {
-  const also = await countLinks(house, collection, reader.t)
+  const also = await describeOthers(house, collection, reader.t)
   const words = collection.visibility === 'limited' && (await describe(house, collection, reader.locale))
   return { ...(words && { words }), ...(also && { also }) }
 }
@@ -45,9 +45,15 @@ async function describe(house: House, collection: Collection, locale: string) {
   return find('audience-words')?.describe(said, locale)
 }
 
-/** What everybody sees needs no link at all. */
-async function countLinks({ node }: House, { id, visibility }: Collection, t: Translate) {
-  const links = visibility === 'public' ? undefined : node.find('share-links')
-  const count = (await links?.count({ kind: 'collection', id })) ?? 0
-  return count > 0 ? t('share-links.also', { count }) : undefined
+/** Whoever fills it sees it, and whoever holds a link to it. What everybody sees needs neither. */
+async function describeOthers({ node, editors }: House, collection: Collection, t: Translate) {
+  const { id, visibility } = collection
+  if (visibility === 'public') return undefined
+  const filling = (await editors.of(collection)).filter(({ state }) => state === 'active').length
+  const links = (await node.find('share-links')?.count({ kind: 'collection', id })) ?? 0
+  const said = [
+    ...(filling > 0 ? [t('collections.editors.also', { count: filling })] : []),
+    ...(links > 0 ? [t('share-links.also', { count: links })] : [])
+  ]
+  return said.length > 0 ? said.join(' · ') : undefined
 }

@@ -54,6 +54,17 @@ describeEngines('who sees an album', engine => {
     for (const path of ['', '/audience']) assert.match(await read(own, album + path), /·\s*1 link/)
   })
 
+  // “You alone” was said of albums that others saw because they fill them.
+  it('is told with those who fill it', async () => {
+    const fills = /·\s*1 person who fills it/
+    assert.doesNotMatch(await read(own, album), fills)
+    await test.makeAccount('frida')
+    await own.submit(`${album}/editors`, { people: 'frida' })
+    for (const path of ['', '/audience']) assert.match(await read(own, album + path), fills, path)
+    await test.node.db('accounts').where({ name: 'frida' }).update({ state: 'suspended' })
+    assert.doesNotMatch(await read(own, album), fills)
+  })
+
   it('is not everybody, which those who see it are told, and no names', async () => {
     const html = await read(friend, album)
     assert.match(html, /<span class="chip">[\s\S]*?Shared with you/)
