@@ -6,27 +6,25 @@ import type {
 } from '@simplewebauthn/server'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Passkey, Passkeys } from './passkeys.ts'
-import { type RelyingParty, toHandle } from './relying-party.ts'
+import { newHandle, ownHandle, type RelyingParty } from './relying-party.ts'
 
 /** Whether the challenge that a device signed is one of ours; asked once. */
 type Redeem = (challenge: string) => Promise<boolean>
 
 /** What browser and device are asked, and what their answers prove. The library is loaded with the first of them. */
 export interface Ceremonies {
-  askToRegister(
-    account: Account,
-    siteName: string,
-    challenge: string
-  ): Promise<PublicKeyCredentialCreationOptionsJSON>
+  askToRegister(account: Account, challenge: string): Promise<PublicKeyCredentialCreationOptionsJSON>
+  /** For somebody who has no account yet, by what they want to be called: a key that is going to be enough alone. */
+  askToBegin(name: string, challenge: string): Promise<PublicKeyCredentialCreationOptionsJSON>
   /** The new key, without a name; undefined for an answer that proves nothing. */
-  register(answer: unknown, redeem: Redeem): Promise<Omit<NewPasskey, 'account' | 'name'> | undefined>
+  register(answer: unknown, redeem: Redeem): Promise<MadeKey | undefined>
   /** For one of the account's keys; without an account for any key that the device knows. */
   ask(challenge: string, account?: Account): Promise<PublicKeyCredentialRequestOptionsJSON>
   /** The key that proved itself; `isAlone`: nothing else is going to be asked, so the device must have looked at its person. */
   prove(answer: unknown, redeem: Redeem, options: { isAlone: boolean }): Promise<Passkey | undefined>
 }
 
-type NewPasskey = Parameters<Passkeys['add']>[0]
+export type MadeKey = Omit<Parameters<Passkeys['add']>[0], 'account' | 'name'>
 
 export function createCeremonies(party: RelyingParty, passkeys: Passkeys): Ceremonies {
   const library = () => import('@simplewebauthn/server')
@@ -35,23 +33,39 @@ export function createCeremonies(party: RelyingParty, passkeys: Passkeys): Cerem
     expectedOrigin: party.origin,
     expectedRPID: party.id
   })
-  const listOf = async (account: Account) =>
-    (await passkeys.of(account)).map(({ id, transports }) => ({ id, transports: known(transports) }))
+  const toList = (keys: readonly Passkey[]) =>
+    keys.map(({ id, transports }) => ({ id, transports: known(transports) }))
+  const toBytes = (text: string) => new Uint8Array(Buffer.from(text, 'base64url'))
+  const everyKey = {
+    rpName: party.name,
+    rpID: party.id,
+    attestationType: 'none',
+    supportedAlgorithmIDs: algorithms
+  } as const
 
   return {
-    async askToRegister(account, siteName, challenge) {
+    async askToRegister(account, challenge) {
       const { generateRegistrationOptions } = await library()
+      const keys = await passkeys.of(account)
       return generateRegistrationOptions({
-        rpName: siteName,
-        rpID: party.id,
+        ...everyKey,
         userName: account.name,
         userDisplayName: account.profile.displayName || account.name,
-        userID: toHandle(account),
-        challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
-        attestationType: 'none',
-        supportedAlgorithmIDs: algorithms,
-        excludeCredentials: await listOf(account),
+        userID: toBytes(keys.find(({ handle }) => handle)?.handle ?? ownHandle(account)),
+        challenge: toBytes(challenge),
+        excludeCredentials: toList(keys),
         authenticatorSelection: { residentKey: 'preferred', userVerification: 'preferred' }
+      })
+    },
+    async askToBegin(name, challenge) {
+      const { generateRegistrationOptions } = await library()
+      return generateRegistrationOptions({
+        ...everyKey,
+        userName: name,
+        userDisplayName: name,
+        userID: toBytes(newHandle(challenge)),
+        challenge: toBytes(challenge),
+        authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
       })
     },
     async register(answer, redeem) {
@@ -80,8 +94,8 @@ export function createCeremonies(party: RelyingParty, passkeys: Passkeys): Cerem
       const { generateAuthenticationOptions } = await library()
       return generateAuthenticationOptions({
         rpID: party.id,
-        challenge: new Uint8Array(Buffer.from(challenge, 'base64url')),
-        ...(account && { allowCredentials: await listOf(account) }),
+        challenge: toBytes(challenge),
+        ...(account && { allowCredentials: toList(await passkeys.of(account)) }),
         userVerification: account ? 'discouraged' : 'required'
       })
     },
@@ -109,9 +123,9 @@ export function createCeremonies(party: RelyingParty, passkeys: Passkeys): Cerem
 const attempt = <T>(verifying: Promise<T>): Promise<T | undefined> => verifying.catch(() => undefined)
 
 /** A device that says whose key it used has to say what this node knows. */
-function isOwn({ response }: AuthenticationResponseJSON, { account }: Passkey): boolean {
-  const handle = response?.userHandle
-  return !handle || handle === Buffer.from(toHandle({ id: account })).toString('base64url')
+function isOwn({ response }: AuthenticationResponseJSON, { account, handle }: Passkey): boolean {
+  const told = response?.userHandle
+  return !told || told === (handle ?? ownHandle({ id: account }))
 }
 
 /** Ed25519, ES256, RS256: what devices speak. */

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Database } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 
@@ -6,14 +7,15 @@ const table = 'auth_passkey_challenges'
 /** A sign-in page may stand open for a while before its field offers a passkey. */
 const lifetime = 30 * 60 * 1000
 
-export type Purpose = 'register' | 'sign-in' | 'second'
+/** `begin`: the first key of somebody who has no account yet. */
+export type Purpose = 'register' | 'begin' | 'sign-in' | 'second'
 
 /** Random numbers that a device has to sign, each for one purpose, once, and for the browser that asked. */
 export interface Challenges {
   /** Bytes as base64url. */
   issue(ctx: HobContext, purpose: Purpose): Promise<string>
   /** True once, for the browser and purpose that it was issued to. */
-  redeem(ctx: HobContext, purpose: Purpose, challenge: string): Promise<boolean>
+  redeem(ctx: HobContext, purpose: Purpose, challenge: string, trx?: Database): Promise<boolean>
 }
 
 export function createChallenges(node: Pick<PluginNode, 'db' | 'config'>): Challenges {
@@ -32,10 +34,10 @@ export function createChallenges(node: Pick<PluginNode, 'db' | 'config'>): Chall
       await db(table).insert({ challenge, asker, purpose, expires_at: now + lifetime })
       return challenge
     },
-    async redeem(ctx, purpose, challenge) {
+    async redeem(ctx, purpose, challenge, trx = db) {
       const asker = askerOf(ctx, browser.read(ctx))
       if (!asker) return false
-      const redeemed = await db(table)
+      const redeemed = await trx(table)
         .where({ challenge, asker, purpose })
         .where('expires_at', '>', Date.now())
         .delete()

@@ -2,6 +2,7 @@ import type { Plugin } from '../../core/plugin.ts'
 import { createCeremonies } from './ceremonies.ts'
 import { createChallenges } from './challenges.ts'
 import { addCommands } from './commands.ts'
+import { addNewcomers } from './newcomers.ts'
 import { createOwnKeys } from './own-keys.ts'
 import { createPasskeys } from './passkeys.ts'
 import { addPersonalData } from './personal-data.ts'
@@ -17,7 +18,7 @@ export default {
   summary:
     'Signing in with a passkey: a key on a phone, a computer or a stick, in place of a password or after it.',
   requires: ['sign-in'],
-  uses: ['recovery-codes'],
+  uses: ['addresses', 'recovery-codes'],
   setup(node) {
     const party = toRelyingParty(node.config.url)
     const passkeys = createPasskeys(node.db)
@@ -25,6 +26,7 @@ export default {
     const ceremonies = createCeremonies(party, passkeys)
     const parts = { party, passkeys, challenges, ceremonies }
     addSignIn(node, parts)
+    addNewcomers(node, parts)
     addSecondStep(node, parts)
     addSettings(node, { ...parts, keys: createOwnKeys(node, passkeys) })
     addSecuritySection(node, party, passkeys)

@@ -1,13 +1,12 @@
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { MadeKey } from './ceremonies.ts'
 import type { Passkey, Passkeys } from './passkeys.ts'
 
 export const longestName = 60
 /** More than anybody has devices; a bound for what one account can fill. */
 const most = 25
-
-type MadeKey = Omit<Parameters<Passkeys['add']>[0], 'account' | 'name'>
 
 /** What a person does with their own passkeys, and what the rules are. */
 export interface OwnKeys {

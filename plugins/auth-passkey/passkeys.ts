@@ -18,6 +18,8 @@ export interface Passkey {
   readonly name: string
   /** Whether it can be found without a name and looks at its person, so that it is enough alone. */
   readonly letsIn: boolean
+  /** What the device keeps as its person's, base64url, where the key is older than the account; else it is of the account's id. */
+  readonly handle?: string
   readonly createdAt: number
   readonly usedAt: number | null
   /** When its counter went backwards, which is what a copy of it would do. */
@@ -29,7 +31,7 @@ export interface Passkeys {
   isAnyThere(): Promise<boolean>
   of(account: Account): Promise<Passkey[]>
   byId(id: string): Promise<Passkey | undefined>
-  add(key: Omit<Passkey, 'createdAt' | 'usedAt' | 'doubtedAt'>): Promise<void>
+  add(key: Omit<Passkey, 'createdAt' | 'usedAt' | 'doubtedAt'>, trx?: Database): Promise<void>
   rename(key: Passkey, name: string): Promise<void>
   remove(key: Passkey): Promise<void>
   /** False when the counter went back, or somebody was quicker: then it is doubted and proves nothing. */
@@ -48,6 +50,7 @@ interface PasskeyRow {
   transports: string
   name: string
   lets_in: boolean | number
+  handle: string | null
   created_at: number
   used_at: number | null
   doubted_at: number | null
@@ -65,8 +68,8 @@ export function createPasskeys(db: Database): Passkeys {
       const row: PasskeyRow | undefined = await rowOf({ id }).first()
       return row && toPasskey(row)
     },
-    async add({ id, account, publicKey, counter, transports, name, letsIn }) {
-      await db(table).insert({
+    async add({ id, account, publicKey, counter, transports, name, letsIn, handle }, trx = db) {
+      await trx(table).insert({
         id,
         account,
         public_key: Buffer.from(publicKey).toString('base64url'),
@@ -74,6 +77,7 @@ export function createPasskeys(db: Database): Passkeys {
         transports: JSON.stringify(transports),
         name,
         lets_in: letsIn,
+        handle: handle ?? null,
         created_at: Date.now()
       })
     },
@@ -117,6 +121,7 @@ function toPasskey(row: PasskeyRow): Passkey {
     transports: JSON.parse(row.transports),
     name: row.name,
     letsIn: Boolean(row.lets_in),
+    ...(row.handle !== null && { handle: row.handle }),
     createdAt: row.created_at,
     usedAt: row.used_at,
     doubtedAt: row.doubted_at

@@ -28,7 +28,6 @@ interface Parts {
 /** Where a person makes passkeys, names them, sees when they were used and removes them. */
 export function addSettings(node: PluginNode, { party, keys, challenges, ceremonies }: Parts) {
   const { demandFresh } = node.use('sign-in')
-  const siteName = () => new URL(node.config.url).host
 
   node.pages.add({
     ...page,
@@ -41,7 +40,7 @@ export function addSettings(node: PluginNode, { party, keys, challenges, ceremon
   node.router.post(`${path}/ask`, { access: 'member', limit }, async ctx => {
     if (!demandFresh(ctx, path)) return
     const challenge = await challenges.issue(ctx, 'register')
-    ctx.body = await ceremonies.askToRegister(accountOf(ctx), siteName(), challenge)
+    ctx.body = await ceremonies.askToRegister(accountOf(ctx), challenge)
   })
 
   change('', answerBody, async ctx => {

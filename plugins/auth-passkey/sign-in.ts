@@ -4,6 +4,7 @@ import type {} from '../sign-in/service.ts'
 import { answerBody, readAnswer } from './answer-body.ts'
 import type { Ceremonies } from './ceremonies.ts'
 import type { Challenges } from './challenges.ts'
+import { path as newcomers } from './newcomers.ts'
 import type { Passkeys } from './passkeys.ts'
 import type { RelyingParty } from './relying-party.ts'
 
@@ -25,6 +26,7 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
     template: 'auth-passkey/sign-in',
     // Nobody is shown a way in that nobody on this node has.
     isOffered: async () => party.isPossible && (await passkeys.isAnyThere()),
+    ...(party.isPossible && { registration: { path: newcomers, label: 'auth-passkey.newcomer' } }),
     link: async account =>
       (await passkeys.of(account))
         .filter(({ letsIn }) => letsIn)

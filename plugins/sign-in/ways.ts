@@ -10,6 +10,10 @@ export interface Ways {
   enrol(): boolean
   /** Whether people who have no account could get one, by a form or on the way through a method. */
   takeNewcomers(): boolean
+  /** Forms of methods’ own, beside that of `enrol`. */
+  forms(): readonly NonNullable<AuthMethod['registration']>[]
+  /** Whether people come by a method without an account, and are asked what is needed on the way. */
+  bringNewcomers(): boolean
 }
 
 export function createWays({ authMethods }: Pick<PluginNode, 'authMethods'>): Ways {
@@ -22,6 +26,9 @@ export function createWays({ authMethods }: Pick<PluginNode, 'authMethods'>): Wa
       return methods.filter(({ name }, at) => answers[at] || name === also)
     },
     enrol: () => has(({ enrol }) => enrol),
-    takeNewcomers: () => has(({ enrol, bringsNewcomers }) => enrol || bringsNewcomers)
+    takeNewcomers: () =>
+      has(({ enrol, bringsNewcomers, registration }) => enrol || bringsNewcomers || registration),
+    forms: () => authMethods.list().flatMap(({ registration }) => registration ?? []),
+    bringNewcomers: () => has(({ bringsNewcomers }) => bringsNewcomers)
   }
 }

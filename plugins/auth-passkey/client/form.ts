@@ -1,8 +1,8 @@
 /** A form that a device fills in: its hidden field `answer` gets what the device said. */
 export interface DeviceForm {
   readonly form: HTMLFormElement
-  /** What the node asks of browser and device. */
-  ask<Options>(): Promise<Options>
+  /** What the node asks of browser and device, told these fields. */
+  ask<Options>(fields?: Record<string, string>): Promise<Options>
   /** Sends the form like any other, so that the node leads on from there. */
   send(answer: object): void
   /** Shows the words for it; without them the device was turned away on purpose. */
@@ -21,10 +21,12 @@ function toDeviceForm(form: HTMLFormElement): DeviceForm {
   }
   return {
     form,
-    async ask() {
+    async ask(fields = {}) {
       hideAll()
       const headers = { 'x-csrf-token': fieldOf('csrf')?.value ?? '' }
-      const answer = await fetch(form.dataset.passkey ?? '', { method: 'POST', headers, redirect: 'manual' })
+      const body = new URLSearchParams(fields)
+      const request = { method: 'POST', headers, body, redirect: 'manual' } as const
+      const answer = await fetch(form.dataset.passkey ?? '', request)
       // A session that is not fresh any more is led to the sign-in page by the form itself.
       if (answer.type === 'opaqueredirect') form.submit()
       if (!answer.ok) throw new Error(`The node answered ${answer.status}.`)

@@ -3,17 +3,25 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   startRegistration
 } from '@simplewebauthn/browser'
-import { findDeviceForms, open } from './form.ts'
+import { type DeviceForm, findDeviceForms, open } from './form.ts'
+
+async function make({ form, ask, send, fail }: DeviceForm) {
+  // Of somebody who has no account yet, what they want to be called; else it is the name of the key.
+  const name = form.querySelector<HTMLInputElement>('[name=name]')?.value ?? ''
+  try {
+    const optionsJSON = await ask<PublicKeyCredentialCreationOptionsJSON>({ name })
+    send(await startRegistration({ optionsJSON }))
+  } catch {
+    fail('failed')
+  }
+}
 
 for (const device of findDeviceForms()) {
   open(device, browserSupportsWebAuthn())
-  device.form.addEventListener('submit', async event => {
+  // Last of all who listen: who holds a form back for something else sends it again when that is done.
+  document.addEventListener('submit', event => {
+    if (event.target !== device.form || event.defaultPrevented || 'made' in device.form.dataset) return
     event.preventDefault()
-    try {
-      const optionsJSON = await device.ask<PublicKeyCredentialCreationOptionsJSON>()
-      device.send(await startRegistration({ optionsJSON }))
-    } catch {
-      device.fail('failed')
-    }
+    void make(device)
   })
 }

@@ -17,10 +17,10 @@ describe('a node without passwords', () => {
   afterEach(() => rig.stop())
 
   /** All that is on by itself but ways to sign in, and what is named. */
-  async function start(named: Settings) {
+  async function start(named: Settings, host = 'localhost') {
     const others = Object.fromEntries(defaultsWithout(...methods).map(name => [name, {}]))
     const port = await freePort()
-    const url = `http://localhost:${port}`
+    const url = `http://${host}:${port}`
     rig = await startNode({ config: { port, url, plugins: { ...others, ...named } } })
   }
   const read = async (path: string, client = rig.client) => {
@@ -93,7 +93,7 @@ describe('a node without passwords', () => {
   })
 
   it('takes no newcomers where no way to sign in makes accounts, and tells who looks after it', async () => {
-    await start({ 'auth-passkey': {}, 'sign-in': { registration: 'open' } })
+    await start({ 'auth-passkey': {}, 'sign-in': { registration: 'open' } }, '127.0.0.1')
     const anna = await rig.makeAccount('anna', { role: 'administrator' })
     assert.match(await read('/register'), /takes no new accounts/)
     assert.ok((await faults()).includes('sign-in'))
