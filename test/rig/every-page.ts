@@ -24,7 +24,8 @@ const parts = new Set([
   'publish.batch',
   'publish.batch-remove',
   'sign-in.second',
-  'guests.add'
+  'guests.add',
+  'guests.name'
 ])
 /** There only while the node has nobody. */
 const firstVisit = '/set-up'
