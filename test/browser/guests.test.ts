@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { openPage } from '../rig/browser.ts'
+import { findViolations, openPage } from '../rig/browser.ts'
 import { startNode, type TestNode } from '../rig/node.ts'
 import { signInBrowser } from './sign-in.ts'
 
@@ -74,6 +74,24 @@ describe('a guest in a browser', () => {
       open.complaints.filter(told => !/422|409/.test(String(told))),
       []
     )
+    await open.close()
+  })
+
+  it('is asked for a name on pages that everybody can use', async () => {
+    const dora = await test.makeAccount('dora')
+    const { id } = await test.node.services.use('guests').byAddress(dora, 'theo@example.org')
+    const api = await test.openApi(dora)
+    const { address } = await (await api.request('POST', `/api/v1/guests/${id}/link`)).json()
+    const open = await openPage({ width: 390 })
+    const { page } = open
+    await page.goto(address)
+    assert.deepEqual(await findViolations(page), [])
+    await page.getByLabel('Your name').press('Enter')
+    await page.waitForURL(/@dora/)
+    await page.goto(`${test.url}/guest/name`)
+    await page.getByLabel('Your name').waitFor()
+    assert.deepEqual(await findViolations(page), [])
+    assert.deepEqual(open.complaints, [])
     await open.close()
   })
 })
