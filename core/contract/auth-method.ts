@@ -18,8 +18,8 @@ export interface AuthMethod {
   isOffered?(): Promise<boolean> | boolean
   /** Whether people come by it who have no account yet, and make one on the way. */
   readonly bringsNewcomers?: boolean
-  /** Where people who have no account make one by this method, in a form of its own; `label` is the key of the words that lead there. */
-  readonly registration?: { readonly path: string; readonly label: string }
+  /** Where people who have no account make one by this method, in a form of its own, on a node that has no other method. */
+  readonly registration?: { readonly path: string }
   /** What the template draws beside what that of every method is given; becomes its `data`. */
   load?(scope: PageScope): Promise<unknown> | unknown
   /** How a new account gets its first credential by this method: the form of the set-up and registration pages. */

@@ -7,7 +7,7 @@ import { answerBody, readAnswer } from './answer-body.ts'
 import type { Ceremonies } from './ceremonies.ts'
 import type { Challenges } from './challenges.ts'
 import type { Passkeys } from './passkeys.ts'
-import { newHandle, type RelyingParty } from './relying-party.ts'
+import { newHandle } from './relying-party.ts'
 import { newcomerView } from './views.ts'
 
 export const path = '/register/passkey'
@@ -25,14 +25,13 @@ const body = {
 }
 
 interface Parts {
-  party: RelyingParty
   passkeys: Passkeys
   challenges: Challenges
   ceremonies: Ceremonies
 }
 
 /** Where somebody makes an account whose first way in is a passkey. */
-export function addNewcomers(node: PluginNode, { party, passkeys, challenges, ceremonies }: Parts) {
+export function addNewcomers(node: PluginNode, { passkeys, challenges, ceremonies }: Parts) {
   const { newAccounts, complete } = node.use('sign-in')
 
   node.pages.add({
@@ -42,7 +41,7 @@ export function addNewcomers(node: PluginNode, { party, passkeys, challenges, ce
     schema: newcomerView,
     async view(ctx) {
       const proof = await findProof(ctx.query.proof)
-      const asksFirst = node.find('addresses')?.asksFirst() && (await newAccounts.isOpenFor(ctx))
+      const asksFirst = node.find('addresses')?.asksFirst() && (await isOpenFor(ctx))
       if (proof || !asksFirst) return viewOf(ctx, proof)
       ctx.redirect('/register')
       return {}
@@ -50,6 +49,7 @@ export function addNewcomers(node: PluginNode, { party, passkeys, challenges, ce
   })
 
   node.router.post(`${path}/ask`, { access: 'anyone', body: asked, limit }, async ctx => {
+    await demandOpen(ctx)
     const challenge = await challenges.issue(ctx, 'begin')
     ctx.body = await ceremonies.askToBegin(String(ctx.state.body.name), challenge)
   })
@@ -66,10 +66,20 @@ export function addNewcomers(node: PluginNode, { party, passkeys, challenges, ce
     }
   })
 
+  const isOpenFor = async (ctx: HobContext) =>
+    newAccounts.isFormOf(path) && (await newAccounts.isOpenFor(ctx))
+
+  async function demandOpen(ctx: HobContext) {
+    if (await isOpenFor(ctx)) return
+    const message = 'This node makes no accounts by passkeys.'
+    throw node.error('PASSKEY_ACCOUNTS_CLOSED', message, { status: 403 })
+  }
+
   const findProof = async (key: unknown) => node.find('addresses')?.proofOf(key)
 
   /** The challenge is taken only where all else is in order, so that a device is not asked again because a name was taken. */
   async function register(ctx: HobContext, proof: ProvedAddress | undefined) {
+    await demandOpen(ctx)
     const { body: typed, t } = ctx.state
     let challenge = ''
     const made = await ceremonies.register(readAnswer(typed), async signed => {
@@ -97,8 +107,7 @@ export function addNewcomers(node: PluginNode, { party, passkeys, challenges, ce
     const form = await newAccounts.newcomerFormOf(ctx, { fields: typed, error, isAddressProved })
     return {
       title: t('auth-passkey.newcomer'),
-      isPossible: party.isPossible,
-      isOpen: await newAccounts.isOpenFor(ctx),
+      isOpen: await isOpenFor(ctx),
       ...form,
       enrol: undefined,
       // What a device made stays good while the rest of the form is mended.

@@ -26,7 +26,7 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
     template: 'auth-passkey/sign-in',
     // Nobody is shown a way in that nobody on this node has.
     isOffered: async () => party.isPossible && (await passkeys.isAnyThere()),
-    ...(party.isPossible && { registration: { path: newcomers, label: 'auth-passkey.newcomer' } }),
+    ...(party.isPossible && { registration: { path: newcomers } }),
     link: async account =>
       (await passkeys.of(account))
         .filter(({ letsIn }) => letsIn)

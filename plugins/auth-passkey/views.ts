@@ -15,7 +15,6 @@ export const newcomerView: Schema = {
   additionalProperties: false,
   example: {
     title: 'Make an account with a passkey',
-    isPossible: true,
     isOpen: true,
     asksAddress: true,
     values: { name: 'ada', email: 'ada@example.org' },
@@ -24,7 +23,6 @@ export const newcomerView: Schema = {
   },
   properties: {
     title: text('Of the page.'),
-    isPossible: yes('Whether the node’s address allows passkeys: https and a name.'),
     isOpen: yes('Whether the reader may make an account.'),
     asksAddress: yes('Whether an e-mail address is asked for.'),
     enrol: { description: 'Nothing: the passkey is the way in.' },

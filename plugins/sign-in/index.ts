@@ -30,7 +30,7 @@ export default {
     const gates = createGates(node, ways)
     const names = addNameRules(node, gates)
     gates.add(createNetworkGate(node))
-    const newAccounts = createNewAccounts(node, { gates, names, making: createAccountMaking(node) })
+    const newAccounts = createNewAccounts(node, { gates, names, ways, making: createAccountMaking(node) })
     const browsers = createKnownBrowsers(node)
     const pages = addSignInPage(node, { gates, browsers, ways })
     node.provide('sign-in', {

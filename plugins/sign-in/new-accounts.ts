@@ -3,12 +3,17 @@ import { createFaults } from './faults.ts'
 import type { Gates } from './gates.ts'
 import { type AccountMaking, type AccountWish, toRegistration } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
+import type { Ways } from './ways.ts'
+
+interface Parts {
+  gates: Gates
+  names: Pick<NewAccounts, 'isReserved'>
+  ways: Pick<Ways, 'form'>
+  making: AccountMaking
+}
 
 /** For people who make an account of their own, and for those whom others make one for. */
-export function createNewAccounts(
-  node: PluginNode,
-  { gates, names, making }: { gates: Gates; names: Pick<NewAccounts, 'isReserved'>; making: AccountMaking }
-): NewAccounts {
+export function createNewAccounts(node: PluginNode, { gates, names, ways, making }: Parts): NewAccounts {
   const { make, formOf } = making
   /** An address that nobody can be asked to confirm is worth nothing, and a refusal would tell who has an account. */
   const asksAddress = () => node.find('addresses')?.isAsking ?? false
@@ -19,6 +24,7 @@ export function createNewAccounts(
     canWait: gates.canWait,
     addGate: gates.add,
     isOpenFor: gates.isOpenFor,
+    isFormOf: path => ways.form()?.path === path,
     formOf,
     create: (fields, role, last, credential) =>
       make({ fields, role, credential, last: last && ((_account, trx) => last(trx)) }),

@@ -12,6 +12,8 @@ export interface NewAccounts {
   mode(): RegistrationMode
   /** Whether whoever uses this browser may make one. Methods that people come by without one ask before they offer it. */
   isOpenFor(ctx: HobContext): Promise<boolean>
+  /** Whether people make accounts in the form of this method’s own. The method asks before it takes one. */
+  isFormOf(path: string): boolean
   /** During boot. */
   addGate(gate: Gate): void
   /** Whether people may not take this name for an account of their own. Those whom others make one for may be given it. */

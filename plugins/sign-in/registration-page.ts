@@ -32,7 +32,7 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, ways, compl
       const proof = await findProof(ctx.query.proof)
       const asksFirst = node.find('addresses')?.asksFirst() && (await newAccounts.isOpenFor(ctx))
       const leadsAway = !proof && (asksFirst || ctx.query.proof !== undefined)
-      const other = leadsAway ? undefined : await onlyForm(ctx)
+      const other = leadsAway ? undefined : await formOf(ctx)
       if (!leadsAway && !other) return viewOf(ctx, proof)
       const address = ctx.query.proof === undefined ? addressPage : `${addressPage}?again=yes`
       ctx.redirect(other ? toForm(other, proof) : address)
@@ -57,12 +57,7 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, ways, compl
     }
   )
 
-  /** The form of a method, where there is no other way to an account. */
-  async function onlyForm(ctx: HobContext) {
-    const [form, ...others] = ways.forms()
-    const isOnly = others.length === 0 && !ways.enrol() && !ways.bringNewcomers()
-    return isOnly && (await newAccounts.isOpenFor(ctx)) ? form : undefined
-  }
+  const formOf = async (ctx: HobContext) => ((await newAccounts.isOpenFor(ctx)) ? ways.form() : undefined)
 
   const toForm = ({ path }: { path: string }, proof: ProvedAddress | undefined) =>
     proof ? `${path}?${new URLSearchParams({ proof: proof.key })}` : path
@@ -84,7 +79,6 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, ways, compl
       title: state.t('sign-in.register.title'),
       isOpen: takesThem && ways.enrol(),
       isElsewhere: takesThem && !ways.enrol(),
-      elsewhere: ways.forms().map(form => ({ address: toForm(form, proof), label: state.t(form.label) })),
       message: refusal && !refusal.path ? refusal.message : hasAddress ? undefined : email,
       ...(proof && { address: proof.address, proof: proof.key }),
       ...form

@@ -16,7 +16,6 @@ export const examples = {
     title: 'Make an account',
     isOpen: true,
     isElsewhere: false,
-    elsewhere: [],
     newcomer: { mode: 'open', isAddressProved: false },
     ...form
   },

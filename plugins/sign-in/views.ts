@@ -70,11 +70,6 @@ export const registrationView: Schema = view(examples.registration, {
   isElsewhere: yes(
     'Whether they may, but no form does it: they make it when they first come by a sign-in method.'
   ),
-  elsewhere: {
-    type: 'array',
-    description: 'Forms of sign-in methods of their own.',
-    items: object({ address: text('Where it stands.'), label: text('What leads there.') })
-  },
   message: text('What keeps them from it, where it is about no field.'),
   address: text('That was shown to be theirs.'),
   proof: text('What shows it; goes along with the form.'),

@@ -10,14 +10,19 @@ export interface Ways {
   enrol(): boolean
   /** Whether people who have no account could get one, by a form or on the way through a method. */
   takeNewcomers(): boolean
-  /** Forms of methods’ own, beside that of `enrol`. */
-  forms(): readonly NonNullable<AuthMethod['registration']>[]
-  /** Whether people come by a method without an account, and are asked what is needed on the way. */
-  bringNewcomers(): boolean
+  /**
+   * The form that the only method of the node has of its own. Beside another method it stays shut: who leaves it to a directory or a provider
+   * who gets an account has not opened the node to everybody.
+   */
+  form(): AuthMethod['registration']
 }
 
 export function createWays({ authMethods }: Pick<PluginNode, 'authMethods'>): Ways {
   const has = (does: (method: AuthMethod) => unknown) => authMethods.list().some(does)
+  const form = () => {
+    const [method, ...others] = authMethods.list()
+    return others.length === 0 ? method?.registration : undefined
+  }
   return {
     any: () => has(() => true),
     async offered(also) {
@@ -27,8 +32,7 @@ export function createWays({ authMethods }: Pick<PluginNode, 'authMethods'>): Wa
     },
     enrol: () => has(({ enrol }) => enrol),
     takeNewcomers: () =>
-      has(({ enrol, bringsNewcomers, registration }) => enrol || bringsNewcomers || registration),
-    forms: () => authMethods.list().flatMap(({ registration }) => registration ?? []),
-    bringNewcomers: () => has(({ bringsNewcomers }) => bringsNewcomers)
+      has(({ enrol, bringsNewcomers }) => enrol || bringsNewcomers) || form() !== undefined,
+    form
   }
 }

@@ -7,6 +7,9 @@ import { freePort } from '../../rig/ports.ts'
 import { askFor, createDevice, type Device } from './device.ts'
 
 const path = '/register/passkey'
+const provider = {
+  providers: [{ id: 'work', name: 'Work', issuer: 'http://127.0.0.1:9', clientId: 'hob', clientSecret: 'x' }]
+}
 
 describeEngines('an account that begins with a passkey', engine => {
   let rig: TestNode
@@ -15,10 +18,15 @@ describeEngines('an account that begins with a passkey', engine => {
   afterEach(() => rig.stop())
 
   /** A node on which passkeys are the only way in, and without the browser's work. */
-  async function start(registration = 'open') {
+  async function start(registration = 'open', more: Record<string, object> = {}) {
     const others = defaultsWithout('auth-password', 'auth-totp', 'proof-of-work').map(name => [name, {}])
     const port = await freePort()
-    const plugins = { ...Object.fromEntries(others), 'auth-passkey': {}, 'sign-in': { registration } }
+    const plugins = {
+      ...Object.fromEntries(others),
+      'auth-passkey': {},
+      'sign-in': { registration },
+      ...more
+    }
     rig = await startNode({ engine, config: { port, url: `http://localhost:${port}`, plugins } })
     await rig.makeAccount('anna', { role: 'administrator' })
     client = createClient(rig.url)
@@ -100,7 +108,20 @@ describeEngines('an account that begins with a passkey', engine => {
   it('is not to be had where the node takes nobody', async () => {
     await start('closed')
     const page = await (await client.get(path)).text()
-    assert.match(page, /takes no new accounts/)
+    assert.match(page, /makes no accounts by passkeys/)
     assert.doesNotMatch(page, /data-passkey/)
+  })
+
+  it('is not to be had beside another method: who comes by a provider is known to it, and no stranger is let in', async () => {
+    await start('open', { 'auth-openid': provider })
+    assert.doesNotMatch(await (await client.get(path)).text(), /data-passkey/)
+    assert.equal((await client.get('/register')).status, 200)
+    const asked = await client.submit(`${path}/ask`, { name: 'bea' }, { page: '/sign-in' })
+    assert.equal(asked.status, 403)
+    // The same device says the same to whoever gives it a challenge.
+    const answer = JSON.stringify(device.register(await askFor(client)))
+    const sent = await client.submit(path, { name: 'bea', answer }, { page: '/sign-in' })
+    assert.equal(sent.status, 403)
+    assert.deepEqual(await names(), ['anna'])
   })
 })
