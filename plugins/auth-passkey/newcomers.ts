@@ -71,8 +71,7 @@ export function addNewcomers(node: PluginNode, { passkeys, challenges, ceremonie
 
   async function demandOpen(ctx: HobContext) {
     if (await isOpenFor(ctx)) return
-    const message = 'This node makes no accounts by passkeys.'
-    throw node.error('PASSKEY_ACCOUNTS_CLOSED', message, { status: 403 })
+    throw node.error('PASSKEY_ACCOUNTS_CLOSED', 'This node makes no accounts by passkeys.', { status: 403 })
   }
 
   const findProof = async (key: unknown) => node.find('addresses')?.proofOf(key)
