@@ -8,6 +8,18 @@ import { readSources, root } from './sources.ts'
 
 const languages = ['en', 'fr', 'de', 'es', 'ar']
 
+interface Setting {
+  'x-live'?: boolean
+  enum?: readonly string[]
+}
+
+/** Their values are names of formats, programs and directories, which no language translates. */
+const namedByTheirField = new Set([
+  'feeds.settings.category',
+  'image.settings.format',
+  'video.settings.preset'
+])
+
 describe('the plugins of this project', () => {
   let rig: TestNode
   const all = readSources('{plugins,media-types}/*/index.ts').map(({ path }) => path.split('/')[1]!)
@@ -64,6 +76,20 @@ describe('the plugins of this project', () => {
       )
     })
   }
+
+  it('call the settings of the admin pages by words, and what is chosen from too', () => {
+    const wordless = rig.node.plugins.flatMap(({ name, plugin }) =>
+      Object.entries((plugin.configSchema?.properties ?? {}) as Record<string, Setting>).flatMap(
+        ([setting, { 'x-live': isLive, enum: values = [] }]) => {
+          const key = `${name}.settings.${setting}`
+          const choices = namedByTheirField.has(key) ? [] : values.map(value => `${key}.${value}`)
+          const keys = isLive ? [key, `${key}.help`, ...choices] : []
+          return keys.filter(one => !rig.node.i18n.has('en', one))
+        }
+      )
+    )
+    assert.deepEqual(wordless, [])
+  })
 
   it('name their tables after themselves', async () => {
     const owners = ['core', ...all].map(name => name.replaceAll('-', '_'))
