@@ -28,6 +28,7 @@ import type { Uploads } from './files/uploads.ts'
 import type { Hooks } from './hooks/hooks.ts'
 import type { HealthCheck } from './hooks/node-hooks.ts'
 import type { stages } from './hooks/stages.ts'
+import type { Ids } from './ids.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import { createLog, type Log } from './log.ts'
 import type { Outbound } from './outbound/fetch.ts'
@@ -51,6 +52,7 @@ export interface Node {
   readonly hooks: Hooks
   readonly stages: typeof stages
   readonly db: Database
+  readonly ids: Ids
   readonly freshness: Freshness
   readonly services: ServiceLocator
   readonly nodeSettings: Settings

@@ -14,6 +14,7 @@ import { createSweep } from '../files/sweep.ts'
 import { createUploads } from '../files/uploads.ts'
 import { createHooks } from '../hooks/hooks.ts'
 import { stages } from '../hooks/stages.ts'
+import { ids } from '../ids.ts'
 import { createJobs } from '../jobs/jobs.ts'
 import type { Log } from '../log.ts'
 import type { LoadedPlugin, Node } from '../node.ts'
@@ -48,7 +49,8 @@ export interface Ground {
 
 /** Puts the parts of a node together; each is handed what was made before it. Nothing runs yet. */
 export async function createParts({ config, log, db, plugins, traces }: Ground): Promise<Node> {
-  const base = { config, version, log, db, plugins, stages, hooks: createHooks(log), ...createRegistries() }
+  const own = { hooks: createHooks(log), ...createRegistries() }
+  const base = { config, version, log, db, ids, plugins, stages, ...own }
   const { hooks, storages, helpers } = base
   const fragments: Node['fragments'] = slot => traces.fragments.get(slot) ?? []
 

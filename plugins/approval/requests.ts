@@ -68,7 +68,7 @@ interface Row {
   decided_by: string | null
 }
 
-export function createRequests({ db }: Pick<PluginNode, 'db'>): Requests {
+export function createRequests({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Requests {
   const waitingAccounts = (trx?: Transaction) =>
     (trx ?? db)('accounts').where({ state: 'waiting' }).select('id')
   /** An account may have been let in elsewhere. */
@@ -83,7 +83,7 @@ export function createRequests({ db }: Pick<PluginNode, 'db'>): Requests {
     async add({ account, reason, address, language }, trx) {
       const now = Date.now()
       const row: Row = {
-        ...{ id: crypto.randomUUID(), account: account.id, state: 'waiting' },
+        ...{ id: ids.make(), account: account.id, state: 'waiting' },
         ...{ reason, address: address ?? null, language, answer: '' },
         ...{ created_at: now, decided_at: null, decided_by: null }
       }

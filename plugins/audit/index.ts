@@ -26,7 +26,7 @@ export default {
     }
   },
   setup(node) {
-    const log = createAuditLog(node.db, () => node.settings.get('keepDays'))
+    const log = createAuditLog(node, () => node.settings.get('keepDays'))
     node.hooks.node.governed.tapPromise('audit', use => log.write(use))
     node.powers.add({ name: 'audit.log', label: 'audit.powers.log', role: 'administrator' })
     addRolesPage(node)

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Database, Transaction } from '../../core/database/database.ts'
+import type { Transaction } from '../../core/database/database.ts'
 import type { PowerUse } from '../../core/hooks/node-hooks.ts'
 import type { Json } from '../../core/json.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 
 const table = 'audit_uses'
 const day = 24 * 60 * 60 * 1000
@@ -65,14 +65,17 @@ interface UseRow {
   after: string | null
 }
 
-export function createAuditLog(db: Database, keepDays: () => number): AuditLog {
+export function createAuditLog(
+  { db, ids }: Pick<PluginNode, 'db' | 'ids'>,
+  keepDays: () => number
+): AuditLog {
   return {
     async write({ by, means, action, subject, before, after }) {
       await db(table)
         .where('at', '<', Date.now() - keepDays() * day)
         .delete()
       const row: UseRow = {
-        id: randomUUID(),
+        id: ids.make(),
         at: Date.now(),
         actor: by?.id ?? null,
         actor_name: by?.name ?? null,

@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Chosen } from '../../core/accounts/chosen-audiences.ts'
@@ -96,7 +96,7 @@ export function createCollectionStore(node: PluginNode, { albums }: Pick<Config,
         })
       const now = Date.now()
       const row: CollectionRow = {
-        id: newId(now),
+        id: node.ids.make(),
         public_id: Array.from({ length: publicIdLength }, () => alphabet[randomInt(alphabet.length)]).join(
           ''
         ),
@@ -152,10 +152,4 @@ export function createCollectionStore(node: PluginNode, { albums }: Pick<Config,
       await db(table).where({ id }).update({ cover, changed_at: Date.now() })
     }
   }
-}
-
-/** Sorts by age, as the core's own do: a UUID version 7 is a version 4 that begins with the time. */
-function newId(now: number): string {
-  const time = now.toString(16).padStart(12, '0')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
 import type { Entry } from '../../core/entries/entries.ts'
@@ -80,7 +79,7 @@ export function createFilling(node: PluginNode, { entries }: Pick<Config, 'entri
       })
     const first = await positionBefore(trx, collection.id, undefined)
     const rows: ItemRow[] = coming.map((id, at) => ({
-      id: randomUUID(),
+      id: node.ids.make(),
       collection: collection.id,
       entry: null,
       child: null,

@@ -4,7 +4,6 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { Json } from '../../core/json.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type StoredComment, selectComments, table, toComment, versions } from './comment-rows.ts'
-import { isId, newCommentId } from './ids.ts'
 import type { Comment, Comments as Service } from './service.ts'
 import type { Tally } from './tally.ts'
 
@@ -42,10 +41,10 @@ export const deepest = 5
 /** Of one comment: what it said before is kept, and nobody reads more of it. */
 const mostVersions = 50
 /** Pinned threads of one entry. */
-export const mostPinned = 3
+const mostPinned = 3
 
 export function createComments(node: PluginNode, tally: Tally, hooks: Service['hooks']): Comments {
-  const { db, error } = node
+  const { db, error, ids } = node
   const missing = () =>
     error('COMMENT_MISSING', 'There is no such comment, or not any more.', { status: 404 })
   const find = async (id: string, trx?: Transaction) => {
@@ -74,9 +73,9 @@ export function createComments(node: PluginNode, tally: Tally, hooks: Service['h
   }
 
   return {
-    byId: async id => (isId(id) ? find(id) : undefined),
+    byId: async id => (ids.isId(id) ? find(id) : undefined),
     async create(entry, author, { body, parent, place, hold }, before) {
-      const id = newCommentId()
+      const id = ids.make()
       const row = {
         ...{ id, entry: entry.id, account: author.id, parent: parent?.id ?? null, root: parent?.root ?? id },
         depth: parent ? Math.min(parent.depth + 1, deepest) : 0,
@@ -104,7 +103,7 @@ export function createComments(node: PluginNode, tally: Tally, hooks: Service['h
         const before = await demand(comment, trx)
         await demandChangeable(comment, trx)
         const written_at = before.editedAt ?? before.createdAt
-        await trx(versions).insert({ id: newCommentId(), comment: id, body: before.body, written_at })
+        await trx(versions).insert({ id: ids.make(), comment: id, body: before.body, written_at })
         const state = hold && before.state === 'shown' ? 'held' : before.state
         await trx(table)
           .where({ id })

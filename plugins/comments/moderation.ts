@@ -1,7 +1,6 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Moderation, Subject } from '../moderation/service.ts'
 import { type StoredComment, selectComments, toComment } from './comment-rows.ts'
-import { isId } from './ids.ts'
 import { addressOf, type Presenting } from './presenting.ts'
 import type { Comments } from './service.ts'
 
@@ -20,7 +19,7 @@ export function addModeration(
     label: 'comments.subject',
     async load(ids) {
       const rows: Parameters<typeof toComment>[0][] = await selectComments(node.db)
-        .query.whereIn('c.id', ids.filter(isId))
+        .query.whereIn('c.id', ids.filter(node.ids.isId))
         .whereNot('c.state', 'removed')
       const found = rows.map(toComment)
       const entries = await readEntries(node, found)

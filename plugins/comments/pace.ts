@@ -2,16 +2,15 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { table } from './comment-rows.ts'
-import { idSince } from './ids.ts'
 
 const minute = 60_000
 
 /** Keeps one account from flooding entries with comments; networks are counted by the routes. Throws `COMMENT_PACE`. */
-export async function demandPace({ settings, error }: PluginNode, { id }: Account, trx: Transaction) {
+export async function demandPace({ ids, settings, error }: PluginNode, { id }: Account, trx: Transaction) {
   const since = (minutes: number, most: number) =>
     trx(table)
       .where({ account: id })
-      .where('id', '>', idSince(Date.now() - minutes * minute))
+      .where('id', '>', ids.since(Date.now() - minutes * minute))
       .limit(most)
       .select('id')
   const [now, today] = [settings.get<number>('perTenMinutes'), settings.get<number>('perDay')]

@@ -5,7 +5,6 @@ import type { PluginNode } from '../../core/plugin.ts'
 import { type StoredComment, selectComments, toComment } from './comment-rows.ts'
 import type { Comments, NewComment } from './comments.ts'
 import type { Holds } from './holds.ts'
-import { idSince } from './ids.ts'
 import { demandPace } from './pace.ts'
 import { isOpen, type Permissions } from './permissions.ts'
 import type { Places } from './places.ts'
@@ -62,7 +61,7 @@ export function createWriting(node: PluginNode, parts: Parts): Writing {
     const row = await selectComments(trx)
       .query.where({ 'c.account': author.id, 'c.entry': entry.id, 'c.body': body })
       .where('c.parent', parent?.id ?? null)
-      .where('c.id', '>', idSince(Date.now() - twice))
+      .where('c.id', '>', node.ids.since(Date.now() - twice))
       .orderBy('c.id', 'desc')
       .first()
     const twin = row && toComment(row)

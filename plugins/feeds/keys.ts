@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
@@ -66,7 +66,12 @@ export const filesSecretOf = (secret: string) =>
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-export function createKeys({ db, accounts, error }: Pick<PluginNode, 'db' | 'accounts' | 'error'>): Keys {
+export function createKeys({
+  db,
+  ids,
+  accounts,
+  error
+}: Pick<PluginNode, 'db' | 'ids' | 'accounts' | 'error'>): Keys {
   async function find(where: Partial<KeyRow>): Promise<FoundKey | undefined> {
     const row: KeyRow | undefined = await db(table).where(where).first()
     if (!row) return undefined
@@ -86,7 +91,7 @@ export function createKeys({ db, accounts, error }: Pick<PluginNode, 'db' | 'acc
         })
       const secret = randomBytes(20).toString('hex')
       const row: KeyRow = {
-        ...{ id: randomUUID(), account: owner.id, page, title: title.slice(0, 200), label },
+        ...{ id: ids.make(), account: owner.id, page, title: title.slice(0, 200), label },
         ...{ secret_hash: hashOf(secret), files_hash: hashOf(filesSecretOf(secret)) },
         ...{ created_at: Date.now(), used_at: null }
       }

@@ -1,7 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import { isId, nobodys } from './nobodys.ts'
+import { nobodys } from './nobodys.ts'
 
 export const table = 'guests_guests'
 
@@ -72,7 +72,11 @@ export interface GuestRows {
   awaiting(entry: { id: string; account: string }): Promise<Guest[]>
 }
 
-export function createGuestRows({ db, accounts }: Pick<PluginNode, 'db' | 'accounts'>): GuestRows {
+export function createGuestRows({
+  db,
+  ids,
+  accounts
+}: Pick<PluginNode, 'db' | 'ids' | 'accounts'>): GuestRows {
   const read = async (query: Query) => {
     const rows: GuestRow[] = await query.select(`${table}.*`)
     const found = await accounts.byIds(rows.map(({ account }) => account))
@@ -99,7 +103,9 @@ export function createGuestRows({ db, accounts }: Pick<PluginNode, 'db' | 'accou
       await (trx ?? db)(table).where({ account: account.id }).update(columns)
     },
     async byId(id) {
-      const row: GuestRow | undefined = isId(id) ? await db(table).where({ account: id }).first() : undefined
+      const row: GuestRow | undefined = ids.isId(id)
+        ? await db(table).where({ account: id }).first()
+        : undefined
       const account = await accounts.byId((row ?? nobodys).account)
       return row && account && toGuest(row, account)
     },

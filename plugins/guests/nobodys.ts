@@ -3,6 +3,3 @@ export const nobodys = {
   account: '00000000-0000-0000-0000-000000000000',
   owner: '00000000-0000-0000-0000-000000000001'
 } as const
-
-/** Other engines ask for nothing that is no id. */
-export const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

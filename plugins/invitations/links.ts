@@ -72,7 +72,7 @@ interface LinkRow {
 const newSecret = () => randomBytes(18).toString('hex')
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
+export function createLinks({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Links {
   const open = (query = db(links)) =>
     query.whereNull('ended_at').where('expires_at', '>', Date.now()).whereRaw('used < places')
 
@@ -81,7 +81,7 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
       const now = Date.now()
       const secret = newSecret()
       const row: LinkRow = {
-        ...{ id: crypto.randomUUID(), account, note, places, used: 0 },
+        ...{ id: ids.make(), account, note, places, used: 0 },
         ...{ created_at: now, expires_at: now + days * day, ended_at: null }
       }
       return db.transaction(async trx => {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
 import type { Entry } from '../../core/entries/entries.ts'
@@ -7,7 +6,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 export const sourceTable = 'licences_sources'
 
 /** Of one entry. */
-export const mostSources = 50
+const mostSources = 50
 
 /** What a work is made from: an entry of this node, or something elsewhere with what was said of it. */
 export interface SourceRow {
@@ -103,7 +102,7 @@ export function createSources(node: PluginNode): Sources {
       return rows.map(toSource)
     },
     async add(entry, wish) {
-      const row = { id: randomUUID(), entry: entry.id, created_at: Date.now(), ...toColumns(wish) }
+      const row = { id: node.ids.make(), entry: entry.id, created_at: Date.now(), ...toColumns(wish) }
       const id = await db.transaction(async trx => {
         await takeTurns(trx)
         if ('source' in wish) await demandNoLoop(entry, wish.source, trx)

@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Case, type CaseRow, type Outcome, casesTable as table, toCase } from './case-rows.ts'
-import { isId } from './paging.ts'
 import type { Reference } from './subjects.ts'
 
 /** What waits for a decision, one case for each thing however many people say something of it. */
@@ -39,7 +37,7 @@ interface Why {
   detail: string
 }
 
-export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
+export function createCases({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Cases {
   const one = async (where: object, trx?: Transaction) => {
     const row: CaseRow | undefined = await (trx ?? db)(table).where(where).first()
     return row && toCase(row)
@@ -50,7 +48,7 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
 
   const open: Cases['open'] = async ({ kind, subject }, owner, trx) => {
     const row = {
-      ...{ id: randomUUID(), kind, subject, owner: owner ?? null, ...isOpen, outcome: null },
+      ...{ id: ids.make(), kind, subject, owner: owner ?? null, ...isOpen, outcome: null },
       ...{ held: null, detail: '', reports: 0, claimed_by: null, claimed_at: null },
       ...{ created_at: Date.now(), decided_at: null, decided_by: null }
     }
@@ -64,7 +62,7 @@ export function createCases({ db }: Pick<PluginNode, 'db'>): Cases {
     open,
     whenOpened: tell => void told.push(tell),
     whenDecided: tell => void toldOfEnd.push(tell),
-    byId: async id => (isId(id) ? one({ id }) : undefined),
+    byId: async id => (ids.isId(id) ? one({ id }) : undefined),
     async hold(about, owner, { reason, detail }, trx) {
       const { id } = await open(about, owner, trx)
       await trx(table).where({ id }).update({ held: reason, detail })

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Measure, type MeasureRow, measuresTable as table, toMeasure } from './measure-rows.ts'
-import { goOn, isId } from './paging.ts'
+import { goOn } from './paging.ts'
 
 export type NewMeasure = Pick<
   Measure,
@@ -32,18 +31,18 @@ export const newestFirst = [
   { column: 'id', order: 'desc' as const }
 ]
 
-export function createMeasures({ db }: Pick<PluginNode, 'db'>): Measures {
+export function createMeasures({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Measures {
   const read = async (rows: PromiseLike<MeasureRow[]>) => (await rows).map(toMeasure)
   return {
     async byId(id) {
-      if (!isId(id)) return undefined
+      if (!ids.isId(id)) return undefined
       const row: MeasureRow | undefined = await db(table).where({ id }).first()
       return row && toMeasure(row)
     },
     async add({ endsAt, ...measure }, by, trx) {
       const row: MeasureRow = {
         ...measure,
-        ...{ id: randomUUID(), taken_by: by.id, created_at: Date.now(), ends_at: endsAt },
+        ...{ id: ids.make(), taken_by: by.id, created_at: Date.now(), ends_at: endsAt },
         ...{ ended_at: null, done_at: null, seen_at: null }
       }
       await trx(table).insert(row)

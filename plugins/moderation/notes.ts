@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Case } from './case-rows.ts'
+import { newestFirst } from './measures.ts'
 
 const table = 'moderation_notes'
 
@@ -18,15 +18,15 @@ export interface Notes {
   of(one: Case): Promise<Note[]>
 }
 
-export function createNotes({ db }: Pick<PluginNode, 'db'>): Notes {
+export function createNotes({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Notes {
   return {
     async add({ id }, by, words) {
-      await db(table).insert({ id: randomUUID(), case: id, author: by.id, words, created_at: Date.now() })
+      await db(table).insert({ id: ids.make(), case: id, author: by.id, words, created_at: Date.now() })
     },
     async of({ id }) {
       const rows: { author: string | null; words: string; created_at: number }[] = await db(table)
         .where({ case: id })
-        .orderBy('created_at', 'desc')
+        .orderBy(newestFirst)
         .limit(200)
         .select('author', 'words', 'created_at')
       return rows.reverse().map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))

@@ -3,11 +3,6 @@ import type { Query } from '../../core/database/database.ts'
 /** A place of a list, as `goOn` takes it. */
 export const placePattern = '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 
-/** Whether a text has the form of an id, so that it may be given to a database. */
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}
-
 /** Goes on behind a place of a list, `created_at.id`, in the order in which it is read; from its beginning where there is none. */
 export function goOn(query: Query, after: string | undefined, order: 'asc' | 'desc', id = 'id') {
   const [at, last] = after?.split('.') ?? []

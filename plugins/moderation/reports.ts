@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
@@ -69,7 +69,7 @@ interface Row {
 const mostKept = 500
 
 export function createReports(node: PluginNode, cases: Cases): Reports {
-  const { db, error, settings } = node
+  const { db, error, ids, settings } = node
 
   async function demandRight({ subject, by }: NewReport) {
     if (!by.account && settings.get('reports') !== 'anyone')
@@ -109,7 +109,7 @@ export function createReports(node: PluginNode, cases: Cases): Reports {
         if (changed > 0) return
         if (one.reports < mostKept)
           await trx(table)
-            .insert({ id: randomUUID(), case: one.id, ...who, ...said })
+            .insert({ id: ids.make(), case: one.id, ...who, ...said })
             .onConflict()
             .ignore()
         await trx(casesTable).where({ id: one.id }).increment('reports', 1)

@@ -33,7 +33,7 @@ export interface Keeping {
 }
 
 /** `isWriting`: whether there are letters at all; without them none waits to be written. */
-export function createKeeping({ db }: Pick<PluginNode, 'db'>, isWriting: boolean): Keeping {
+export function createKeeping({ db, ids }: Pick<PluginNode, 'db' | 'ids'>, isWriting: boolean): Keeping {
   /** Those who know of it already. */
   async function listKnowing(key: string, accounts: readonly string[], trx: Transaction) {
     const known = trx(events)
@@ -50,7 +50,7 @@ export function createKeeping({ db }: Pick<PluginNode, 'db'>, isWriting: boolean
     trx: Transaction
   ) {
     const rows = accounts.map(account => ({
-      id: crypto.randomUUID(),
+      id: ids.make(),
       account,
       kind: kind.name,
       grouping: groupOf(kind, notice),
@@ -77,7 +77,7 @@ export function createKeeping({ db }: Pick<PluginNode, 'db'>, isWriting: boolean
       const opened = await openNotices(arriving, accounts, trx)
       const thread = notice.thread ?? notice.about
       const rows = accounts.map(account => ({
-        ...{ id: crypto.randomUUID(), notice: opened.get(account), account, key, by: notice.by ?? null },
+        ...{ id: ids.make(), notice: opened.get(account), account, key, by: notice.by ?? null },
         ...{ resource: notice.about?.resource ?? null, about: notice.about?.id ?? null },
         ...{ thread_resource: thread?.resource ?? null, thread: thread?.id ?? null },
         ...{ entry: about?.entry?.id ?? null, path: notice.path, at }

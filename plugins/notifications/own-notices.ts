@@ -13,7 +13,11 @@ export interface OwnNotices {
   mute(account: { id: string }, id: string): Promise<boolean>
 }
 
-export function createOwnNotices({ db }: Pick<PluginNode, 'db'>, mutes: Mutes, live: Live): OwnNotices {
+export function createOwnNotices(
+  { db, ids }: Pick<PluginNode, 'db' | 'ids'>,
+  mutes: Mutes,
+  live: Live
+): OwnNotices {
   return {
     async see({ id: account }, ids) {
       const unseen = db(notices).where({ account }).whereNull('seen_at')
@@ -22,14 +26,14 @@ export function createOwnNotices({ db }: Pick<PluginNode, 'db'>, mutes: Mutes, l
       if (changed > 0) live.changed([account])
     },
     async remove({ id: account }, id) {
-      if (!isId(id)) return false
+      if (!ids.isId(id)) return false
       const gone = { on_page: false, mail: null, seen_at: db.raw('coalesce(??, ?)', ['seen_at', Date.now()]) }
       const changed = await db(notices).where({ account, id, on_page: true }).update(gone)
       if (changed > 0) live.changed([account])
       return changed > 0
     },
     async mute(account, id) {
-      if (!isId(id)) return false
+      if (!ids.isId(id)) return false
       const found = await db(events)
         .where({ notice: id, account: account.id })
         .whereNotNull('thread')
@@ -40,9 +44,4 @@ export function createOwnNotices({ db }: Pick<PluginNode, 'db'>, mutes: Mutes, l
       return true
     }
   }
-}
-
-/** What stands in an address may be anything, and a database takes nothing else for an id. */
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

@@ -3,7 +3,6 @@ import { basename, join } from 'node:path'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Browsers, Subscription } from './browsers.ts'
-import { isId } from './own-notices.ts'
 import { changing } from './page.ts'
 
 const text = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength })
@@ -52,7 +51,7 @@ export function addPushRoutes(node: PluginNode, browsers: Browsers) {
     async ctx => {
       const { state } = ctx
       const { id = '' } = state.params
-      if (isId(id)) await browsers.remove(state.viewer.account as Account, id)
+      if (node.ids.isId(id)) await browsers.remove(state.viewer.account as Account, id)
       ctx.redirect('/settings/notifications#browsers')
     }
   )

@@ -18,7 +18,7 @@ export function createPictures(node: PluginNode, square: Pictures['square']): Pi
   return {
     show,
     square,
-    byId: async id => (isId(id) ? find({ id }) : undefined),
+    byId: async id => (node.ids.isId(id) ? find({ id }) : undefined),
     newestOf: (account, purpose) => find({ account: account.id, purpose }),
     async take(arrival, purpose, account) {
       try {
@@ -94,5 +94,3 @@ function tooLarge({ error }: PluginNode) {
   const message = 'This picture is too large. Please upload a smaller version.'
   return error('PICTURE_TOO_LARGE', message, { status: 422, values: { most: largest / 1024 / 1024 } })
 }
-
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)

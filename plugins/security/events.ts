@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import type { WriteContext } from '../../core/database/content-mark.ts'
-import type { Database, Transaction } from '../../core/database/database.ts'
+import type { Transaction } from '../../core/database/database.ts'
+import type { PluginNode } from '../../core/plugin.ts'
 
 const table = 'security_events'
 /** Of each person. */
@@ -38,7 +38,10 @@ export interface SecurityEvents {
   forget(account: { id: string }, trx: Transaction): Promise<void>
 }
 
-export function createSecurityEvents(db: Database, days: () => number): SecurityEvents {
+export function createSecurityEvents(
+  { db, ids }: Pick<PluginNode, 'db' | 'ids'>,
+  days: () => number
+): SecurityEvents {
   const newestOf = (account: string) =>
     db(table)
       .where({ account })
@@ -47,12 +50,6 @@ export function createSecurityEvents(db: Database, days: () => number): Security
         { column: 'id', order: 'desc' }
       ])
   const write = (kind: EventKind) => db(table).queryContext(fleetingKinds.includes(kind) ? fleeting : unseen)
-  let latest = 0
-  /** Later than the one before also within one millisecond, for they are told in their order. */
-  const now = () => {
-    latest = Math.max(Date.now(), latest + 1)
-    return latest
-  }
   const oldest = () => Date.now() - days() * 24 * 60 * 60 * 1000
 
   /** True when it was counted with the one before. */
@@ -77,7 +74,7 @@ export function createSecurityEvents(db: Database, days: () => number): Security
   }
 
   return {
-    async add({ account, kind, label = null, name = null, agent = '', count = 1, at = now() }) {
+    async add({ account, kind, label = null, name = null, agent = '', count = 1, at = Date.now() }) {
       const event: SecurityEvent = {
         account,
         kind,
@@ -88,7 +85,7 @@ export function createSecurityEvents(db: Database, days: () => number): Security
         at
       }
       if (await join(event)) return
-      await write(kind).insert({ id: randomUUID(), ...event })
+      await write(kind).insert({ id: ids.make(), ...event })
       await forgetOld(event)
     },
     of: ({ id }) =>

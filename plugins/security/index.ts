@@ -26,7 +26,7 @@ export default {
     }
   },
   setup(node) {
-    const events = createSecurityEvents(node.db, () => node.settings.get('eventDays'))
+    const events = createSecurityEvents(node, () => node.settings.get('eventDays'))
     addSecurityPage(node, events)
     addEventLog(node, events)
     addNotice(node)

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Query, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
@@ -46,16 +45,15 @@ export interface Links {
 }
 
 /** Of one target. */
-export const mostLinks = 100
+const mostLinks = 100
 
-const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 const day = 24 * 60 * 60 * 1000
 /** Milliseconds for which one that is over is still shown to its owner. */
 const shownFor = 30 * day
 
 /** `kinds` by name; they may come later. */
 export function createLinks(
-  { db, error }: Pick<PluginNode, 'db' | 'error'>,
+  { db, error, ids }: Pick<PluginNode, 'db' | 'error' | 'ids'>,
   kinds: ReadonlyMap<string, LinkKind>
 ): Links {
   const at = ({ kind, id }: Target) => ({ target_kind: kind, target: id })
@@ -92,7 +90,7 @@ export function createLinks(
 
   const oneOf = (target: Target, id: string) =>
     // Other engines ask for nothing that is no id.
-    isId(id) ? db(table).where({ id, ...at(target) }) : db(table).whereRaw('1 = 0')
+    ids.isId(id) ? db(table).where({ id, ...at(target) }) : db(table).whereRaw('1 = 0')
 
   return {
     async make(owner, target, { label, days, passwordHash }) {
@@ -105,7 +103,7 @@ export function createLinks(
       const secret = newSecret()
       const now = Date.now()
       const row: LinkRow = {
-        id: randomUUID(),
+        id: ids.make(),
         account: owner.id,
         ...at(target),
         label,

@@ -16,15 +16,13 @@ export interface WrittenForm {
 
 export const longestTitle = 300
 
-const isUuid = (value: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-
-export function readWrittenForm({ pages, uploads }: PluginNode, body: FormBody): WrittenForm {
+export function readWrittenForm({ ids, pages, uploads }: PluginNode, body: FormBody): WrittenForm {
   const text = (name: string) => pages.forms.readText(body, name)
   const [id, base, act] = [text('draft'), text('base'), text('act')]
   return {
-    id: isUuid(id) ? id : uploads.ticket(),
+    id: ids.isId(id) ? id : uploads.ticket(),
     revision: Math.max(0, Math.trunc(Number(text('revision')) || 0)),
-    base: isUuid(base) ? base : null,
+    base: ids.isId(base) ? base : null,
     title: text('title').replace(/\s+/g, ' '),
     // The end of a line may be a sign of Markdown; only what stands before the first word is of no use.
     body: typeof body.body === 'string' ? body.body.replace(/\r\n?/g, '\n').replace(/^\s*\n/, '') : '',

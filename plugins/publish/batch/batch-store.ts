@@ -18,8 +18,6 @@ export interface BatchStore {
   take(batch: Batch, trx?: Transaction): Promise<boolean>
 }
 
-const idShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
 export function createBatchStore(node: PluginNode): BatchStore {
   const { db, jobs } = node
   const alive = (account: { id: string }) =>
@@ -68,7 +66,7 @@ export function createBatchStore(node: PluginNode): BatchStore {
     },
     async find(id, account) {
       const row =
-        idShape.test(id) &&
+        node.ids.isId(id) &&
         (await alive(account)
           .where({ id })
           .first(...batchColumns))

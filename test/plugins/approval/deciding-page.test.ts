@@ -25,7 +25,7 @@ describeEngines('the page of those who wait for an answer', engine => {
     const account = await rig.makeAccount(name, { email, isEmailUnproved: true, isWaiting: true })
     if (isProved) await db.transaction(trx => services.use('addresses').prove(account, email, trx))
     const answer = { reason: 'I sing in the choir.', language: 'en', answer: '' }
-    const row = { id: crypto.randomUUID(), account: account.id, state: 'waiting', ...answer }
+    const row = { id: rig.node.ids.make(), account: account.id, state: 'waiting', ...answer }
     await db('approval_requests').insert({ ...row, address: email, created_at: Date.now() })
   }
 
