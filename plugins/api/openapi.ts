@@ -31,7 +31,7 @@ export function addDescription(node: PluginNode) {
   )
 }
 
-export function describeApi({
+function describeApi({
   config,
   version,
   routes

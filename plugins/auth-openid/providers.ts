@@ -72,7 +72,7 @@ export function idOf(issuer: string): string {
 }
 
 /** As `URL` writes it, so that one address has one spelling. */
-export function plainIssuer(issuer: string): string {
+function plainIssuer(issuer: string): string {
   return new URL(issuer).href
 }
 

@@ -47,7 +47,7 @@ export interface Presenting {
 }
 
 /** Entries of each that are counted for a page of them; of one alone all are. */
-export const countedOfMany = 500
+const countedOfMany = 500
 const summaryLength = 200
 
 interface Figures {

@@ -36,7 +36,7 @@ export function createHolds({ settings }: Pick<PluginNode, 'settings'>): Holds {
 }
 
 /** The first of the words or phrases that stands in a text as a whole, in any case and with or without accents. */
-export function findWord(words: readonly string[], text: string): string | undefined {
+function findWord(words: readonly string[], text: string): string | undefined {
   const within = ` ${toPlainWords(text)} `
   const joined = within.replaceAll(' ', '')
   return words.find(word => {

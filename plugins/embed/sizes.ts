@@ -9,7 +9,7 @@ export interface Size {
 export type Room = Partial<Size>
 
 /** The line below what is shown, in CSS pixels. */
-export const lineHeight = 64
+const lineHeight = 64
 const usual: Size = { width: 640, height: 360 }
 const sound: Size = { width: 640, height: 300 }
 const least: Size = { width: 200, height: 160 }

@@ -26,7 +26,7 @@ export function keptQuery({ query }: FeedSource, search: string): Record<string,
 }
 
 /** The named parts of a path, or nothing where it is another's. */
-export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const [wanted, given] = [pattern.split('/'), path.split('/')]
   if (wanted.length !== given.length) return undefined
   const params: Record<string, string> = {}

@@ -37,7 +37,7 @@ export function findInFacts(facts: Readonly<Record<string, Json>>): Position | u
 }
 
 /** By these names media types keep where something was made, and whether a file of it says so without being understood. */
-export const isPositionFact = (name: string) => name.endsWith('.position')
+const isPositionFact = (name: string) => name.endsWith('.position')
 const isTelling = (name: string) => name.endsWith('.tellsPlace')
 export const isPlaceFact = (name: string) => isPositionFact(name) || isTelling(name)
 

@@ -2,11 +2,11 @@ import type { Query } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Range, rangesOf } from './grid.ts'
 import { table } from './places.ts'
-import { boundsAround, distance } from './position.ts'
+import { boundsAround } from './position.ts'
 import type { Bounds, Position } from './service.ts'
 
 /** Numbers of the grid lie in one of these ranges. */
-export function inRanges(query: Query, column: string, ranges: readonly Range[]): void {
+function inRanges(query: Query, column: string, ranges: readonly Range[]): void {
   query.where(any => {
     for (const range of ranges) any.orWhereBetween(column, range)
   })
@@ -49,11 +49,11 @@ export function narrowAround(
 const north = '(shown_latitude - ?) * 111.2'
 const east =
   '(case when abs(shown_longitude - ?) > 180 then 360 - abs(shown_longitude - ?) else abs(shown_longitude - ?) end) * ?'
-export const squaredDistance = `(${north}) * (${north}) + (${east}) * (${east})`
+const squaredDistance = `(${north}) * (${north}) + (${east}) * (${east})`
 const nearness = `${squaredDistance} <= ?`
 
 /** Bindings of `squaredDistance`. */
-export function nearnessOf({ latitude, longitude }: Position): number[] {
+function nearnessOf({ latitude, longitude }: Position): number[] {
   const width = 111.2 * Math.cos((latitude * Math.PI) / 180)
   const across = [longitude, longitude, longitude, width]
   return [latitude, latitude, ...across, ...across]
@@ -64,9 +64,4 @@ export function levelOf({ south, west, north: top, east: right }: Bounds): numbe
   const wide = right < west ? right + 360 - west : right - west
   const span = Math.max(Math.min(wide, 360), top - south, 1e-4)
   return Math.min(Math.max(Math.ceil(Math.log2(360 / span)) + 1, 0), 20)
-}
-
-/** Nearest first. */
-export function byDistance<Item extends Position>(items: readonly Item[], from: Position): Item[] {
-  return items.toSorted((one, other) => distance(from, one) - distance(from, other))
 }

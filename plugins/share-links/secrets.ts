@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomInt } from 'node:crypto'
 
 /** Grants that one browser shows at most; the one that was given first goes first. */
-export const mostGrants = 20
+const mostGrants = 20
 
 const grantForm = /^[\w-]{43}$/
 

@@ -108,7 +108,7 @@ export function addTagPage(node: PluginNode, { reading, lists }: { reading: TagR
   }
 }
 
-export function mayGovern({ viewer }: Pick<HobContext['state'], 'viewer'>): boolean {
+function mayGovern({ viewer }: Pick<HobContext['state'], 'viewer'>): boolean {
   const role = viewer.account?.role
   return role === 'moderator' || role === 'administrator'
 }

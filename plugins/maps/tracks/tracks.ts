@@ -34,7 +34,7 @@ export function createTracks({ db }: Pick<PluginNode, 'db'>): Tracks {
 }
 
 /** As they are stored. */
-export function readPoints(points: string): Position[] {
+function readPoints(points: string): Position[] {
   const pairs: [number, number][] = JSON.parse(points)
   return pairs.map(([latitude, longitude]) => ({ latitude, longitude }))
 }

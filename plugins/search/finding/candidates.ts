@@ -6,7 +6,7 @@ import type { Candidate } from './ranking.ts'
 import type { WantedWord } from './wanted.ts'
 
 /** So many of the newest are looked at, and besides as many that say it in their title or labels. */
-export const mostCandidates = 3000
+const mostCandidates = 3000
 
 export interface Candidates {
   readonly list: readonly Candidate[]
