@@ -63,6 +63,8 @@ export interface Pages {
   draw(ctx: HobContext, page: Drawing): Promise<void>
   /** What went wrong, in the words of the person who asked; undefined for faults of the node, which are to be thrown on. */
   refusal(reader: Reader, thrown: unknown): Refusal | undefined
+  /** As `refusal`; what is none is thrown on, and what is about none of the fields of a form where these are named. */
+  demandRefusal(reader: Reader, thrown: unknown, fields?: readonly string[]): Refusal
   /** Does something with each of the files that came; a bad one does not keep the others out. Faults of the node are thrown on. */
   takeEach<File extends { readonly name: string }>(
     reader: Reader,
@@ -109,6 +111,11 @@ export function createPages(parts: Parts): Pages {
   const pages: AddedPage[] = []
   const translate = createErrorWords(parts)
   const refusal: Pages['refusal'] = (reader, thrown) => toRefusal(translate, reader, thrown)
+  const demandRefusal: Pages['demandRefusal'] = (reader, thrown, fields) => {
+    const told = refusal(reader, thrown)
+    if (!told || (fields && !fields.includes(told.path ?? ''))) throw thrown
+    return told
+  }
   const draw: Pages['draw'] = (ctx, page) => drawPage(parts, ctx, page)
   return {
     add(page) {
@@ -125,7 +132,8 @@ export function createPages(parts: Parts): Pages {
     list: () => pages,
     draw,
     refusal,
-    takeEach: (reader, files, take) => takeEach(files, take, thrown => refusal(reader, thrown)),
+    demandRefusal,
+    takeEach: (reader, files, take) => takeEach(files, take, thrown => demandRefusal(reader, thrown)),
     look: ctx => lookOf(ctx, parts.themes.choices()),
     keepLook: (ctx, wishes) => keepLook(ctx, parts.themes.choices(), wishes),
     pager: pagerOf,

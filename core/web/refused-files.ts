@@ -6,20 +6,18 @@ export interface RefusedFile {
   message: string
 }
 
-/** In their order; what `refusal` tells nothing of is thrown on, and the files after it wait. */
+/** In their order; what `demandRefusal` throws on ends it, and the files after it wait. */
 export async function takeEach<File extends { readonly name: string }>(
   files: readonly File[],
   take: (file: File) => Promise<unknown>,
-  refusal: (thrown: unknown) => Refusal | undefined
+  demandRefusal: (thrown: unknown) => Refusal
 ): Promise<RefusedFile[]> {
   const refused: RefusedFile[] = []
   for (const file of files) {
     try {
       await take(file)
     } catch (thrown) {
-      const told = refusal(thrown)
-      if (!told) throw thrown
-      refused.push({ name: file.name, message: told.message })
+      refused.push({ name: file.name, message: demandRefusal(thrown).message })
     }
   }
   return refused

@@ -1,4 +1,3 @@
-import type { HobError } from '../../core/errors.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Mail } from '../mail/service.ts'
@@ -35,10 +34,8 @@ export function addNewcomerPage(node: PluginNode, { mail, domains }: { mail: Mai
       await write(address, ctx.state.locale)
       await node.pages.draw(ctx, { ...page, view: { ...(await viewOf(ctx)), sentTo: address } })
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (refusal?.path !== 'email') throw thrown
-      const view = await viewOf(ctx, typed, refusal.message)
-      await node.pages.draw(ctx, { ...page, view, status: (thrown as HobError).status })
+      const { message, status } = node.pages.demandRefusal(ctx.state, thrown, ['email'])
+      await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, typed, message), status })
     }
   })
 

@@ -18,9 +18,7 @@ export function addLookPictures(node: PluginNode) {
       const taken = arrival && (await pictures.take(arrival, property['x-purpose'] ?? name, null))
       if (taken) typed[name] = taken.id
     } catch (error) {
-      const refusal = node.pages.refusal(ctx.state, error)
-      if (!refusal) throw error
-      ctx.state.flash(refusal.message, 'error')
+      ctx.state.flash(node.pages.demandRefusal(ctx.state, error).message, 'error')
     }
     ctx.redirect(withTrial('/admin/look', typed))
   })

@@ -46,8 +46,7 @@ export function addArrivalPage(node: PluginNode, { arrivals, browsers, links, pr
       const account = await makeAccount(ctx, arrival, browser!)
       await signIn.complete(ctx, account, arrival.next ?? '/welcome')
     } catch (thrown) {
-      if (!node.pages.refusal(ctx.state, thrown)) throw thrown
-      const { status } = thrown as HobError
+      const { status } = node.pages.demandRefusal(ctx.state, thrown)
       await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, arrival, thrown as HobError), status })
     }
   })

@@ -60,9 +60,8 @@ export function addNewcomers(node: PluginNode, { passkeys, challenges, ceremonie
       const account = await register(ctx, proof)
       await complete(ctx, account, '/welcome', { isStrong: true, method: 'passkey' })
     } catch (thrown) {
-      if (!node.pages.refusal(ctx.state, thrown)) throw thrown
-      const error = thrown as HobError
-      await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, proof, error), status: error.status })
+      const { status } = node.pages.demandRefusal(ctx.state, thrown)
+      await node.pages.draw(ctx, { ...page, view: await viewOf(ctx, proof, thrown as HobError), status })
     }
   })
 

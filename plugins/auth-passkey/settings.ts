@@ -74,8 +74,7 @@ export function addSettings(node: PluginNode, { party, keys, challenges, ceremon
       try {
         ctx.state.flash(ctx.state.t(await work(ctx)))
       } catch (error) {
-        const refused = node.pages.refusal(ctx.state, error)
-        if (!refused) throw error
+        const refused = node.pages.demandRefusal(ctx.state, error)
         const view = { ...(await viewOf(ctx)), error: refused.message }
         return node.pages.draw(ctx, { ...page, view, status: refused.status })
       }

@@ -69,8 +69,7 @@ export function addCircleActions(node: PluginNode, circles: Circles, naming: Nam
 
 /** Errors of the node itself are thrown on. */
 export function toErrors(node: PluginNode, { state }: HobContext, thrown: unknown): FormErrors {
-  const refusal = node.pages.refusal(state, thrown)
-  if (!refusal) throw thrown
+  const refusal = node.pages.demandRefusal(state, thrown)
   const isUnknown = refusal.code === 'ACCOUNT_MISSING'
   if (isUnknown) return { people: state.t('circles.people.unknown', refusal.values) }
   if (refusal.path === 'people') return { people: refusal.message }

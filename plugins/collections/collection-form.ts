@@ -92,8 +92,7 @@ export async function toWish(
 
 /** Puts what a refusal says where it belongs; errors of the node itself are thrown on. */
 export function toErrors({ node }: House, state: State, thrown: unknown): FormErrors {
-  const refusal = node.pages.refusal(state, thrown)
-  if (!refusal) throw thrown
+  const refusal = node.pages.demandRefusal(state, thrown)
   if (refusal.path?.startsWith('audience'))
     return { people: state.t('collections.people.unknown', refusal.values) }
   return { [refusal.path || 'title']: refusal.message }

@@ -25,8 +25,7 @@ export function addEditorsPage(house: House) {
       try {
         await act(collectionOf(ctx), ctx)
       } catch (thrown) {
-        const refusal = node.pages.refusal(state, thrown)
-        if (refusal?.path !== 'people') throw thrown
+        const refusal = node.pages.demandRefusal(state, thrown, ['people'])
         const view = await viewOf(house, ctx, readText(state.body, 'people'), { people: refusal.message })
         return node.pages.draw(ctx, { ...page, view, status: 422 })
       }

@@ -83,7 +83,5 @@ async function viewOf(
 
 /** Errors of the node itself are thrown on. */
 function toErrors(node: PluginNode, { state }: HobContext, thrown: unknown): FormErrors {
-  const refusal = node.pages.refusal(state, thrown)
-  if (refusal?.path !== 'people') throw thrown
-  return { people: refusal.message }
+  return { people: node.pages.demandRefusal(state, thrown, ['people']).message }
 }

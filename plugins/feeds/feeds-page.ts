@@ -48,8 +48,7 @@ export function addFeedsPage(node: PluginNode, offers: Offers) {
       const made = { list: list(ctx, addresses), qr }
       await node.pages.draw(ctx, { ...page, view: show(ctx, await offers.of(ctx, key.page), { made }) })
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (refusal?.path !== 'label') throw thrown
+      const refusal = node.pages.demandRefusal(ctx.state, thrown, ['label'])
       const view = show(ctx, await offers.of(ctx, wanted), { label, error: refusal.message })
       await node.pages.draw(ctx, { ...page, view, status: 422 })
     }

@@ -63,9 +63,7 @@ export function addAddPage(node: PluginNode, additions: Additions, visits: Visit
     const refused: Refused[] = []
     let taken = 0
     const say = (thrown: unknown) => {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (!refusal) throw thrown
-      return refusal.message
+      return node.pages.demandRefusal(ctx.state, thrown).message
     }
     try {
       const { arrivals } = await node.uploads.receiveForm(ctx.req)

@@ -75,8 +75,8 @@ export function addReportPage(
       await reports.send(report)
       return undefined
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (!refusal || refusal.status === 401) throw thrown
+      const refusal = node.pages.demandRefusal(ctx.state, thrown)
+      if (refusal.status === 401) throw thrown
       return { [refusal.path ?? 'reason']: refusal.message }
     }
   }

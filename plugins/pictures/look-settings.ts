@@ -69,9 +69,7 @@ function addUploads(node: PluginNode, pictures: Pictures) {
       const [arrival] = arrivals
       if (arrival) await pictures.take(arrival, ctx.state.params.purpose ?? '', accountOf(ctx))
     } catch (error) {
-      const refusal = node.pages.refusal(ctx.state, error)
-      if (!refusal) throw error
-      ctx.state.flash(refusal.message, 'error')
+      ctx.state.flash(node.pages.demandRefusal(ctx.state, error).message, 'error')
     }
     ctx.redirect(path)
   })

@@ -91,9 +91,7 @@ export function readAddedFields(
     try {
       if (value !== null) node.check(field.schema, value)
     } catch (thrown) {
-      const refusal = node.pages.refusal(state, thrown)
-      if (!refusal) throw thrown
-      errors[input] = refusal.message
+      errors[input] = node.pages.demandRefusal(state, thrown).message
     }
   }
   return values

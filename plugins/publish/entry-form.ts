@@ -65,8 +65,7 @@ export async function saveEntryForm(
   try {
     return { entry: await node.entries.save(entry, changes, state.viewer), errors: {} }
   } catch (thrown) {
-    const refusal = node.pages.refusal(state, thrown)
-    if (!refusal) throw thrown
+    const refusal = node.pages.demandRefusal(state, thrown)
     const isPeople = refusal.path?.startsWith('audience') ?? false
     const message = isPeople ? state.t('publish.people.unknown', refusal.values) : refusal.message
     const name = isPeople ? 'people' : (node.fields.get(refusal.path ?? '')?.name ?? 'title')

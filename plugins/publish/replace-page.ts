@@ -22,9 +22,8 @@ export function addReplacePage(node: PluginNode) {
       if (!arrival) return drawAgain(ctx.state.t('publish.upload.files.none'), 422)
       await replace(node, entry, arrival, ctx)
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (!refusal) throw thrown
-      return drawAgain(refusal.message, refusal.status)
+      const { message, status } = node.pages.demandRefusal(ctx.state, thrown)
+      return drawAgain(message, status)
     }
     ctx.state.flash(ctx.state.t('publish.replace.done'))
     ctx.redirect(`/e/${entry.publicId}`)

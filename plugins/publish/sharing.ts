@@ -142,9 +142,7 @@ export async function trySharing(
   try {
     return await toSharing(node, owner, values, kept)
   } catch (thrown) {
-    const refusal = node.pages.refusal(state, thrown)
-    if (!refusal) throw thrown
-    errors[field] = refusal.message
+    errors[field] = node.pages.demandRefusal(state, thrown).message
     return {}
   }
 }

@@ -74,8 +74,7 @@ async function receive(node: PluginNode, ctx: HobContext): Promise<Received | { 
     if (arrivals.length === 0) errors.files = ctx.state.t('publish.upload.files.none')
     return { arrivals, values, fields, errors }
   } catch (thrown) {
-    const refusal = node.pages.refusal(ctx.state, thrown)
-    if (!refusal) throw thrown
+    const refusal = node.pages.demandRefusal(ctx.state, thrown)
     return { refusal }
   }
 }

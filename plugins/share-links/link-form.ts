@@ -95,7 +95,6 @@ export async function toWish(node: Parts, { label, days, ...typed }: LinkValues)
 
 /** By field; errors of the node itself are thrown on. */
 export function toErrors({ pages }: Parts, { state }: HobContext, thrown: unknown): FormErrors {
-  const refusal = pages.refusal(state, thrown)
-  if (!refusal) throw thrown
+  const refusal = pages.demandRefusal(state, thrown)
   return { [refusal.path || 'label']: refusal.message }
 }

@@ -86,8 +86,8 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, ways, compl
   }
 
   async function drawAgain(ctx: HobContext, proof: ProvedAddress | undefined, error: HobError) {
-    if (!node.pages.refusal(ctx.state, error)) throw error
+    const { status } = node.pages.demandRefusal(ctx.state, error)
     const view = await viewOf(ctx, proof, { fields: ctx.state.body, error })
-    await node.pages.draw(ctx, { ...page, view, status: error.status })
+    await node.pages.draw(ctx, { ...page, view, status })
   }
 }

@@ -39,9 +39,8 @@ export function addRenamePage(node: PluginNode, reading: TagReading, renaming: R
       ctx.state.flash(t('tags.change.done', { name: renamed.name ?? renamed.key }))
       ctx.redirect(addressOf(renamed.key))
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (refusal?.path !== 'name') throw thrown
-      return draw(ctx, tag, name, { errors: { name: refusal.message } })
+      const { message } = node.pages.demandRefusal(ctx.state, thrown, ['name'])
+      return draw(ctx, tag, name, { errors: { name: message } })
     }
   })
 

@@ -31,9 +31,8 @@ export function addSeriesUpload(node: PluginNode) {
       if (refused.length > 0)
         ctx.state.flash(refused.map(({ name, message }) => `${name}: ${message}`).join(' '), 'error')
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (!refusal) throw thrown
-      return drawAgain([{ name: first.name, message: refusal.message }])
+      const { message } = node.pages.demandRefusal(ctx.state, thrown)
+      return drawAgain([{ name: first.name, message }])
     } finally {
       await node.uploads.discard(arrivals)
     }

@@ -32,9 +32,8 @@ export function addPartsUpload(node: PluginNode) {
       if (refused.length > 0)
         state.flash(refused.map(({ name, message }) => `${name}: ${message}`).join(' '), 'error')
     } catch (thrown) {
-      const refusal = node.pages.refusal(state, thrown)
-      if (!refusal) throw thrown
-      return drawAgain([{ name: model?.name ?? '', message: refusal.message }])
+      const { message } = node.pages.demandRefusal(state, thrown)
+      return drawAgain([{ name: model?.name ?? '', message }])
     } finally {
       await node.uploads.discard(arrivals)
     }

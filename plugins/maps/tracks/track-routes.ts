@@ -17,9 +17,7 @@ export function addTrackRoutes(node: PluginNode, reading: TrackReading) {
       await receiveTrack(node, reading, ctx)
       flash(t('maps.track.sent'))
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (!refusal) throw thrown
-      flash(refusal.message, 'error')
+      flash(node.pages.demandRefusal(ctx.state, thrown).message, 'error')
     }
     ctx.redirect(`/e/${entry.publicId}/place#track`)
   })

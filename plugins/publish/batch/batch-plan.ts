@@ -128,8 +128,6 @@ async function planField(
       all[at]!.fields = { ...all[at]!.fields, [name]: value }
     }
   } catch (thrown) {
-    const refusal = node.pages.refusal(state, thrown)
-    if (!refusal) throw thrown
-    errors[name] = `${part.label}: ${refusal.message}`
+    errors[name] = `${part.label}: ${node.pages.demandRefusal(state, thrown).message}`
   }
 }

@@ -64,8 +64,7 @@ export function addBatchPage(node: PluginNode, batches: Batches, drawSelection: 
 
   /** Errors of the node itself are thrown on. */
   function toErrors({ state }: HobContext, thrown: unknown): FormErrors {
-    const refusal = node.pages.refusal(state, thrown)
-    if (!refusal) throw thrown
+    const refusal = node.pages.demandRefusal(state, thrown)
     if (refusal.path?.startsWith('audience'))
       return { people: state.t('publish.people.unknown', refusal.values) }
     return { change: refusal.message }
