@@ -1,5 +1,5 @@
 import type { Account, Registration } from '../accounts/accounts.ts'
-import type { Transaction } from '../database/database.ts'
+import type { Database, Transaction } from '../database/database.ts'
 import type { Schema } from '../schema.ts'
 import type { PageScope } from '../web/pages.ts'
 
@@ -37,6 +37,6 @@ export interface AuthMethod {
     /** The checks of `prepare` without what is slow: for a form that is refused anyway, so that all its faults are told. @default `prepare` */
     check?(values: Record<string, unknown>, registration: Registration): Promise<void>
   }
-  /** What of this method is linked to the account, for its security page. */
-  link?(account: Account): Promise<readonly Identity[]>
+  /** By what of this method the account can be opened. `db`: where the question belongs to a transaction, that transaction. */
+  link?(account: Account, db?: Database): Promise<readonly Identity[]>
 }

@@ -1,5 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Transaction } from '../../core/database/database.ts'
+import type { Database, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 /** What an account's address is to become, once everybody concerned has said yes. */
@@ -16,7 +16,7 @@ export interface AddressBook {
   /** The account's own, and whether it was proved. */
   of(account: Account, trx?: Transaction): Promise<{ address: string; isProved: boolean } | undefined>
   /** Those among them that were proved, by the account's id. */
-  provedOf(accounts: Iterable<Account>): Promise<ReadonlyMap<string, string>>
+  provedOf(accounts: Iterable<Account>, db?: Database): Promise<ReadonlyMap<string, string>>
   wishOf(account: Account, trx?: Transaction): Promise<Wish | undefined>
   /** Accounts that have no address and wish for this one; two at most. */
   wishingFor(address: string): Promise<Account[]>
@@ -44,10 +44,10 @@ export function createAddressBook({ db, accounts, error }: PluginNode): AddressB
       const row = await (trx ?? db)(proved).where({ account: id, address }).first('account')
       return { address, isProved: row !== undefined }
     },
-    async provedOf(among) {
+    async provedOf(among, asked = db) {
       const ids = Array.from(among, ({ id }) => id)
       if (ids.length === 0) return new Map()
-      const rows = await db('identities')
+      const rows = await asked('identities')
         .join(proved, join => {
           join.on(`${proved}.account`, 'identities.account').on(`${proved}.address`, 'identities.subject')
         })

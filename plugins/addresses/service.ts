@@ -1,5 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Transaction } from '../../core/database/database.ts'
+import type { Database, Transaction } from '../../core/database/database.ts'
 
 /** Whose e-mail addresses are really theirs. */
 export interface Addresses {
@@ -8,7 +8,7 @@ export interface Addresses {
   /** Whether the account's own address was proved. */
   isProved(account: Account): Promise<boolean>
   /** The proved addresses of those among them who have one, by the account's id, in one statement: for lists of people. */
-  provedOf(accounts: Iterable<Account>): Promise<ReadonlyMap<string, string>>
+  provedOf(accounts: Iterable<Account>, db?: Database): Promise<ReadonlyMap<string, string>>
   /**
    * Whose account a letter to this address may open by a method. An address that was only typed in opens nothing, or it would open
    * the account of somebody who typed in another's; except where the account can be opened in no other way, for then there is

@@ -24,10 +24,9 @@ export default {
       template: 'auth-email/sign-in',
       isOffered: () => mail.isSetUp,
       enrol: createEnrolment(node),
-      async link(account) {
-        if (!(await node.use('addresses').isProved(account))) return []
-        const identities = await node.accounts.identities(account)
-        return identities.filter(({ method }) => method === 'email')
+      async link(account, db) {
+        const proved = await node.use('addresses').provedOf([account], db)
+        return Array.from(proved.values(), subject => ({ method: 'email', subject }))
       }
     })
     addLetter(node, mail)

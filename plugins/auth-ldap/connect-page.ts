@@ -11,7 +11,7 @@ const page = { name: 'auth-ldap.connect', template: 'auth-ldap/connect' }
 const body = { type: 'object', properties: nameAndPassword }
 
 /** Where somebody with an account shows that a person of the directory is they, and takes that back. */
-export function addConnectPage(node: PluginNode, { config, links, members, problems, prove }: Parts) {
+export function addConnectPage(node: PluginNode, { config, links, members, prove }: Parts) {
   const signIn = node.use('sign-in')
 
   node.slot('account.security', {
@@ -42,19 +42,14 @@ export function addConnectPage(node: PluginNode, { config, links, members, probl
     const account = ctx.state.viewer.account as Account
     if (!signIn.demandFresh(ctx, '/settings/security')) return
     if (!(await links.of(account))) return lead(ctx)
-    if (!(await hasOtherWay(account))) {
-      return lead(ctx, node.pages.refusal(ctx.state, problems.lastWay())?.message, 'error')
+    try {
+      await signIn.takeAway(account, trx => links.remove(account, trx))
+    } catch (thrown) {
+      return lead(ctx, node.pages.demandRefusal(ctx.state, thrown).message, 'error')
     }
-    await links.remove(account)
     await tell(ctx, 'removed')
     lead(ctx, ctx.state.t('auth-ldap.connect.removed', { directory: config.name }))
   })
-
-  async function hasOtherWay(account: Account): Promise<boolean> {
-    const methods = node.authMethods.list().filter(({ name }) => name !== 'ldap')
-    const ways = await Promise.all(methods.map(({ link }) => link?.(account) ?? []))
-    return ways.flat().length > 0
-  }
 
   function tell({ state: { viewer } }: HobContext, change: 'added' | 'removed') {
     const { account, session } = viewer

@@ -32,8 +32,8 @@ export default {
       template: 'auth-ldap/sign-in',
       bringsNewcomers: config.newAccounts,
       load: () => ({ directory: config.name }),
-      link: async account => {
-        const link = await links.of(account)
+      link: async (account, db) => {
+        const link = await links.of(account, db)
         return link ? [{ method: 'ldap', subject: link.label }] : []
       }
     })

@@ -1,5 +1,5 @@
 import type { Account } from '../../core/accounts/accounts.ts'
-import type { Transaction } from '../../core/database/database.ts'
+import type { Database, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Person } from './directory.ts'
 
@@ -17,13 +17,13 @@ export interface Link {
 
 export interface Links {
   bySubject(subject: string): Promise<Link | undefined>
-  of(account: Account): Promise<Link | undefined>
+  of(account: Account, db?: Database): Promise<Link | undefined>
   /** Of the person who was called so at the last sign-in; names in directories are of any case. */
   byLabel(name: string): Promise<Link | undefined>
   /** Unique indices refuse a second account for a person, and a second person for an account. */
   add(account: Account, person: Pick<Person, 'id' | 'label'>, trx?: Transaction): Promise<void>
   use(link: Link, label: string): Promise<void>
-  remove(account: Account, trx?: Transaction): Promise<void>
+  remove(account: Account, trx: Transaction): Promise<void>
 }
 
 interface Row extends Omit<Link, 'madeAt' | 'usedAt'> {
@@ -32,10 +32,11 @@ interface Row extends Omit<Link, 'madeAt' | 'usedAt'> {
 }
 
 export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
-  const find = async (where: Partial<Row>) => toLink(await db(table).where(where).first())
+  const find = async (where: Partial<Row>, asked: Database = db) =>
+    toLink(await asked(table).where(where).first())
   return {
     bySubject: subject => find({ subject }),
-    of: ({ id }) => find({ account: id }),
+    of: ({ id }, asked) => find({ account: id }, asked),
     async byLabel(name) {
       return toLink(
         await db(table).whereIn('label', [name, name.toLowerCase()]).orderBy('used_at', 'desc').first()
@@ -49,7 +50,7 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
       await db(table).where({ account }).update({ label, used_at: Date.now() })
     },
     async remove({ id }, trx) {
-      await (trx ?? db)(table).where({ account: id }).delete()
+      await trx(table).where({ account: id }).delete()
     }
   }
 }

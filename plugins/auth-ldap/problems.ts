@@ -13,7 +13,6 @@ export interface Problems {
   nameReserved(name: string): HobError
   nameless(): HobError
   taken(): HobError
-  lastWay(): HobError
 }
 
 export function createProblems({ error }: Pick<PluginNode, 'error'>, { name: directory }: Config): Problems {
@@ -62,8 +61,6 @@ export function createProblems({ error }: Pick<PluginNode, 'error'>, { name: dir
         path: 'chosen'
       }),
     taken: () =>
-      error('LDAP_TAKEN', 'One of the two is connected already.', { status: 409, values: { directory } }),
-    lastWay: () =>
-      error('LDAP_LAST_WAY', 'This is your only way to sign in. Set up another one first.', { status: 409 })
+      error('LDAP_TAKEN', 'One of the two is connected already.', { status: 409, values: { directory } })
   }
 }

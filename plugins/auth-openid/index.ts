@@ -46,7 +46,7 @@ export default {
       isOffered: () => hasProvider,
       bringsNewcomers: hasProvider,
       load: () => ({ providers: providers.own, anyProvider: config.anyProvider }),
-      link: account => parts.links.ways(account, providers)
+      link: (account, db) => parts.links.ways(account, providers, db)
     })
     addJourneyStart(node, parts)
     addJourneyEnd(node, parts)

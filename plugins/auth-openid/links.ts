@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Identity } from '../../core/contract/auth-method.ts'
-import type { Transaction } from '../../core/database/database.ts'
+import type { Database, Transaction } from '../../core/database/database.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Person } from './person.ts'
 import type { Providers } from './providers.ts'
@@ -23,18 +23,14 @@ export interface Link {
 
 export interface Links {
   find(issuer: string, subject: string): Promise<Link | undefined>
-  of(account: Account): Promise<Link[]>
+  of(account: Account, db?: Database): Promise<Link[]>
   /** Those by which the person can come in as the node is set up now. */
-  ways(account: Account, providers: Pick<Providers, 'isOpen' | 'nameOf'>): Promise<Identity[]>
+  ways(account: Account, providers: Pick<Providers, 'isOpen' | 'nameOf'>, db?: Database): Promise<Identity[]>
   /** A unique index refuses a second account for one person at a provider. */
   add(account: Account, person: Person, trx: Transaction): Promise<void>
   /** The person came by it, perhaps under a new name. */
   use(link: Link, label: string): Promise<void>
-  /**
-   * Whether it was taken away. With `keep`, links of which one has to stay: asked in the same transaction, so that two windows
-   * do not take the last two.
-   */
-  remove(account: Account, id: string, keep?: readonly string[]): Promise<boolean>
+  remove(link: Link, trx: Transaction): Promise<void>
   /** All of an account that goes. */
   forget(account: Account, trx: Transaction): Promise<void>
 }
@@ -45,8 +41,8 @@ interface Row extends Omit<Link, 'madeAt' | 'usedAt'> {
 }
 
 export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
-  const of = async (account: Account) => {
-    const rows: Row[] = await db(table).where({ account: account.id }).orderBy('made_at')
+  const of = async (account: Account, asked: Database = db) => {
+    const rows: Row[] = await asked(table).where({ account: account.id }).orderBy('made_at')
     return rows.map(toLink)
   }
   return {
@@ -55,8 +51,8 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
       const row: Row | undefined = await db(table).where({ issuer, subject }).first()
       return row && toLink(row)
     },
-    async ways(account, { isOpen, nameOf }) {
-      const links = await of(account)
+    async ways(account, { isOpen, nameOf }, asked) {
+      const links = await of(account, asked)
       return links
         .filter(({ issuer }) => isOpen(issuer))
         .map(({ issuer, label }) => ({ method: 'openid', subject: `${nameOf(issuer)}: ${label}` }))
@@ -80,25 +76,9 @@ export function createLinks({ db }: Pick<PluginNode, 'db'>): Links {
     async forget({ id }, trx) {
       await trx(table).where({ account: id }).delete()
     },
-    remove: (account, id, keep) =>
-      db.transaction(async trx => {
-        const mine = { account: account.id }
-        if (keep) {
-          // The owner's row is written first: on PostgreSQL a second such transaction waits here.
-          await trx('accounts').where({ id: account.id }).update({ id: account.id })
-          const left = await trx(table)
-            .where(mine)
-            .whereIn('id', [...keep])
-            .whereNot({ id })
-            .select('id')
-          if (left.length === 0) return false
-        }
-        return (
-          (await trx(table)
-            .where({ ...mine, id })
-            .delete()) === 1
-        )
-      })
+    async remove({ id }, trx) {
+      await trx(table).where({ id }).delete()
+    }
   }
 }
 

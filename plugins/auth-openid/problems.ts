@@ -16,7 +16,6 @@ export interface Problems {
   strangers(provider: string): HobError
   address(): HobError
   taken(provider: string): HobError
-  lastWay(): HobError
   arrivalGone(): HobError
 }
 
@@ -85,10 +84,6 @@ export function createProblems({ error }: Pick<PluginNode, 'error'>): Problems {
       error('OPENID_TAKEN', 'This account at the provider is connected with another account here.', {
         status: 409,
         values: { provider }
-      }),
-    lastWay: () =>
-      error('OPENID_LAST_WAY', 'This is your only way to sign in. Set up another one first.', {
-        status: 409
       }),
     arrivalGone: () =>
       error('OPENID_ARRIVAL_GONE', 'There is nothing to connect any more. Sign in at the provider again.', {

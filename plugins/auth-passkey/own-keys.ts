@@ -35,16 +35,6 @@ export function createOwnKeys(node: PluginNode, passkeys: Passkeys): OwnKeys {
     throw node.error('PASSKEY_MISSING', 'You have no such passkey.', { status: 404 })
   }
 
-  async function demandOtherWay(account: Account, key: Passkey) {
-    if (!key.letsIn) return
-    const ways = await Promise.all(
-      node.authMethods.list().map(async ({ link }) => (await link?.(account)) ?? [])
-    )
-    if (ways.flat().length > 1) return
-    const message = 'This passkey is your only way in. Add another one first.'
-    throw node.error('LAST_WAY_IN', message, { status: 409 })
-  }
-
   return {
     async add(viewer, made, name) {
       const account = accountOf(viewer)
@@ -64,8 +54,7 @@ export function createOwnKeys(node: PluginNode, passkeys: Passkeys): OwnKeys {
     async remove(viewer, id) {
       const account = accountOf(viewer)
       const key = await demandKey(account, id)
-      await demandOtherWay(account, key)
-      await passkeys.remove(key)
+      await node.use('sign-in').takeAway(account, trx => passkeys.remove(key, trx))
       await tell(viewer, 'removed', key.name)
     },
     async choose(viewer, isChosen) {

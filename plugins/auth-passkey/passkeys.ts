@@ -29,11 +29,11 @@ export interface Passkey {
 export interface Passkeys {
   /** Whether anybody has one. */
   isAnyThere(): Promise<boolean>
-  of(account: Account): Promise<Passkey[]>
+  of(account: Account, db?: Database): Promise<Passkey[]>
   byId(id: string): Promise<Passkey | undefined>
   add(key: Omit<Passkey, 'createdAt' | 'usedAt' | 'doubtedAt'>, trx?: Database): Promise<void>
   rename(key: Passkey, name: string): Promise<void>
-  remove(key: Passkey): Promise<void>
+  remove(key: Passkey, trx: Transaction): Promise<void>
   /** False when the counter went back, or somebody was quicker: then it is doubted and proves nothing. */
   noteUse(key: Passkey, counter: number): Promise<boolean>
   /** Whether the person wants one asked for after another proof. */
@@ -60,8 +60,8 @@ export function createPasskeys(db: Database): Passkeys {
   const rowOf = ({ id }: Pick<Passkey, 'id'>) => db(table).where({ id })
   return {
     isAnyThere: async () => (await db(table).first('id')) !== undefined,
-    async of({ id }) {
-      const rows: PasskeyRow[] = await db(table).where({ account: id }).orderBy('created_at')
+    async of({ id }, asked = db) {
+      const rows: PasskeyRow[] = await asked(table).where({ account: id }).orderBy('created_at')
       return rows.map(toPasskey)
     },
     async byId(id) {
@@ -84,11 +84,11 @@ export function createPasskeys(db: Database): Passkeys {
     async rename(key, name) {
       await rowOf(key).update({ name })
     },
-    async remove(key) {
-      await rowOf(key).delete()
-      await db(choices)
-        .where({ account: key.account })
-        .whereNotExists(db(table).where({ account: key.account }).select('id'))
+    async remove({ id, account }, trx) {
+      await trx(table).where({ id }).delete()
+      await trx(choices)
+        .where({ account })
+        .whereNotExists(trx(table).where({ account }).select('id'))
         .delete()
     },
     async noteUse(key, counter) {

@@ -27,8 +27,8 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
     // Nobody is shown a way in that nobody on this node has.
     isOffered: async () => party.isPossible && (await passkeys.isAnyThere()),
     ...(party.isPossible && { registration: { path: newcomers } }),
-    link: async account =>
-      (await passkeys.of(account))
+    link: async (account, db) =>
+      (await passkeys.of(account, db))
         .filter(({ letsIn }) => letsIn)
         .map(({ name }) => ({ method: 'passkey', subject: name }))
   })

@@ -38,8 +38,8 @@ export default {
       name: 'password',
       template: 'auth-password/sign-in',
       enrol: createEnrolment({ passwords, rules }),
-      link: async account =>
-        (await passwords.changedAt(account)) ? [{ method: 'password', subject: account.name }] : []
+      link: async (account, db) =>
+        (await passwords.changedAt(account, db)) ? [{ method: 'password', subject: account.name }] : []
     })
     addSignIn(node, { passwords, attempts })
     addPasswordChange(node, { passwords, rules, attempts })

@@ -11,7 +11,7 @@ export interface Passwords {
   /** False for a wrong password, a missing account and one without a password, all after the same work. */
   verify(account: Account | undefined, password: string): Promise<boolean>
   /** When the account's password was set, milliseconds; undefined when it has none. */
-  changedAt(account: Account): Promise<number | undefined>
+  changedAt(account: Account, db?: Database): Promise<number | undefined>
   /** Hashes now and writes when the result is called, so that no transaction waits for a hash. */
   prepare(password: string): Promise<(account: Account, trx?: Transaction) => Promise<void>>
   forget(account: Account, trx: Transaction): Promise<void>
@@ -47,8 +47,8 @@ export function createPasswords({ db, hashing }: { db: Database; hashing: Hashin
       if (hashing.isCheap(stored)) await strengthen(account, stored, password)
       return true
     },
-    async changedAt(account) {
-      const row = await db(table).where('account', account.id).first('changed_at')
+    async changedAt(account, asked = db) {
+      const row = await asked(table).where('account', account.id).first('changed_at')
       return row?.changed_at
     },
     async forget(account, trx) {

@@ -5,6 +5,7 @@ import { demandFresh } from './fresh-proof.ts'
 import { createGates } from './gates.ts'
 import { addHealth } from './health.ts'
 import { createKnownBrowsers } from './known-browsers.ts'
+import { createTaking } from './last-way.ts'
 import { toLocalPath } from './local-path.ts'
 import { addNameRules } from './name-rules.ts'
 import { createNetworkGate } from './network-limit.ts'
@@ -37,6 +38,7 @@ export default {
       ...pages,
       newAccounts,
       demandFresh,
+      ...createTaking(node, ways),
       toLocalPath,
       ...createSessionEnding(node, browsers),
       createAttempts,

@@ -1,5 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Session } from '../../core/accounts/sessions.ts'
+import type { Transaction } from '../../core/database/database.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { NewAccounts } from './newcomers.ts'
 
@@ -34,6 +35,11 @@ export interface SignIn {
    * there to `next`, the answer is given, and this is false. `minutes`: how short, where half an hour is too long.
    */
   demandFresh(ctx: HobContext, next: string, minutes?: number): boolean
+  /**
+   * Takes a way in away: `take` runs in a transaction. Throws `LAST_WAY_IN`, and nothing is taken, where no other would be left by which
+   * the person can sign in as the node is set up.
+   */
+  takeAway<Taken>(account: Account, take: (trx: Transaction) => Promise<Taken>): Promise<Taken>
   /** An address as a path of this node, or undefined when it could lead elsewhere; for what a method remembers of where to go on. */
   toLocalPath(address: unknown): string | undefined
   /** Of anything that can be guessed. */

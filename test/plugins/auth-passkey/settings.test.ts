@@ -38,7 +38,7 @@ describeEngines('a person’s passkeys', engine => {
     assert.equal((await client.submit(`${path}/remove`, { key: one.id })).status, 303)
     const refused = await client.submit(`${path}/remove`, { key: two.id })
     assert.equal(refused.status, 409)
-    assert.match(await refused.text(), /your only way in/)
+    assert.match(await refused.text(), /your only way to sign in/)
     assert.equal((await keys()).length, 1)
   })
 
