@@ -31,7 +31,9 @@ export function isMarkdownName(name: string): boolean {
 
 /** Texts that are written here, and by many other programs, begin with a block of words about themselves. */
 export function isTitled(words: string): boolean {
-  return /^---\r?\n(?:[^\n]*\n)*?title:[^\n]*\n(?:[^\n]*\n)*?---\r?(?:\n|$)/.test(words.slice(0, looked))
+  const [first, ...lines] = words.slice(0, looked).split(/\r?\n/)
+  const end = lines.indexOf('---')
+  return first === '---' && lines.slice(0, Math.max(0, end)).some(line => line.startsWith('title:'))
 }
 
 function isTextName(name: string): boolean {

@@ -30,6 +30,16 @@ describe('what a text is told by', () => {
       assert.equal(sniff(page, 'page.txt'), 0)
   })
 
+  it('is found at once in words that only begin like a page, however often they do', () => {
+    const comments = `<!-${'---><!----><!-'.repeat(11)}`
+    const titles = `---\n\0${'t\ntitle:\n-'.repeat(2000)}`
+    const since = performance.now()
+    for (const words of [comments, '<!---->'.repeat(23), titles]) sniff(words)
+    assert.ok(performance.now() - since < 50)
+    assert.equal(sniff(`${'<!-- a -->\n'.repeat(300)}<p>x`) > 0, true)
+    assert.equal(sniff(`${'<!-- a -->\n'.repeat(300)}<body>`), 0)
+  })
+
   it('may be cut in the middle of a letter', () => {
     const bytes = Buffer.from('ä'.repeat(10_000))
     assert.ok(sniff(bytes.subarray(0, 16_385)) > 0)
