@@ -26,5 +26,7 @@ function escapeMarkup(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replace(/\s*\n\s*/g, ' ')
+    .split('\n')
+    .map(line => line.trim())
+    .join(' ')
 }

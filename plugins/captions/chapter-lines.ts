@@ -17,7 +17,7 @@ export function readChapterLines(text: string): { chapters: Chapter[]; wrong: nu
   const wrong: number[] = []
   const chapters = text.split('\n').flatMap((line, at) => {
     if (!line.trim()) return []
-    const [, clock = '', title = ''] = /^([\d:.,]{1,16})[\s–—-]+(.*)$/.exec(line.trim()) ?? []
+    const [, clock = '', title = ''] = /^([\d:.,]{1,16})[\s–—-]+(.*)$/s.exec(line.trim()) ?? []
     const start = readClock(clock)
     const name = title.replace(invisible, ' ').trim().slice(0, longest)
     if (start !== undefined && name) return [{ start, title: name }]

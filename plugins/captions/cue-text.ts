@@ -31,7 +31,9 @@ export function plainCueText(text: string): string {
     .replaceAll('&lrm;', '\u200E')
     .replaceAll('&rlm;', '\u200F')
     .replaceAll('&amp;', '&')
-    .replace(/\s*\n\s*/g, ' ')
+    .split('\n')
+    .map(line => line.trim())
+    .join(' ')
 }
 
 /** What is escaped already stays as it is. */

@@ -73,6 +73,8 @@ describe('cues', () => {
     readCues(`${'1:'.repeat(500_000)} --> ${'9'.repeat(500_000)}`)
     cleanCueText('<b.'.repeat(600))
     cleanCueText('{\\'.repeat(900))
+    for (let cue = 0; cue < 250; cue++) plainCueText(`a${'\t'.repeat(1990)}b`)
+    readChapterLines(`1:00${' '.repeat(100_000)}\u2028x`)
     assert.ok(performance.now() - started < 500)
   })
 
