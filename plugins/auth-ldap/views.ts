@@ -1,16 +1,10 @@
-import type { Schema } from '../../core/schema.ts'
+import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-const text = (description: string) => ({ type: 'string', description })
-
-export const connectView: Schema = {
-  type: 'object',
-  additionalProperties: false,
-  properties: {
-    title: text('Of the page.'),
+export const connectView: DescribeView = ({ view, title, text }) =>
+  view(examples.connect, {
+    title,
     directory: text('As people know the directory.'),
     name: text('Typed before.'),
     error: text('Why it was refused.')
-  },
-  example: examples.connect
-}
+  })

@@ -7,6 +7,7 @@ import type { Attempts } from '../sign-in/service.ts'
 import type { PasswordRules } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
 import { purpose } from './reset-request.ts'
+import { changeView } from './views.ts'
 
 interface Parts {
   passwords: Passwords
@@ -17,33 +18,6 @@ interface Parts {
 const template = 'auth-password/change'
 const field = { type: 'string', maxLength: 4096, default: '' }
 const body = { type: 'object', properties: { current: field, password: field } }
-const schema = {
-  type: 'object',
-  example: {
-    title: 'Change your password',
-    data: {
-      name: 'ada',
-      minimumLength: 10,
-      hasPassword: true,
-      errors: { current: 'This is not your password.' }
-    }
-  },
-  additionalProperties: false,
-  properties: {
-    title: { type: 'string', description: 'Of the page.' },
-    data: {
-      type: 'object',
-      additionalProperties: false,
-      description: 'What the form is drawn from.',
-      properties: {
-        name: { type: 'string', description: 'Of the account.' },
-        minimumLength: { type: 'number', description: 'How many characters a password needs.' },
-        hasPassword: { type: 'boolean', description: 'Whether there is one to be changed.' },
-        errors: { type: 'object', description: 'What is wrong, by the name of the field.' }
-      }
-    }
-  }
-}
 
 /** The form on a person's security page, its target, and a page of its own where it is shown again with its errors. */
 export function addPasswordChange(node: PluginNode, { passwords, rules, attempts }: Parts) {
@@ -58,7 +32,7 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
     path: '/settings/password',
     access: 'member',
     template,
-    schema,
+    schema: changeView,
     view: async ctx => ({
       title: ctx.state.t('auth-password.change.title'),
       data: await formOf(ctx.state.viewer.account!)

@@ -1,7 +1,7 @@
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Mail } from '../mail/service.ts'
-import { forgottenView } from './reset-views.ts'
+import { forgottenView } from './views.ts'
 
 /** Of the letter and of the proof in its link. */
 export const purpose = 'auth-password.reset'

@@ -8,7 +8,7 @@ import { maximumLength, type PasswordRules } from './password-rules.ts'
 import type { Passwords } from './passwords.ts'
 import { findAccount } from './reset-letter.ts'
 import { purpose } from './reset-request.ts'
-import { resetView } from './reset-views.ts'
+import { resetView } from './views.ts'
 
 const path = '/reset-password'
 const page = { name: 'auth-password.reset', template: 'auth-password/reset' }
