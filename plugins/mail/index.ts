@@ -25,7 +25,7 @@ export default {
     const kinds = createKinds(node)
     const draw = createDrawing(node)
     const send = createQueue(node, { letters, isSetUp, limits: config })
-    node.provide('mail', { isSetUp, kinds, send, proofs: createProofs(node.db) })
+    node.provide('mail', { isSetUp, kinds, send, proofs: createProofs(node) })
     addDelivery(node, { letters, kinds, draw, transport })
     addHealth(node, { letters, kinds, isSetUp })
     addCommands(node, { draw, transport, server })

@@ -1,5 +1,5 @@
-import { createHash, randomBytes, randomInt, randomUUID, timingSafeEqual } from 'node:crypto'
-import type { Database } from '../../core/database/database.ts'
+import { createHash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
+import type { PluginNode } from '../../core/plugin.ts'
 import type { Proof, Proofs } from './service.ts'
 
 const table = 'mail_proofs'
@@ -22,7 +22,7 @@ interface ProofRow {
 }
 
 /** Links and codes of letters. What a thief of the database would find are hashes; a code is worth nothing without its browser. */
-export function createProofs(db: Database): Proofs {
+export function createProofs({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Proofs {
   const open = () => db(table).whereNull('used_at').where('expires_at', '>', Date.now())
 
   async function find(where: object): Promise<Proof | undefined> {
@@ -32,7 +32,7 @@ export function createProofs(db: Database): Proofs {
 
   return {
     async open({ purpose, address, account, browser, data = {}, minutes }, trx) {
-      const id = randomUUID()
+      const id = ids.make()
       const now = Date.now()
       await (trx ?? db)(table)
         .where('expires_at', '<', now - keep)
@@ -66,7 +66,10 @@ export function createProofs(db: Database): Proofs {
       if (!browser) return undefined
       const row: ProofRow | undefined = await open()
         .where({ purpose, browser_hash: hash(browser) })
-        .orderBy('created_at', 'desc')
+        .orderBy([
+          { column: 'created_at', order: 'desc' },
+          { column: 'id', order: 'desc' }
+        ])
         .first()
       // Counted before it is looked at, so that many guesses at the same moment are not one.
       const mayGuess =
