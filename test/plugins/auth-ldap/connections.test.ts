@@ -20,7 +20,7 @@ describe('the way to a directory', () => {
   })
 
   async function start(directory: Pick<DirectoryServer, 'port'>, settings: object): Promise<LdapRig> {
-    const rig = await startLdap(directory, { timeout: 500, ...settings })
+    const rig = await startLdap(directory, settings)
     closing.push(rig.stop)
     return rig
   }
@@ -93,14 +93,16 @@ describe('the way to a directory', () => {
     const silent: Server = createServer(socket => socket.resume())
     await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve))
     closing.push(() => new Promise(resolve => silent.close(resolve)))
-    const rig = await start({ port: (silent.address() as { port: number }).port }, {})
+    // Elsewhere a busy machine may take its time.
+    const timeout = 300
+    const rig = await start({ port: (silent.address() as { port: number }).port }, { timeout })
     const since = performance.now()
     assert.equal((await rig.attempt('anna')).response.status, 503)
-    assert.ok(performance.now() - since < 3000)
+    assert.ok(performance.now() - since < 4500)
 
     const door = await startTlsDoor(1, { isSilent: true })
     closing.push(door.close)
-    const half = await start(door, { url: `ldap://localhost:${door.port}`, startTls: true, ca })
+    const half = await start(door, { url: `ldap://localhost:${door.port}`, startTls: true, ca, timeout })
     assert.equal((await half.attempt('anna')).response.status, 503)
   })
 

@@ -14,9 +14,18 @@ describe('a provider that is not well', () => {
 
   before(async () => {
     provider = await startOddProvider()
+    rig = await start()
+  })
+  beforeEach(() => {
+    client = createClient(rig.url)
+    provider.answers.clear()
+  })
+  after(() => rig.stop())
+
+  async function start(patience = {}): Promise<TestNode> {
     const [down, outside] = [`http://127.0.0.1:${await freePort()}`, 'https://192.168.0.1']
-    rig = await startNode({
-      config: { outbound: { allow: ['127.0.0.0/8'], timeout: 400 } },
+    const made = await startNode({
+      config: { outbound: { allow: ['127.0.0.0/8'], ...patience } },
       plugins: {
         'storage-local': {},
         site: {},
@@ -31,13 +40,9 @@ describe('a provider that is not well', () => {
         }
       }
     })
-    await rig.makeAccount('anna', { password: 'four green horses' })
-  })
-  beforeEach(() => {
-    client = createClient(rig.url)
-    provider.answers.clear()
-  })
-  after(() => rig.stop())
+    await made.makeAccount('anna', { password: 'four green horses' })
+    return made
+  }
 
   async function assertTold(address: string, sentence: RegExp, status = 422) {
     const response = await client.get(address)
@@ -59,7 +64,10 @@ describe('a provider that is not well', () => {
 
   it('and does not answer in time is not waited for', async () => {
     provider.answers.set(discovery, () => {})
+    const hasty = await start({ timeout: 400 })
+    client = createClient(hasty.url)
     await assertTold(odd, /Odd did not answer in time/, 503)
+    await hasty.stop()
   })
 
   it('and sends without end is not listened to', async () => {
