@@ -21,6 +21,7 @@ import type { StorageDriver } from './contract/storage-driver.ts'
 import type { TemplateHelper } from './contract/template-helper.ts'
 import type { Database } from './database/database.ts'
 import type { Freshness } from './database/freshness.ts'
+import type { Keyset } from './database/keyset.ts'
 import type { Entries } from './entries/entries.ts'
 import type { ErrorOptions, HobError } from './errors.ts'
 import type { Files } from './files/files.ts'
@@ -53,6 +54,7 @@ export interface Node {
   readonly stages: typeof stages
   readonly db: Database
   readonly ids: Ids
+  readonly keyset: Keyset
   readonly freshness: Freshness
   readonly services: ServiceLocator
   readonly nodeSettings: Settings

@@ -7,6 +7,7 @@ import type { Config } from '../config/config.ts'
 import { createSettings } from '../config/settings.ts'
 import type { Database } from '../database/database.ts'
 import { createFreshness } from '../database/freshness.ts'
+import { keyset } from '../database/keyset.ts'
 import { createEntries } from '../entries/entries.ts'
 import { HobError } from '../errors.ts'
 import { createFiles } from '../files/files.ts'
@@ -50,7 +51,7 @@ export interface Ground {
 /** Puts the parts of a node together; each is handed what was made before it. Nothing runs yet. */
 export async function createParts({ config, log, db, plugins, traces }: Ground): Promise<Node> {
   const own = { hooks: createHooks(log), ...createRegistries() }
-  const base = { config, version, log, db, ids, plugins, stages, ...own }
+  const base = { config, version, log, db, ids, keyset, plugins, stages, ...own }
   const { hooks, storages, helpers } = base
   const fragments: Node['fragments'] = slot => traces.fragments.get(slot) ?? []
 

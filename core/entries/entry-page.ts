@@ -1,7 +1,7 @@
 import type { Database, Query } from '../database/database.ts'
 import { selectForEach } from '../database/each.ts'
+import { cursorAt, type Position, positionAt, readCursor } from '../database/keyset.ts'
 import type { EntryPage, EntryQuery, EntryState } from './entries.ts'
-import { cursorAt, type Position, positionAt, readCursor } from './entry-cursor.ts'
 import { type EntryRow, toEntry } from './entry-rows.ts'
 
 /** A query over `entries` that every rule has narrowed, and the states and accounts that may be in it. */

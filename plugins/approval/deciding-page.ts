@@ -12,9 +12,7 @@ const pageSize = 20
 const longest = 1000
 const query = {
   type: 'object',
-  properties: {
-    after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }
-  }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 }
 
 /** Of each request one, because several stand on the page. */
@@ -53,7 +51,7 @@ export function addDecidingPage(
     access: 'moderator',
     query,
     schema: decidingView,
-    view: ctx => viewOf(ctx, ctx.state.query.after as string | undefined)
+    view: ctx => viewOf(ctx, ctx.state.query.cursor as string | undefined)
   })
 
   node.router.post(path, { access: 'moderator' }, async ctx => {
@@ -71,21 +69,19 @@ export function addDecidingPage(
     ctx.redirect(path)
   })
 
-  async function viewOf(ctx: HobContext, after?: string, again?: Again) {
-    const found = await requests.waiting({ ...(after && { after }), limit: pageSize + 1 })
-    const shown = found.slice(0, pageSize)
-    const last = shown.at(-1)
-    const accounts = await node.accounts.byIds(shown.flatMap(({ account }) => account ?? []))
+  async function viewOf(ctx: HobContext, cursor?: string, again?: Again) {
+    const { items, next } = await requests.waiting({ cursor, limit: pageSize })
+    const accounts = await node.accounts.byIds(items.flatMap(({ account }) => account ?? []))
     const proved = await node.find('addresses')?.provedOf(accounts.values())
     return {
       title: ctx.state.t('approval.title'),
       isApproving: node.use('sign-in').newAccounts.mode() === 'approval',
-      requests: shown.map(request => {
+      requests: items.map(request => {
         const account = accounts.get(request.account ?? '')
         const isAddressProved = account !== undefined && proved?.get(account.id) === request.address
         return { ...describe(ctx, request, account, again), isAddressProved }
       }),
-      next: found.length > pageSize && last ? `${path}?after=${last.createdAt}.${last.id}` : undefined
+      next: next && `${path}?cursor=${next}`
     }
   }
 

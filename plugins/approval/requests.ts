@@ -1,5 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 const table = 'approval_requests'
@@ -45,7 +46,7 @@ export interface Requests {
   /** From now on this browser sees how it stands, and the one before does not. */
   giveTo(hash: string, account: Account): Promise<void>
   /** Those that wait, the oldest first; after `after`. */
-  waiting(options: { after?: string; limit: number }): Promise<AccountRequest[]>
+  waiting(request: PageRequest): Promise<Page<AccountRequest>>
   countWaiting(trx?: Transaction): Promise<number>
   /** False where somebody else was quicker. */
   decide(request: AccountRequest, decision: Decision, trx: Transaction): Promise<boolean>
@@ -68,7 +69,7 @@ interface Row {
   decided_by: string | null
 }
 
-export function createRequests({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Requests {
+export function createRequests({ db, ids, keyset }: Pick<PluginNode, 'db' | 'ids' | 'keyset'>): Requests {
   const waitingAccounts = (trx?: Transaction) =>
     (trx ?? db)('accounts').where({ state: 'waiting' }).select('id')
   /** An account may have been let in elsewhere. */
@@ -98,17 +99,9 @@ export function createRequests({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Req
     async giveTo(hash, { id }) {
       await db(table).where({ account: id }).update({ browser_hash: hash })
     },
-    async waiting({ after, limit }) {
-      const query = open().orderBy(['created_at', 'id']).limit(limit)
-      const [at, id] = after?.split('.') ?? []
-      if (at && id)
-        query.where(newer =>
-          newer
-            .where('created_at', '>', Number(at))
-            .orWhere(same => same.where('created_at', Number(at)).where('id', '>', id))
-        )
-      const rows: Row[] = await query
-      return rows.map(toRequest)
+    async waiting(request) {
+      const page = await keyset.read<Row>(open(), { keys: ['created_at', 'id'], order: 'asc', ...request })
+      return { ...page, items: page.items.map(toRequest) }
     },
     async countWaiting(trx) {
       const row = await open(trx).count({ count: '*' }).first()

@@ -26,12 +26,12 @@ export function addExport(node: PluginNode, log: AuditLog) {
 }
 
 async function* readAll(log: AuditLog, filter: LogFilter): AsyncGenerator<LoggedUse> {
-  let after: string | undefined
+  let cursor: string | undefined
   do {
-    const page = await log.read(filter, { ...(after && { after }), limit: batch })
+    const page = await log.read(filter, { cursor, limit: batch })
     yield* page.items
-    after = page.next
-  } while (after)
+    cursor = page.next
+  } while (cursor)
 }
 
 async function* toLines(log: AuditLog, filter: LogFilter): AsyncGenerator<string> {

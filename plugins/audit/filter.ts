@@ -12,13 +12,13 @@ export const filterQuery = {
     action: text,
     from: date,
     until: date,
-    after: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' },
+    cursor: { type: 'string', maxLength: 100 },
     format: { type: 'string', enum: ['csv', 'jsonl'] }
   }
 }
 
 export type FilterQuery = Partial<
-  Record<'by' | 'about' | 'action' | 'from' | 'until' | 'after' | 'format', string>
+  Record<'by' | 'about' | 'action' | 'from' | 'until' | 'cursor' | 'format', string>
 >
 
 /** Days are days in UTC; the last one is included. */

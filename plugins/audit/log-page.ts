@@ -26,8 +26,8 @@ export function addLogPage(node: PluginNode, log: AuditLog) {
 
   async function viewOf(ctx: HobContext, query: FilterQuery) {
     const { t } = ctx.state
-    const { after, ...filter } = query
-    const { items, next } = await log.read(toFilter(query), { ...(after && { after }), limit: pageSize })
+    const { cursor, ...filter } = query
+    const { items, next } = await log.read(toFilter(query), { cursor, limit: pageSize })
     const addressOf = (to: string, more: FilterQuery) =>
       `${to}?${new URLSearchParams(clean({ ...filter, ...more }))}`
     return {
@@ -43,7 +43,7 @@ export function addLogPage(node: PluginNode, log: AuditLog) {
       isFiltered: Object.keys(clean(filter)).length > 0,
       csv: addressOf(`${path}/export`, { format: 'csv' }),
       jsonLines: addressOf(`${path}/export`, { format: 'jsonl' }),
-      next: next && addressOf(path, { after: next })
+      next: next && addressOf(path, { cursor: next })
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PowerUse } from '../../core/hooks/node-hooks.ts'
 import type { Json } from '../../core/json.ts'
 import type { PluginNode } from '../../core/plugin.ts'
@@ -32,17 +33,11 @@ export interface LogFilter {
   until?: number
 }
 
-export interface LogPage {
-  items: LoggedUse[]
-  /** For `after` of the following page; absent on the last. */
-  next?: string
-}
-
 export interface AuditLog {
   /** Lines beyond their time are forgotten on the way. */
   write(use: PowerUse): Promise<void>
   /** The newest first. */
-  read(filter: LogFilter, options: { after?: string; limit: number }): Promise<LogPage>
+  read(filter: LogFilter, request: PageRequest): Promise<Page<LoggedUse>>
   /** All actions that the log knows. */
   actions(): Promise<string[]>
   /** What an account did and what was done to it. */
@@ -66,7 +61,7 @@ interface UseRow {
 }
 
 export function createAuditLog(
-  { db, ids }: Pick<PluginNode, 'db' | 'ids'>,
+  { db, ids, keyset }: Pick<PluginNode, 'db' | 'ids' | 'keyset'>,
   keepDays: () => number
 ): AuditLog {
   return {
@@ -89,29 +84,15 @@ export function createAuditLog(
       }
       await db(table).insert(row)
     },
-    async read(filter, { after, limit }) {
+    async read(filter, request) {
       const query = db(table)
-        .orderBy([
-          { column: 'at', order: 'desc' },
-          { column: 'id', order: 'desc' }
-        ])
-        .limit(limit + 1)
       if (filter.by) query.where('actor_name', filter.by)
       if (filter.about) query.where('subject_name', filter.about)
       if (filter.action) query.where('action', filter.action)
       if (filter.from !== undefined) query.where('at', '>=', filter.from)
       if (filter.until !== undefined) query.where('at', '<', filter.until)
-      const [at, id] = after?.split('.') ?? []
-      if (at && id)
-        query.where(older =>
-          older
-            .where('at', '<', Number(at))
-            .orWhere(same => same.where('at', Number(at)).where('id', '<', id))
-        )
-      const rows: UseRow[] = await query
-      const items = rows.slice(0, limit).map(toUse)
-      const last = items.at(-1)
-      return rows.length > limit && last ? { items, next: `${last.at}.${last.id}` } : { items }
+      const page = await keyset.read<UseRow>(query, { keys: ['at', 'id'], ...request })
+      return { ...page, items: page.items.map(toUse) }
     },
     actions: async () => db(table).distinct('action').orderBy('action').pluck('action'),
     async ofAccount({ id }) {

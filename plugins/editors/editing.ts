@@ -2,13 +2,13 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { Results } from '../api/service.ts'
-import { createEdited, cursorPattern } from './edited.ts'
+import { createEdited } from './edited.ts'
 import type { Editors } from './editors.ts'
 import { editingView } from './views.ts'
 
 const query = {
   type: 'object',
-  properties: { cursor: { type: 'string', maxLength: 60, pattern: cursorPattern } }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 } as const
 
 const path = '/editing'

@@ -8,9 +8,7 @@ const path = '/admin/invitations'
 const pageSize = 50
 const query = {
   type: 'object',
-  properties: {
-    before: { type: 'string', pattern: '^\\d{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' }
-  }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 }
 
 /** Everybody's links, for those who look after the node: who gave out what, who came by it, and an end to it. */
@@ -29,7 +27,7 @@ export function addAllPage(node: PluginNode, links: Links) {
     template: 'invitations/all',
     query,
     schema: allView,
-    view: ctx => viewOf(ctx, ctx.state.query.before as string | undefined)
+    view: ctx => viewOf(ctx, ctx.state.query.cursor as string | undefined)
   })
 
   node.router.post(path, { access: 'administrator' }, async ctx => {
@@ -45,16 +43,14 @@ export function addAllPage(node: PluginNode, links: Links) {
     ctx.redirect(path)
   })
 
-  async function viewOf(ctx: HobContext, before: string | undefined) {
-    const found = await links.all({ ...(before && { before }), limit: pageSize + 1 })
-    const shown = found.slice(0, pageSize)
-    const last = shown.at(-1)
+  async function viewOf(ctx: HobContext, cursor: string | undefined) {
+    const { items, next } = await links.all({ cursor, limit: pageSize })
     return {
       title: ctx.state.t('invitations.title'),
       tabs: node.use('admin-pages').tabs(ctx),
       mode: node.use('sign-in').newAccounts.mode(),
-      links: await presentLinks(node, links, shown),
-      next: found.length > pageSize && last ? `${path}?before=${last.createdAt}.${last.id}` : undefined
+      links: await presentLinks(node, links, items),
+      next: next && `${path}?cursor=${next}`
     }
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 
 const links = 'invitations_links'
@@ -48,7 +49,7 @@ export interface Links {
   use(link: InvitationLink, account: Account, trx: Transaction): Promise<boolean>
   of(account: Account): Promise<InvitationLink[]>
   /** Of everybody, the newest first; those before `before`. */
-  all(options: { before?: string; limit: number }): Promise<InvitationLink[]>
+  all(request: PageRequest): Promise<Page<InvitationLink>>
   /** Nobody comes in by it any more. Undefined where there was no such open link. `owner`: only theirs. */
   end(id: string, owner?: Account): Promise<InvitationLink | undefined>
   /** Accounts that came by links, by link. */
@@ -72,7 +73,7 @@ interface LinkRow {
 const newSecret = () => randomBytes(18).toString('hex')
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-export function createLinks({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Links {
+export function createLinks({ db, ids, keyset }: Pick<PluginNode, 'db' | 'ids' | 'keyset'>): Links {
   const open = (query = db(links)) =>
     query.whereNull('ended_at').where('expires_at', '>', Date.now()).whereRaw('used < places')
 
@@ -118,22 +119,9 @@ export function createLinks({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Links 
       const rows: LinkRow[] = await db(links).where({ account }).orderBy('created_at', 'desc').limit(200)
       return rows.map(toLink)
     },
-    async all({ before, limit }) {
-      const query = db(links)
-        .orderBy([
-          { column: 'created_at', order: 'desc' },
-          { column: 'id', order: 'desc' }
-        ])
-        .limit(limit)
-      const [at, id] = before?.split('.') ?? []
-      if (at && id)
-        query.where(older =>
-          older
-            .where('created_at', '<', Number(at))
-            .orWhere(same => same.where('created_at', Number(at)).where('id', '<', id))
-        )
-      const rows: LinkRow[] = await query
-      return rows.map(toLink)
+    async all(request) {
+      const page = await keyset.read<LinkRow>(db(links), { keys: ['created_at', 'id'], ...request })
+      return { ...page, items: page.items.map(toLink) }
     },
     async end(id, owner) {
       const one = () => db(links).where({ id, ...(owner && { account: owner.id }) })

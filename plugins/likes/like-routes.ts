@@ -47,8 +47,8 @@ export function addLikeRoutes({ router }: PluginNode, { likes, own, likers, resu
       result: results.entries
     },
     async ({ state }) => {
-      const { after } = state.query as { after?: string }
-      const { items, ...page } = await own.page(state.viewer.account as Account, after)
+      const { cursor } = state.query as { cursor?: string }
+      const { items, ...page } = await own.page(state.viewer.account as Account, cursor)
       return { items: await results.present(items, state), ...page }
     }
   )

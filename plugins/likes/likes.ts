@@ -1,17 +1,17 @@
 import { AsyncSeriesHook } from 'tapable'
 import type { Account, Profile } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Like, Likes as Service } from './service.ts'
 
 export const table = 'likes_likes'
 export const counts = 'likes_counts'
 
-/** Some of a list, in the order in which they were given, the newest first. */
-export interface LikePage {
-  items: Like[]
-  /** For `after` of the following page; absent on the last. */
-  next?: string
+interface LikeRow {
+  entry: string
+  account: string
+  created_at: number
 }
 
 /** What one visitor is told of the likes of one entry. */
@@ -30,16 +30,14 @@ export interface Likes extends Service {
   takeBack(entry: string, account: Pick<Account, 'id'>): Promise<void>
   /** By the public id. One query. */
   state(publicId: string, account: Pick<Account, 'id'> | undefined): Promise<LikeState>
-  /** Who likes an entry. */
-  ofEntry(entry: string, options: { after?: string | undefined; limit: number }): Promise<LikePage>
+  /** Who likes an entry: those who did last first. */
+  ofEntry(entry: string, request: PageRequest): Promise<Page<Like>>
   /** Both run in the transaction in which it happens. */
   whenGiven(run: Follower): void
   whenTakenBack(run: Follower): void
 }
 
-export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
-
-export function createLikes({ db, log }: PluginNode): Likes {
+export function createLikes({ db, keyset, log }: PluginNode): Likes {
   const liked = createHook(log)
   const begins: Follower[] = []
   const ends: Follower[] = []
@@ -92,26 +90,13 @@ export function createLikes({ db, log }: PluginNode): Likes {
         profile: row && JSON.parse(row.profile)
       }
     },
-    async ofEntry(entry, { after, limit }) {
-      const query = db(table)
-        .where({ entry })
-        .orderBy([
-          { column: 'created_at', order: 'desc' },
-          { column: 'account', order: 'desc' }
-        ])
-      const [time, account] = after?.split('.') ?? []
-      if (time && account)
-        query.where(place =>
-          place
-            .where('created_at', '<', Number(time))
-            .orWhere(same => same.where({ created_at: Number(time) }).where('account', '<', account))
-        )
-      const rows: { entry: string; account: string; created_at: number }[] = await query.limit(limit + 1)
-      const items = rows
-        .slice(0, limit)
-        .map(({ created_at, ...like }) => ({ ...like, createdAt: created_at }))
-      const last = items.at(-1)
-      return rows.length > limit && last ? { items, next: `${last.createdAt}.${last.account}` } : { items }
+    async ofEntry(entry, request) {
+      const of = db(table).where({ entry })
+      const page = await keyset.read<LikeRow>(of, { keys: ['created_at', 'account'], ...request })
+      return {
+        ...page,
+        items: page.items.map(({ created_at, ...like }) => ({ ...like, createdAt: created_at }))
+      }
     },
     async counts(entryIds) {
       const rows: { entry: string; likes: number }[] = await db(counts)

@@ -1,16 +1,17 @@
 import type { Account } from '../../core/accounts/accounts.ts'
+import type { Page } from '../../core/database/keyset.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
-import { cursorPattern, table } from './likes.ts'
+import { table } from './likes.ts'
 
 export const listQuery = {
   type: 'object',
-  properties: { after: { type: 'string', maxLength: 60, pattern: cursorPattern } }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 } as const
 
 export interface OwnLikes {
   /** What somebody likes and may see, what they liked last first. */
-  page(account: Account, after?: string): Promise<{ items: Entry[]; next?: string }>
+  page(account: Account, cursor?: string): Promise<Page<Entry>>
 }
 
 interface Row {
@@ -22,9 +23,9 @@ interface Row {
 /** Entries of one page. */
 const shown = 24
 
-export function createOwnLikes({ db, access, entries }: PluginNode): OwnLikes {
+export function createOwnLikes({ db, access, entries, keyset }: PluginNode): OwnLikes {
   return {
-    async page(account, after) {
+    async page(account, cursor) {
       const query = db(`${table} as l`)
         .join('entries', 'entries.id', 'l.entry')
         .where('l.account', account.id)
@@ -34,24 +35,10 @@ export function createOwnLikes({ db, access, entries }: PluginNode): OwnLikes {
             .where(found => void access.narrow(found, { account }))
             .orWhere({ 'entries.state': 'published', 'entries.visibility': 'unlisted' })
         )
-        .orderBy([
-          { column: 'l.created_at', order: 'desc' },
-          { column: 'l.entry', order: 'desc' }
-        ])
-        .limit(shown + 1)
         .select('l.entry', 'l.created_at', 'entries.public_id')
-      const [time, entry] = after?.split('.') ?? []
-      if (time && entry)
-        query.where(place =>
-          place
-            .where('l.created_at', '<', Number(time))
-            .orWhere(same => same.where('l.created_at', Number(time)).where('l.entry', '<', entry))
-        )
-      const rows: Row[] = await query
-      const onPage = rows.slice(0, shown)
-      const items = await entries.byIds(onPage.map(({ public_id }) => public_id))
-      const last = onPage.at(-1)
-      return rows.length > shown && last ? { items, next: `${last.created_at}.${last.entry}` } : { items }
+      const keys = ['l.created_at', 'l.entry'] as const
+      const page = await keyset.read<Row>(query, { keys, cursor, limit: shown })
+      return { ...page, items: await entries.byIds(page.items.map(({ public_id }) => public_id)) }
     }
   }
 }

@@ -17,16 +17,16 @@ export function addOwnPage(node: PluginNode, own: OwnLikes) {
     query: listQuery,
     async view({ state }: HobContext) {
       const { viewer, locale, t } = state
-      const { after } = state.query as { after?: string }
-      const { items, next } = await own.page(viewer.account as Account, after)
+      const { cursor } = state.query as { cursor?: string }
+      const { items, next } = await own.page(viewer.account as Account, cursor)
       return {
         title: t('likes.own.title'),
         entries: await node.entries.present(items, viewer, locale),
         owners: true,
-        isFirst: after === undefined,
+        isFirst: cursor === undefined,
         pager: {
-          ...(after !== undefined && { previous: path }),
-          ...(next && { next: `${path}?after=${next}` }),
+          ...(cursor !== undefined && { previous: path }),
+          ...(next && { next: `${path}?cursor=${next}` }),
           isReversed: false
         }
       }

@@ -16,8 +16,8 @@ export interface Likers {
 export function createLikers(node: PluginNode, likes: Likes): Likers {
   return {
     async page({ state }) {
-      const { after } = state.query as { after?: string }
-      const { items, next } = await likes.ofEntry(state.resource?.entry?.id ?? '', { after, limit: shown })
+      const { cursor } = state.query as { cursor?: string }
+      const { items, next } = await likes.ofEntry(state.resource?.entry?.id ?? '', { cursor, limit: shown })
       const found = await node.accounts.byIds(items.map(({ account }) => account))
       const unheard = await node.find('blocks')?.unheard(state.viewer.account?.id ?? '', [...found.keys()])
       const active = items
@@ -46,7 +46,7 @@ export function addPeoplePage(node: PluginNode, likers: Likers) {
         title: t('likes.people.title'),
         entry,
         people,
-        ...(next && { next: `/e/${entry?.id}/likes?after=${next}` })
+        ...(next && { next: `/e/${entry?.id}/likes?cursor=${next}` })
       }
     }
   })

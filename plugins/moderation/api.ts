@@ -6,7 +6,6 @@ import type { Case } from './case-rows.ts'
 import type { CaseWork } from './case-work.ts'
 import type { Decisions, Wish } from './decisions.ts'
 import { personActions, thingActions } from './measure-rows.ts'
-import { placePattern } from './paging.ts'
 import { longestWords, type Reason, reasons } from './reasons.ts'
 import type { Reports } from './reports.ts'
 import type { Subjects } from './subjects.ts'
@@ -37,7 +36,7 @@ const listQuery = {
   additionalProperties: false,
   properties: {
     show: { type: 'string', enum: ['waiting', 'decided'], default: 'waiting' },
-    after: { type: 'string', pattern: placePattern }
+    cursor: { type: 'string', maxLength: 100 }
   }
 } as const
 const oneCase = {
@@ -120,8 +119,8 @@ export function addApi(node: PluginNode, { subjects, reports, queue, decisions, 
       result: { type: 'object', properties: { items: { type: 'array', items: oneCase }, next: text } }
     },
     async ({ state }) => {
-      const { show, after } = state.query as { show: QueueKind; after?: string }
-      const { items, next } = await queue.read(show, { ...(after && { after }), limit: 50 })
+      const { show, cursor } = state.query as { show: QueueKind; cursor?: string }
+      const { items, next } = await queue.read(show, { cursor, limit: 50 })
       const people = await node.accounts.byIds(items.flatMap(({ claimedBy }) => claimedBy ?? []))
       return { items: items.map(one => describe(one, people)), ...(next && { next }) }
     }

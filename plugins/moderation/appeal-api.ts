@@ -6,7 +6,6 @@ import type { Appeals } from './appeals.ts'
 import type { Measure } from './measure-rows.ts'
 import type { Measures } from './measures.ts'
 import { appealLimit, demandOwn } from './own-decisions.ts'
-import { placePattern } from './paging.ts'
 import { longestWords, reasons } from './reasons.ts'
 import { pageOf } from './result-schemas.ts'
 
@@ -18,7 +17,7 @@ const params = { type: 'object', properties: { measure: id } }
 const query = {
   type: 'object',
   additionalProperties: false,
-  properties: { after: { type: 'string', pattern: placePattern } }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 } as const
 const decided = {
   id,
@@ -88,18 +87,17 @@ export function addAppealApi(node: PluginNode, { measures, appeals, decideAppeal
       result: pageOf(ownDecision)
     },
     async ctx => {
-      const { after } = ctx.state.query as { after?: string }
-      const found = await measures.ofAccount(own(ctx).id, { ...(after && { after }), limit: pageSize + 1 })
-      const shown = found.slice(0, pageSize)
-      const said = await appeals.of(shown)
-      const items = shown.map(measure => ({
+      const { cursor } = ctx.state.query as { cursor?: string }
+      const page = await measures.ofAccount(own(ctx).id, { cursor, limit: pageSize })
+      const said = await appeals.of(page.items)
+      const items = page.items.map(measure => ({
         ...describe(measure),
         ...(measure.endsAt !== null && { endsAt: toIso(measure.endsAt) }),
         ...(measure.endedAt !== null && { endedAt: toIso(measure.endedAt) }),
         mayAppeal: appeals.mayAppeal(measure, said.get(measure.id)),
         ...(said.has(measure.id) && { appeal: pick(said.get(measure.id)) })
       }))
-      return { items, ...nextOf(found.length, shown.at(-1)) }
+      return { ...page, items }
     }
   )
   node.router.post(
@@ -126,15 +124,13 @@ export function addAppealApi(node: PluginNode, { measures, appeals, decideAppeal
       result: pageOf(waitingAppeal)
     },
     async ctx => {
-      const { after } = ctx.state.query as { after?: string }
-      const found = await appeals.waiting({ ...(after && { after }), limit: pageSize + 1 })
-      const shown = found.slice(0, pageSize)
-      const about = await Promise.all(shown.map(({ measure }) => measures.byId(measure)))
-      const items = shown.flatMap(({ words, createdAt }, at) =>
+      const { cursor } = ctx.state.query as { cursor?: string }
+      const page = await appeals.waiting({ cursor, limit: pageSize })
+      const about = await Promise.all(page.items.map(({ measure }) => measures.byId(measure)))
+      const items = page.items.flatMap(({ words, createdAt }, at) =>
         about[at] ? [{ decision: describe(about[at]), words, createdAt: toIso(createdAt) }] : []
       )
-      const last = shown.at(-1)
-      return { items, ...nextOf(found.length, last && { id: last.measure, createdAt: last.createdAt }) }
+      return { ...page, items }
     }
   )
   node.router.post(
@@ -163,6 +159,3 @@ const describe = ({ id, kind, heading, action, rule, words, createdAt }: Measure
 
 const pick = (said: { words: string; state: string; answer: string } | undefined) =>
   said && { words: said.words, state: said.state, answer: said.answer }
-
-const nextOf = (count: number, last: { id: string; createdAt: number } | undefined) =>
-  count > pageSize && last ? { next: `${last.createdAt}.${last.id}` } : {}

@@ -6,7 +6,6 @@ import type { Appeal, Appeals } from './appeals.ts'
 import type { Measure } from './measure-rows.ts'
 import type { Measures } from './measures.ts'
 import { appealsView } from './moderator-views.ts'
-import { placePattern } from './paging.ts'
 import { queuePath } from './queue-page.ts'
 import { longestWords } from './reasons.ts'
 import type { Subjects } from './subjects.ts'
@@ -22,7 +21,7 @@ const path = '/admin/appeals'
 const pageSize = 20
 const query = {
   type: 'object',
-  properties: { after: { type: 'string', pattern: placePattern } }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 }
 
 /** What people say to what was decided about them; who took a measure leaves its appeal to somebody else where there is one. */
@@ -43,11 +42,9 @@ export function addAppealsPage(node: PluginNode, parts: Parts) {
 
   async function viewOf(ctx: HobContext) {
     const { query, t, viewer } = ctx.state
-    const { after } = query as { after?: string }
-    const found = await appeals.waiting({ ...(after && { after }), limit: pageSize + 1 })
-    const shown = found.slice(0, pageSize)
-    const last = shown.at(-1)
-    const about = await Promise.all(shown.map(({ measure }) => measures.byId(measure)))
+    const { cursor } = query as { cursor?: string }
+    const { items, next } = await appeals.waiting({ cursor, limit: pageSize })
+    const about = await Promise.all(items.map(({ measure }) => measures.byId(measure)))
     const people = await node.accounts.byIds(
       about.flatMap(one => [one?.account, one?.takenBy].filter(id => id != null))
     )
@@ -74,8 +71,8 @@ export function addAppealsPage(node: PluginNode, parts: Parts) {
     return {
       title: t('moderation.appeals.title'),
       queue: queuePath,
-      appeals: shown.flatMap((appeal, at) => (about[at] ? [describe(appeal, about[at])] : [])),
-      next: found.length > pageSize && last ? `${path}?after=${last.createdAt}.${last.measure}` : undefined
+      appeals: items.flatMap((appeal, at) => (about[at] ? [describe(appeal, about[at])] : [])),
+      next: next && `${path}?cursor=${next}`
     }
   }
 

@@ -1,8 +1,8 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Measure, appealsTable as table } from './measure-rows.ts'
-import { goOn } from './paging.ts'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -24,8 +24,8 @@ export interface Appeals {
   send(measure: Measure, words: string): Promise<void>
   /** Runs in the transaction in which one is sent. */
   whenSent(tell: Telling): void
-  /** The oldest first; `after` as `createdAt.measure`. */
-  waiting(options: { after?: string; limit: number }): Promise<Appeal[]>
+  /** The oldest first. */
+  waiting(request: PageRequest): Promise<Page<Appeal>>
   countWaiting(): Promise<number>
   /** False where somebody else decided first. */
   decide(
@@ -46,7 +46,7 @@ interface Row {
   decided_at: number | null
 }
 
-export function createAppeals({ db, error, settings }: PluginNode): Appeals {
+export function createAppeals({ db, error, keyset, settings }: PluginNode): Appeals {
   const told: Telling[] = []
   const mayAppeal: Appeals['mayAppeal'] = ({ createdAt, endedAt, action }, appeal) =>
     appeal === undefined &&
@@ -80,11 +80,11 @@ export function createAppeals({ db, error, settings }: PluginNode): Appeals {
         if (added.length > 0) for (const tell of told) await tell(measure.id, trx)
       })
     },
-    async waiting({ after, limit }) {
-      const query = db(table).where({ state: 'open' }).limit(limit)
-      goOn(query, after, 'asc', 'measure')
-      const rows: Row[] = await query
-      return rows.map(toAppeal)
+    async waiting(request) {
+      const open = db(table).where({ state: 'open' })
+      const keys = ['created_at', 'measure'] as const
+      const page = await keyset.read<Row>(open, { keys, order: 'asc', ...request })
+      return { ...page, items: page.items.map(toAppeal) }
     },
     async countWaiting() {
       const [found] = await db(table).where({ state: 'open' }).count({ count: '*' })

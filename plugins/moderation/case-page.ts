@@ -9,7 +9,6 @@ import type { CaseWork } from './case-work.ts'
 import { readWish } from './decision-form.ts'
 import type { Decisions, Wish } from './decisions.ts'
 import { caseView } from './moderator-views.ts'
-import { placePattern } from './paging.ts'
 import { queuePath } from './queue-page.ts'
 import { longestWords } from './reasons.ts'
 
@@ -25,7 +24,7 @@ const page = { name: 'moderation.case', template: 'moderation/case', client: 'mo
 const access = 'moderator'
 const query = {
   type: 'object',
-  properties: { after: { type: 'string', pattern: placePattern } }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 }
 const params = { type: 'object', properties: { case: { type: 'string', format: 'uuid' } } }
 
@@ -44,7 +43,7 @@ export function addCasePage(node: PluginNode, parts: Parts) {
     query,
     schema: caseView,
     view: async ctx =>
-      parts.view(ctx, await find(ctx), { after: ctx.state.query.after as string | undefined })
+      parts.view(ctx, await find(ctx), { cursor: ctx.state.query.cursor as string | undefined })
   })
 
   const on = (name: string, act: (ctx: HobContext, one: Case) => Promise<unknown>) =>
@@ -89,8 +88,7 @@ export function addCasePage(node: PluginNode, parts: Parts) {
       )
       return undefined
     } catch (thrown) {
-      const refusal = node.pages.refusal(ctx.state, thrown)
-      if (!refusal) throw thrown
+      const refusal = node.pages.demandRefusal(ctx.state, thrown)
       return { [refusal.path ?? 'words']: refusal.message }
     }
   }

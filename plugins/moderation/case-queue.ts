@@ -1,16 +1,13 @@
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Case, type CaseRow, casesTable as table, toCase } from './case-rows.ts'
-import { goOn } from './paging.ts'
 
 export type QueueKind = 'waiting' | 'decided'
 
 /** Reading the queue, a page at a time. */
 export interface CaseQueue {
-  /** What waits the longest first; what was decided last first. `after` as `time.id`. */
-  read(
-    which: QueueKind,
-    options: { after?: string; limit: number }
-  ): Promise<{ items: Case[]; next?: string }>
+  /** What waits the longest first; what was decided last first. */
+  read(which: QueueKind, request: PageRequest): Promise<Page<Case>>
   countWaiting(): Promise<number>
   /** Earlier ones about the same thing or person, the newest first. */
   before(one: Case, limit: number): Promise<Case[]>
@@ -18,17 +15,13 @@ export interface CaseQueue {
   forget(olderThan: number): Promise<void>
 }
 
-export function createCaseQueue({ db }: Pick<PluginNode, 'db'>): CaseQueue {
+export function createCaseQueue({ db, keyset }: Pick<PluginNode, 'db' | 'keyset'>): CaseQueue {
   return {
-    async read(which, { after, limit }) {
-      const query = db(table)
-        .where({ state: which === 'waiting' ? 'open' : 'decided' })
-        .limit(limit + 1)
-      goOn(query, after, which === 'waiting' ? 'asc' : 'desc')
-      const rows: CaseRow[] = await query
-      const items = rows.slice(0, limit).map(toCase)
-      const last = items.at(-1)
-      return rows.length > limit && last ? { items, next: `${last.createdAt}.${last.id}` } : { items }
+    async read(which, request) {
+      const [state, order] = which === 'waiting' ? (['open', 'asc'] as const) : (['decided', 'desc'] as const)
+      const keys = ['created_at', 'id'] as const
+      const page = await keyset.read<CaseRow>(db(table).where({ state }), { keys, order, ...request })
+      return { ...page, items: page.items.map(toCase) }
     },
     async countWaiting() {
       const [found] = await db(table).where({ state: 'open' }).count({ count: '*' })

@@ -27,7 +27,7 @@ interface Parts {
 }
 
 interface Shown {
-  after?: string | undefined
+  cursor?: string | undefined
   wish?: Wish
   errors?: FormErrors
 }
@@ -52,26 +52,23 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
   /** Whoever is concerned does not learn who reported them. */
   const isConcerned = ({ state: { viewer } }: HobContext, { owner }: Case) => owner === viewer.account?.id
 
-  async function describeReports(ctx: HobContext, one: Case, after: string | undefined) {
+  async function describeReports(ctx: HobContext, one: Case, cursor: string | undefined) {
     if (isConcerned(ctx, one)) return { tally: [], reports: [] }
     const { t } = ctx.state
-    const found = await reports.of(one, { ...(after && { after }), limit: reportsShown + 1 })
-    const shown = found.slice(0, reportsShown)
-    const last = shown.at(-1)
-    const isMore = found.length > reportsShown && last
-    const people = await peopleOf(shown.map(({ reporter }) => reporter))
+    const { items, next } = await reports.of(one, { cursor, limit: reportsShown })
+    const people = await peopleOf(items.map(({ reporter }) => reporter))
     return {
       tally: (await reports.tally(one)).map(({ reason, count }) => ({
         reason: t(`moderation.reason.${reason}`),
         count
       })),
-      reports: shown.map(({ reporter, reason, words, createdAt }) => ({
+      reports: items.map(({ reporter, reason, words, createdAt }) => ({
         by: people.get(reporter ?? '')?.name,
         reason: t(`moderation.reason.${reason}`),
         words,
         createdAt: toIso(createdAt)
       })),
-      next: isMore ? `${queuePath}/${one.id}?after=${last.createdAt}.${last.id}` : undefined
+      next: next && `${queuePath}/${one.id}?cursor=${next}`
     }
   }
 
@@ -159,7 +156,7 @@ export function createCaseView(node: PluginNode, parts: Parts): CaseView {
       reported: one.reports,
       outcome: one.outcome ? t(`moderation.outcome.${one.outcome}`) : undefined,
       createdAt: toIso(one.createdAt),
-      ...(await describeReports(ctx, one, shown.after)),
+      ...(await describeReports(ctx, one, shown.cursor)),
       ...(await describePast(ctx, one)),
       ...(await describeForm(ctx, one, owner, shown))
     }

@@ -1,8 +1,8 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Measure, type MeasureRow, measuresTable as table, toMeasure } from './measure-rows.ts'
-import { goOn } from './paging.ts'
 
 export type NewMeasure = Pick<
   Measure,
@@ -14,8 +14,8 @@ export interface Measures {
   byId(id: string): Promise<Measure | undefined>
   add(measure: NewMeasure, by: Account, trx: Transaction): Promise<Measure>
   ofCase(id: string): Promise<Measure[]>
-  /** About one person, the newest first; `after` as `createdAt.id`. */
-  ofAccount(account: string, options: { after?: string; limit: number }): Promise<Measure[]>
+  /** About one person, the newest first. */
+  ofAccount(account: string, request: PageRequest): Promise<Page<Measure>>
   /** Against somebody, that hold now. */
   standing(account: string, actions: readonly Measure['action'][]): Promise<Measure[]>
   /** Decided or ended, while nothing came of it yet: the node was killed in between. */
@@ -31,7 +31,7 @@ export const newestFirst = [
   { column: 'id', order: 'desc' as const }
 ]
 
-export function createMeasures({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Measures {
+export function createMeasures({ db, ids, keyset }: Pick<PluginNode, 'db' | 'ids' | 'keyset'>): Measures {
   const read = async (rows: PromiseLike<MeasureRow[]>) => (await rows).map(toMeasure)
   return {
     async byId(id) {
@@ -49,10 +49,10 @@ export function createMeasures({ db, ids }: Pick<PluginNode, 'db' | 'ids'>): Mea
       return toMeasure(row)
     },
     ofCase: id => read(db(table).where({ case: id }).orderBy(newestFirst)),
-    ofAccount(account, { after, limit }) {
-      const query = db(table).where({ account }).limit(limit)
-      goOn(query, after, 'desc')
-      return read(query)
+    async ofAccount(account, request) {
+      const of = db(table).where({ account })
+      const page = await keyset.read<MeasureRow>(of, { keys: ['created_at', 'id'], ...request })
+      return { ...page, items: page.items.map(toMeasure) }
     },
     standing: (account, actions) =>
       read(

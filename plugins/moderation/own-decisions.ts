@@ -6,7 +6,6 @@ import type { Appeals } from './appeals.ts'
 import { presentMeasures } from './measure-view.ts'
 import type { Measures } from './measures.ts'
 import { decisionsPath, hasNews } from './notices.ts'
-import { placePattern } from './paging.ts'
 import { longestWords } from './reasons.ts'
 import type { OwnReport, Reports } from './reports.ts'
 import type { Subjects } from './subjects.ts'
@@ -19,7 +18,7 @@ export const appealLimit = { points: 20, seconds: 3600 }
 const reportsShown = 20
 const query = {
   type: 'object',
-  properties: { after: { type: 'string', pattern: placePattern } }
+  properties: { cursor: { type: 'string', maxLength: 100 } }
 }
 
 interface Parts {
@@ -49,19 +48,16 @@ export function addOwnDecisions(node: PluginNode, parts: Parts) {
     query,
     schema: decisionsView,
     async view(ctx) {
-      const { after } = ctx.state.query as { after?: string }
-      const found = await measures.ofAccount(own(ctx).id, { ...(after && { after }), limit: pageSize + 1 })
-      const shown = found.slice(0, pageSize)
-      const last = shown.at(-1)
+      const { cursor } = ctx.state.query as { cursor?: string }
+      const { items, next } = await measures.ofAccount(own(ctx).id, { cursor, limit: pageSize })
       if (hasNews(own(ctx))) await noteSeen(own(ctx))
       return {
         title: ctx.state.t('moderation.settings.decisions.title'),
         tabs: pages?.tabs(ctx, 'decisions') ?? [],
         action: `${decisionsPath}/appeal`,
-        decisions: await presentMeasures(shown, parts, ctx.state.t),
-        reports: after ? [] : (await reports.latest(own(ctx), reportsShown)).map(one => tell(one, ctx)),
-        next:
-          found.length > pageSize && last ? `${decisionsPath}?after=${last.createdAt}.${last.id}` : undefined
+        decisions: await presentMeasures(items, parts, ctx.state.t),
+        reports: cursor ? [] : (await reports.latest(own(ctx), reportsShown)).map(one => tell(one, ctx)),
+        next: next && `${decisionsPath}?cursor=${next}`
       }
     }
   })

@@ -4,7 +4,6 @@ import type { Appeals } from './appeals.ts'
 import type { CaseQueue, QueueKind } from './case-queue.ts'
 import type { Case } from './case-rows.ts'
 import { queueView } from './moderator-views.ts'
-import { placePattern } from './paging.ts'
 import { keyOf, type Subjects } from './subjects.ts'
 
 export const queuePath = '/admin/moderation'
@@ -13,7 +12,7 @@ const query = {
   type: 'object',
   properties: {
     show: { enum: ['waiting', 'decided'], default: 'waiting' },
-    after: { type: 'string', pattern: placePattern }
+    cursor: { type: 'string', maxLength: 100 }
   }
 }
 
@@ -46,12 +45,12 @@ export function addQueuePage(
     client: 'moderation',
     query,
     schema: queueView,
-    view: ctx => viewOf(ctx, ctx.state.query as { show: QueueKind; after?: string })
+    view: ctx => viewOf(ctx, ctx.state.query as { show: QueueKind; cursor?: string })
   })
 
-  async function viewOf(ctx: HobContext, { show, after }: { show: QueueKind; after?: string }) {
+  async function viewOf(ctx: HobContext, { show, cursor }: { show: QueueKind; cursor?: string }) {
     const { t } = ctx.state
-    const { items, next } = await queue.read(show, { ...(after && { after }), limit: pageSize })
+    const { items, next } = await queue.read(show, { cursor, limit: pageSize })
     const found = await subjects.loadAll(items)
     const people = await node.accounts.byIds(
       items.flatMap(({ owner, claimedBy }) => [owner, claimedBy].filter(id => id !== null))
@@ -73,7 +72,7 @@ export function addQueuePage(
       show,
       appeals: await appeals.countWaiting(),
       cases: items.map(describe),
-      next: next && `${queuePath}?show=${show}&after=${next}`
+      next: next && `${queuePath}?show=${show}&cursor=${next}`
     }
   }
 }

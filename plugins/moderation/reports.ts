@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import type { Viewer } from '../../core/accounts/access.ts'
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Transaction } from '../../core/database/database.ts'
+import type { Page, PageRequest } from '../../core/database/keyset.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import { type Case, casesTable, type Outcome, reportsTable as table } from './case-rows.ts'
 import type { Cases } from './cases.ts'
-import { goOn } from './paging.ts'
 import type { Reason } from './reasons.ts'
 import type { Subject } from './service.ts'
 
@@ -43,8 +43,8 @@ export interface Reports {
    * sent too many lately, `REPORT_OWN` about what is their own, and `SIGN_IN_NEEDED` for strangers where only people with an account may.
    */
   send(report: NewReport): Promise<void>
-  /** Of a case, the newest first, after `after`. */
-  of(one: Case, options: { after?: string; limit: number }): Promise<Report[]>
+  /** Of a case, the newest first. */
+  of(one: Case, request: PageRequest): Promise<Page<Report>>
   /** How many there are for each reason, most first. */
   tally(one: Case): Promise<{ reason: Reason; count: number }[]>
   /** Who reported it with an account. */
@@ -69,7 +69,7 @@ interface Row {
 const mostKept = 500
 
 export function createReports(node: PluginNode, cases: Cases): Reports {
-  const { db, error, ids, settings } = node
+  const { db, error, ids, keyset, settings } = node
 
   async function demandRight({ subject, by }: NewReport) {
     if (!by.account && settings.get('reports') !== 'anyone')
@@ -115,11 +115,13 @@ export function createReports(node: PluginNode, cases: Cases): Reports {
         await trx(casesTable).where({ id: one.id }).increment('reports', 1)
       })
     },
-    async of({ id }, { after, limit }) {
-      const query = db(table).where({ case: id })
-      goOn(query, after, 'desc')
-      const rows: Row[] = await query.limit(limit)
-      return rows.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
+    async of({ id }, request) {
+      const of = db(table).where({ case: id })
+      const page = await keyset.read<Row>(of, { keys: ['created_at', 'id'], ...request })
+      return {
+        ...page,
+        items: page.items.map(({ created_at, ...row }) => ({ ...row, createdAt: created_at }))
+      }
     },
     async tally({ id }) {
       const rows: { reason: Reason; count: number | string }[] = await db(table)

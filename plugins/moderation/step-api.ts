@@ -5,7 +5,6 @@ import type { CaseSteps } from './case-steps.ts'
 import type { CaseWork } from './case-work.ts'
 import type { Measure } from './measure-rows.ts'
 import type { Measures } from './measures.ts'
-import { placePattern } from './paging.ts'
 import type { Reports } from './reports.ts'
 import { measureResult, measuresResult, reportsResult } from './result-schemas.ts'
 
@@ -36,24 +35,22 @@ export function addStepApi(node: PluginNode, { work, steps, measures, reports }:
       query: {
         type: 'object',
         additionalProperties: false,
-        properties: { after: { type: 'string', pattern: placePattern } }
+        properties: { cursor: { type: 'string', maxLength: 100 } }
       },
       result: reportsResult
     },
     async ctx => {
       const one = await work.find(ctx.state.params.case)
       if (one.owner === own(ctx).id) return { items: [] }
-      const { after } = ctx.state.query as { after?: string }
-      const found = await reports.of(one, { ...(after && { after }), limit: pageSize + 1 })
-      const shown = found.slice(0, pageSize)
-      const people = await nameAll(shown.map(({ reporter }) => reporter))
-      const last = found.length > pageSize ? shown.at(-1) : undefined
+      const { cursor } = ctx.state.query as { cursor?: string }
+      const { items, ...page } = await reports.of(one, { cursor, limit: pageSize })
+      const people = await nameAll(items.map(({ reporter }) => reporter))
       return {
-        items: shown.map(({ reporter, reason, words, createdAt }) => ({
+        ...page,
+        items: items.map(({ reporter, reason, words, createdAt }) => ({
           ...named(people, reporter),
           ...{ reason, words, createdAt: toIso(createdAt) }
-        })),
-        ...(last && { next: `${last.createdAt}.${last.id}` })
+        }))
       }
     }
   )

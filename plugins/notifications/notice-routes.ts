@@ -5,7 +5,7 @@ import type { BellCounts } from './bell-count.ts'
 import type { Mutes } from './mutes.ts'
 import type { OwnNotices } from './own-notices.ts'
 import { changing as limit, missing } from './page.ts'
-import { cursorPattern, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 import type { createWording, NoticeView } from './words.ts'
 
 interface Parts {
@@ -57,7 +57,7 @@ export function addNoticeRoutes(node: PluginNode, { reading, counts, wording, ow
         type: 'object',
         additionalProperties: false,
         properties: {
-          cursor: { type: 'string', pattern: cursorPattern },
+          cursor: { type: 'string', maxLength: 100 },
           limit: { type: 'integer', minimum: 1, maximum: 50, default: 25 }
         }
       },

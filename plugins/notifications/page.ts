@@ -2,7 +2,7 @@ import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { HobContext } from '../../core/web/routes.ts'
 import type { OwnNotices } from './own-notices.ts'
-import { cursorPattern, type Reading } from './reading.ts'
+import type { Reading } from './reading.ts'
 import { noticesView } from './views.ts'
 import type { createWording } from './words.ts'
 
@@ -27,7 +27,7 @@ export function addPage(node: PluginNode, { reading, wording, own }: Parts) {
     schema: noticesView,
     query: {
       type: 'object',
-      properties: { cursor: { type: 'string', pattern: cursorPattern } }
+      properties: { cursor: { type: 'string', maxLength: 100 } }
     },
     async view(ctx) {
       const { viewer, locale, t, query } = ctx.state

@@ -55,7 +55,6 @@ export interface NoticeRow {
 
 /** What a bell counts to. */
 export const bellCounts = 20
-export const cursorPattern = '^[0-9]{1,15}\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
 /** Of a group, how many are looked at: as far as it counts. */
 const depths = { page: 50, bell: 5 } as const
 const pageSize = 25
@@ -63,7 +62,11 @@ const pageSize = 25
 type EventRow = { at: number } & Record<'notice' | 'path', string> &
   Record<'by' | 'resource' | 'about' | 'thread_resource' | 'thread', string | null>
 
-export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, sieve: Sieve): Reading {
+export function createReading(
+  { db, keyset }: Pick<PluginNode, 'db' | 'keyset'>,
+  kinds: Kinds,
+  sieve: Sieve
+): Reading {
   /** The newest of each; a group may have a hundred thousand. In an object, because a query that is returned by itself is run. */
   function newestOf(ids: readonly string[], depth: number): { query: Query } {
     const [first, ...rest] = ids.map(notice =>
@@ -100,22 +103,13 @@ export function createReading({ db }: Pick<PluginNode, 'db'>, kinds: Kinds, siev
   return {
     assemble,
     async page(viewer, { cursor, limit = pageSize } = {}) {
-      const query = db(notices)
-        .where({ account: viewer.account?.id ?? null, on_page: true })
-        .orderBy(['at', 'id'].map(column => ({ column, order: 'desc' })))
-        .limit(limit + 1)
-      const [at, id] = cursor?.split('.') ?? []
-      if (at && id)
-        query.where(older =>
-          older
-            .where('at', '<', Number(at))
-            .orWhere(same => same.where('at', Number(at)).where('id', '<', id))
-        )
-      const rows: NoticeRow[] = await query
-      const shown = rows.slice(0, limit)
-      const last = rows.length > limit ? shown.at(-1) : undefined
-      const ids = shown.map(row => row.id)
-      return { ids, items: await assemble(shown, viewer), ...(last && { next: `${last.at}.${last.id}` }) }
+      const own = db(notices).where({ account: viewer.account?.id ?? null, on_page: true })
+      const { items, ...page } = await keyset.read<NoticeRow>(own, {
+        keys: ['at', 'id'],
+        cursor,
+        limit
+      })
+      return { ...page, ids: items.map(({ id }) => id), items: await assemble(items, viewer) }
     },
     async unseen(viewer) {
       return await db(notices)

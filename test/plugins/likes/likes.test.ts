@@ -109,7 +109,7 @@ describeEngines('likes', engine => {
     const found: string[] = []
     let next: string | undefined = ''
     while (next !== undefined) {
-      const answer = await api.get(`/api/v1/likes${next && `?after=${next}`}`)
+      const answer = await api.get(`/api/v1/likes${next && `?cursor=${next}`}`)
       const page = (await answer.json()) as { items: { id: string }[]; next?: string }
       found.push(...page.items.map(({ id }) => id))
       next = page.next
