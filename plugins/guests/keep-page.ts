@@ -76,14 +76,16 @@ export function addKeepPage(node: PluginNode, { claims, visits }: Parts) {
       return next()
     })
   })
-  node.slot('page.notice', {
-    template: 'guests/notice',
-    when: (_view, { viewer, path: here }) => offered.has(viewer) && !here.startsWith(path),
-    load(_view, { viewer, t }) {
-      const claim = offered.get(viewer)
-      return claim && { guest: nameGuest(t, claim.guest), host: nameOf(claim.host) }
-    }
-  })
+  // The page after registering stands alone, without what is told on every other one.
+  for (const place of ['page.notice', 'signin.welcome'])
+    node.slot(place, {
+      template: 'guests/notice',
+      when: (_view, { viewer, path: here }) => offered.has(viewer) && !here.startsWith(path),
+      load(_view, { viewer, t }) {
+        const claim = offered.get(viewer)
+        return claim && { guest: nameGuest(t, claim.guest), host: nameOf(claim.host) }
+      }
+    })
 }
 
 function leadHome(ctx: HobContext) {
