@@ -57,7 +57,8 @@ const changes = {
       type: ['string', 'null'],
       minLength: password.shortest,
       maxLength: password.longest,
-      description: 'Asked for beside the link; null: no longer.'
+      pattern: '^\\S.*\\S$',
+      description: 'Asked for beside the link, without spaces around it; null: no longer.'
     }
   }
 } as const

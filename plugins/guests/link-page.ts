@@ -85,7 +85,7 @@ export function addLinkPage(node: PluginNode, { names, guests, links, claims, at
       return { message: t('guests.link.slowed', { seconds }), status: 429 }
     }
     // Without the plugin that made the hash nobody gets past it.
-    const isRight = await node.find('password-hashing')?.verify(passwordHash, password)
+    const isRight = await node.find('password-hashing')?.verify(passwordHash, password.trim())
     if (!isRight) return { message: t('guests.link.wrong'), status: 422 }
     await attempts.succeed(account.id)
     return undefined
