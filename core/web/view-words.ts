@@ -1,4 +1,5 @@
 import type { Schema } from '../schema.ts'
+import { samples } from './view-samples.ts'
 
 const text = (description: string): Schema => ({ type: 'string', description })
 const yes = (description: string): Schema => ({ type: 'boolean', description })
@@ -17,6 +18,8 @@ const noun = (title: 'Entry' | 'Account' | 'Field', description?: string): Schem
 })
 
 const words = {
+  /** For its example. */
+  samples,
   text,
   list,
   object,

@@ -56,8 +56,8 @@ const describeForm = ({ object, text, yes, number }: ViewWords) =>
   )
 
 export const listView: DescribeView = words => {
-  const { view, title, noun, number, text, list } = words
-  return view(examples.list, {
+  const { view, samples, title, noun, number, text, list } = words
+  return view(examples(samples).list, {
     title,
     entry: noun('Entry'),
     count: number('Comments that everybody sees.'),
@@ -71,8 +71,8 @@ export const listView: DescribeView = words => {
 }
 
 export const commentView: DescribeView = words => {
-  const { view, title, noun, text } = words
-  return view(examples.comment, {
+  const { view, samples, title, noun, text } = words
+  return view(examples(samples).comment, {
     title,
     entry: noun('Entry'),
     comment: describeComment(words),
@@ -84,8 +84,8 @@ export const commentView: DescribeView = words => {
 }
 
 export const changeView: DescribeView = words => {
-  const { view, title, noun, fields, errors } = words
-  return view(examples.change, {
+  const { view, samples, title, noun, fields, errors } = words
+  return view(examples(samples).change, {
     title,
     entry: noun('Entry'),
     comment: describeComment(words),
@@ -95,8 +95,8 @@ export const changeView: DescribeView = words => {
 }
 
 export const historyView: DescribeView = words => {
-  const { view, title, noun, list, object, text } = words
-  return view(examples.history, {
+  const { view, samples, title, noun, list, object, text } = words
+  return view(examples(samples).history, {
     title,
     entry: noun('Entry'),
     comment: describeComment(words),
@@ -108,8 +108,8 @@ export const historyView: DescribeView = words => {
 }
 
 export const heldView: DescribeView = words => {
-  const { view, title, list, text } = words
-  return view(examples.held, {
+  const { view, samples, title, list, text } = words
+  return view(examples(samples).held, {
     title,
     comments: list(describeComment(words), 'The oldest first, each with its entry.'),
     next: text('Address of the following page; absent on the last.')

@@ -1,8 +1,8 @@
 import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-export const timelineView: DescribeView = ({ view, title, list, noun, yes, number, pager }) =>
-  view(examples.timeline, {
+export const timelineView: DescribeView = ({ view, samples, title, list, noun, yes, number, pager }) =>
+  view(examples(samples).timeline, {
     title,
     entries: list(noun('Entry'), 'Of those who are followed, the newest first.'),
     owners: yes('That cards say whose entries they are.'),
@@ -10,8 +10,8 @@ export const timelineView: DescribeView = ({ view, title, list, noun, yes, numbe
     pager
   })
 
-export const peopleView: DescribeView = ({ view, title, choices, list, text, noun }) =>
-  view(examples.people, {
+export const peopleView: DescribeView = ({ view, samples, title, choices, list, text, noun }) =>
+  view(examples(samples).people, {
     title,
     list: text('`followers`, `requests`, `following`, `asked` or `limits`.'),
     tabs: choices('All lists of people.'),

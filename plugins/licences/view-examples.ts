@@ -1,21 +1,5 @@
-const bea = { name: 'bea', displayName: 'Bea', handle: '@bea', address: '/@bea' }
+import type { ViewSamples } from '../../core/web/view-samples.ts'
 
-const entry = {
-  id: 'k3v9x2m7q1wz',
-  address: '/e/k3v9x2m7q1wz',
-  title: 'Harbour',
-  heading: 'Harbour',
-  mediaType: 'image',
-  kind: 'image',
-  state: 'published',
-  visibility: 'public',
-  publishedAt: '2026-11-02T08:00:00.000Z',
-  width: 1200,
-  height: 800,
-  pictures: [{ address: '/files/0f3c/640.avif', width: 640 }],
-  owner: bea,
-  may: { edit: true, share: true, remove: true }
-}
 const licence = {
   id: 'CC-BY-SA-4.0',
   name: 'Creative Commons Attribution-ShareAlike 4.0',
@@ -25,48 +9,56 @@ const licence = {
 }
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */
-export const examples = {
-  sources: {
-    title: 'What it is made from',
-    entry,
-    sources: [
-      {
-        id: '0199',
-        title: 'Old map of the harbour',
-        address: 'https://example.org/maps/harbour',
-        creator: { name: 'City archive' },
-        licence,
-        isElsewhere: true,
-        hint: 'alike'
-      }
-    ],
-    fields: [{ kind: 'field', name: 'address', label: 'Address', value: '' }],
-    errors: []
-  },
-  tree: {
-    title: 'Originals and remixes',
-    entry,
-    licence,
-    originals: {
-      works: [
+export const examples = (samples: ViewSamples) => {
+  const entry = {
+    ...samples.entry,
+    mediaType: 'image',
+    kind: 'image',
+    may: { edit: true, share: true, remove: true }
+  }
+  return {
+    sources: {
+      title: 'What it is made from',
+      entry,
+      sources: [
         {
+          id: '0199',
           title: 'Old map of the harbour',
           address: 'https://example.org/maps/harbour',
-          creator: 'City archive',
+          creator: { name: 'City archive' },
           licence,
-          works: [],
-          hasMore: false
+          isElsewhere: true,
+          hint: 'alike'
         }
       ],
-      hasMore: false
+      fields: [{ kind: 'field', name: 'address', label: 'Address', value: '' }],
+      errors: []
     },
-    derived: { works: [{ entry, licence, works: [], hasMore: false }], hasMore: false }
-  },
-  derived: {
-    title: 'Made from it',
-    entry,
-    entries: [entry],
-    owners: true,
-    pager: { isReversed: false }
+    tree: {
+      title: 'Originals and remixes',
+      entry,
+      licence,
+      originals: {
+        works: [
+          {
+            title: 'Old map of the harbour',
+            address: 'https://example.org/maps/harbour',
+            creator: 'City archive',
+            licence,
+            works: [],
+            hasMore: false
+          }
+        ],
+        hasMore: false
+      },
+      derived: { works: [{ entry, licence, works: [], hasMore: false }], hasMore: false }
+    },
+    derived: {
+      title: 'Made from it',
+      entry,
+      entries: [entry],
+      owners: true,
+      pager: { isReversed: false }
+    }
   }
 }

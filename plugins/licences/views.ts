@@ -15,8 +15,8 @@ const licenceOf = ({ object, text }: ViewWords, description: string) =>
   )
 
 export const sourcesView: DescribeView = words => {
-  const { view, title, list, object, noun, text, yes, fields, errors } = words
-  return view(examples.sources, {
+  const { view, samples, title, list, object, noun, text, yes, fields, errors } = words
+  return view(examples(samples).sources, {
     title,
     entry: noun('Entry'),
     sources: list(
@@ -37,7 +37,7 @@ export const sourcesView: DescribeView = words => {
 }
 
 export const treeView: DescribeView = words => {
-  const { view, title, list, object, noun, yes } = words
+  const { view, samples, title, list, object, noun, yes } = words
   const work: Schema = {
     type: 'object',
     description:
@@ -48,7 +48,7 @@ export const treeView: DescribeView = words => {
       { works: list(work, 'In order.'), hasMore: yes('Whether there are more than these.') },
       description
     )
-  return view(examples.tree, {
+  return view(examples(samples).tree, {
     title,
     entry: noun('Entry'),
     licence: licenceOf(words, 'Absent where nothing is said.'),
@@ -57,8 +57,8 @@ export const treeView: DescribeView = words => {
   })
 }
 
-export const derivedView: DescribeView = ({ view, title, list, noun, yes, pager }) =>
-  view(examples.derived, {
+export const derivedView: DescribeView = ({ view, samples, title, list, noun, yes, pager }) =>
+  view(examples(samples).derived, {
     title,
     entry: noun('Entry'),
     entries: list(noun('Entry'), 'What is made from it, the newest first.'),

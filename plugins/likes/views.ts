@@ -1,8 +1,8 @@
 import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-export const ownView: DescribeView = ({ view, title, list, noun, yes, pager }) =>
-  view(examples.own, {
+export const ownView: DescribeView = ({ view, samples, title, list, noun, yes, pager }) =>
+  view(examples(samples).own, {
     title,
     entries: list(noun('Entry'), 'What the visitor likes and may see, what they liked last first.'),
     owners: yes('That cards say whose entries they are.'),
@@ -10,8 +10,8 @@ export const ownView: DescribeView = ({ view, title, list, noun, yes, pager }) =
     pager
   })
 
-export const peopleView: DescribeView = ({ view, title, list, noun, text }) =>
-  view(examples.people, {
+export const peopleView: DescribeView = ({ view, samples, title, list, noun, text }) =>
+  view(examples(samples).people, {
     title,
     entry: noun('Entry'),
     people: list(noun('Account'), 'Who likes it, who did last first.'),

@@ -46,8 +46,8 @@ const pictureOf = ({ object, list, text, number }: ViewWords) =>
   )
 
 export const mapView: DescribeView = words => {
-  const { view, title, text, list, noun, object, yes, pager } = words
-  return view(examples.map, {
+  const { view, samples, title, text, list, noun, object, yes, pager } = words
+  return view(examples(samples).map, {
     title,
     back: object({ label: text('Of the link.'), address: text('Of the page.') }, 'Where it leads back to.'),
     whole: text('Address of the whole map, where a part is shown.'),
@@ -59,8 +59,8 @@ export const mapView: DescribeView = words => {
   })
 }
 
-export const nearView: DescribeView = ({ view, title, list, noun, yes }) =>
-  view(examples.near, {
+export const nearView: DescribeView = ({ view, samples, title, list, noun, yes }) =>
+  view(examples(samples).near, {
     title,
     entry: noun('Entry', 'To which the others are near.'),
     entries: list(noun('Entry'), 'The nearest first.'),
@@ -68,8 +68,8 @@ export const nearView: DescribeView = ({ view, title, list, noun, yes }) =>
   })
 
 export const placeView: DescribeView = words => {
-  const { view, title, text, list, noun, object, yes, fields, errors } = words
-  return view(examples.place, {
+  const { view, samples, title, text, list, noun, object, yes, fields, errors } = words
+  return view(examples(samples).place, {
     title,
     entry: noun('Entry'),
     q: text('The name that was searched for.'),

@@ -1,8 +1,8 @@
 import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-export const noticesView: DescribeView = ({ view, title, list, object, text, yes, noun }) =>
-  view(examples.page, {
+export const noticesView: DescribeView = ({ view, samples, title, list, object, text, yes, noun }) =>
+  view(examples(samples).page, {
     title,
     notices: list(
       object({
@@ -27,8 +27,8 @@ export const noticesView: DescribeView = ({ view, title, list, object, text, yes
     isLater: yes('Whether there are newer ones on a page before.')
   })
 
-export const settingsView: DescribeView = ({ view, title, list, object, text, yes }) =>
-  view(examples.settings, {
+export const settingsView: DescribeView = ({ view, samples, title, list, object, text, yes }) =>
+  view(examples(samples).settings, {
     title,
     tabs: list({ type: 'object' }, 'The menu beside the page.'),
     isWriting: yes('Whether the node sends letters.'),
@@ -75,8 +75,8 @@ export const settingsView: DescribeView = ({ view, title, list, object, text, ye
     )
   })
 
-export const endingView: DescribeView = ({ view, title, text }) =>
-  view(examples.ending, {
+export const endingView: DescribeView = ({ view, samples, title, text }) =>
+  view(examples(samples).ending, {
     title,
     state: text('`asked`, `ended`, or `gone` for an address that ends nothing any more.'),
     action: text('Where the button sends to; absent where there is none.'),

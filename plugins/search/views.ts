@@ -3,6 +3,7 @@ import { examples } from './view-examples.ts'
 
 export const searchView: DescribeView = ({
   view,
+  samples,
   title,
   choices,
   list,
@@ -18,7 +19,7 @@ export const searchView: DescribeView = ({
       object({ text: text('As it is, without markup.'), isHit: yes('Whether it is what was looked for.') }),
       description
     )
-  return view(examples.results, {
+  return view(examples(samples).results, {
     title,
     asked: text('The words as they were written.'),
     isAsked: yes('That there is something to look for; else the following are absent.'),

@@ -27,11 +27,15 @@ const audienceOf = ({ text, number, object }: ViewWords) =>
   })
 
 export const homeView: DescribeView = words =>
-  words.view(examples.home, { entries: entriesOf(words), owners: ownersOf(words), pager: words.pager })
+  words.view(examples(words.samples).home, {
+    entries: entriesOf(words),
+    owners: ownersOf(words),
+    pager: words.pager
+  })
 
 export const exploreView: DescribeView = words => {
-  const { view, text, list, noun, choices, pager } = words
-  return view(examples.explore, {
+  const { view, samples, text, list, noun, choices, pager } = words
+  return view(examples(samples).explore, {
     title: text('Of the document.'),
     entries: list(noun('Entry'), 'Those that were chosen.'),
     owners: ownersOf(words),
@@ -42,8 +46,8 @@ export const exploreView: DescribeView = words => {
 }
 
 export const profileView: DescribeView = words => {
-  const { view, text, yes, noun, pager } = words
-  return view(examples.profile, {
+  const { view, samples, text, yes, noun, pager } = words
+  return view(examples(samples).profile, {
     title: text('Of the document.'),
     account: noun(
       'Account',
@@ -59,8 +63,8 @@ export const profileView: DescribeView = words => {
   })
 }
 
-export const monthsView: DescribeView = ({ view, text, number, list, object }) =>
-  view(examples.months, {
+export const monthsView: DescribeView = ({ view, samples, text, number, list, object }) =>
+  view(examples(samples).months, {
     title: text('Of the document.'),
     profile: text('Address of whose months they are.'),
     years: list(
@@ -83,8 +87,8 @@ export const monthsView: DescribeView = ({ view, text, number, list, object }) =
   })
 
 export const unfinishedView: DescribeView = words => {
-  const { view, text, pager } = words
-  return view(examples.unfinished, {
+  const { view, samples, text, pager } = words
+  return view(examples(samples).unfinished, {
     title: text('Of the document.'),
     profile: text('Address of their owner.'),
     unfinished: unfinishedOf(words),
@@ -93,8 +97,8 @@ export const unfinishedView: DescribeView = words => {
 }
 
 export const entryView: DescribeView = words => {
-  const { view, text, yes, list, object, noun } = words
-  return view(examples.entry, {
+  const { view, samples, text, yes, list, object, noun } = words
+  return view(examples(samples).entry, {
     title: text('Of the document.'),
     entry: noun('Entry'),
     isLong: yes('Whether the title is long and wants a smaller type.'),
@@ -120,8 +124,8 @@ export const entryView: DescribeView = words => {
 }
 
 export const audienceView: DescribeView = words => {
-  const { view, title, text, list, object, noun } = words
-  return view(examples.audience, {
+  const { view, samples, title, text, list, object, noun } = words
+  return view(examples(samples).audience, {
     title,
     entry: noun('Entry'),
     audience: { ...audienceOf(words), description: 'Who can see it.' },
@@ -134,8 +138,8 @@ export const audienceView: DescribeView = words => {
   })
 }
 
-export const settingsFormView: DescribeView = ({ view, title, text, fields, choices, errors }) =>
-  view(examples.settingsForm, {
+export const settingsFormView: DescribeView = ({ view, samples, title, text, fields, choices, errors }) =>
+  view(examples(samples).settingsForm, {
     title,
     text: text('What the page is for.'),
     tabs: choices('The pages of the settings.'),

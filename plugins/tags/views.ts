@@ -1,8 +1,8 @@
 import type { DescribeView } from '../../core/web/view-words.ts'
 import { examples } from './view-examples.ts'
 
-export const tagView: DescribeView = ({ view, title, list, object, noun, text, yes, pager }) =>
-  view(examples.tag, {
+export const tagView: DescribeView = ({ view, samples, title, list, object, noun, text, yes, pager }) =>
+  view(examples(samples).tag, {
     title,
     name: text('Of the tag, as people spell it.'),
     address: text('Of its first page.'),
@@ -16,8 +16,8 @@ export const tagView: DescribeView = ({ view, title, list, object, noun, text, y
     pager
   })
 
-export const allView: DescribeView = ({ view, title, list, object, text }) =>
-  view(examples.all, {
+export const allView: DescribeView = ({ view, samples, title, list, object, text }) =>
+  view(examples(samples).all, {
     title,
     starts: text('How the tags begin that are shown; empty for all.'),
     tags: list(
@@ -27,8 +27,8 @@ export const allView: DescribeView = ({ view, title, list, object, text }) =>
     next: text('Address of the following ones; absent on the last page.')
   })
 
-export const changeView: DescribeView = ({ view, title, text, fields, errors, object }) =>
-  view(examples.change, {
+export const changeView: DescribeView = ({ view, samples, title, text, fields, errors, object }) =>
+  view(examples(samples).change, {
     title,
     name: text('Of the tag, as people spell it.'),
     address: text('Of its page.'),

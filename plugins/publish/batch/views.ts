@@ -9,8 +9,8 @@ const selectedOf = ({ text, number, list, noun }: ViewWords) => ({
   leftOut: text('Which of them cannot be changed.')
 })
 
-export const selectView: DescribeView = ({ view, title, text, number, yes, list, object, noun }) =>
-  view(batchExamples.select, {
+export const selectView: DescribeView = ({ view, samples, title, text, number, yes, list, object, noun }) =>
+  view(batchExamples(samples).select, {
     title,
     items: list(
       object({ entry: noun('Entry'), checked: yes('Whether it is selected.') }),
@@ -31,8 +31,8 @@ export const selectView: DescribeView = ({ view, title, text, number, yes, list,
   })
 
 export const batchView: DescribeView = words => {
-  const { view, title, text, yes, list, object, noun, fields, errors } = words
-  return view(batchExamples.batch, {
+  const { view, samples, title, text, yes, list, object, noun, fields, errors } = words
+  return view(batchExamples(samples).batch, {
     title,
     ...selectedOf(words),
     parts: list(
@@ -74,4 +74,4 @@ export const batchView: DescribeView = words => {
 }
 
 export const batchRemovalView: DescribeView = words =>
-  words.view(batchExamples.removal, { title: words.title, ...selectedOf(words) })
+  words.view(batchExamples(words.samples).removal, { title: words.title, ...selectedOf(words) })
