@@ -28,6 +28,10 @@ export function createPasswords({ db, hashing }: { db: Database; hashing: Hashin
     }
   }
 
+  /** Whoever changes a password ends all sessions with it: one that is opened by the password of before may not come after. */
+  const isStill = async (account: Account, hash: string) =>
+    (await db(table).where({ account: account.id, hash }).first('account')) !== undefined
+
   /** A hash made at a lower cost is made again while the password is at hand; not when somebody changed it meanwhile. */
   async function strengthen(account: Account, stored: string, password: string) {
     const hash = await hashing.hash(password)
@@ -43,7 +47,7 @@ export function createPasswords({ db, hashing }: { db: Database; hashing: Hashin
       const stored = row?.hash as string | undefined
       decoy ??= hashing.hash(nobody)
       const matches = await hashing.verify(stored ?? (await decoy), password)
-      if (!account || !stored || !matches) return false
+      if (!account || !stored || !matches || !(await isStill(account, stored))) return false
       if (hashing.isCheap(stored)) await strengthen(account, stored, password)
       return true
     },

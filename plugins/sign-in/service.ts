@@ -50,8 +50,8 @@ export interface SignIn {
    */
   lineOf(ctx: HobContext, account: Pick<Account, 'id'> | undefined): Promise<string | undefined>
   /**
-   * Ends all sessions of an account but one, and forgets the browsers in which they were opened: for whenever somebody else may have
-   * found a way in.
+   * Ends all sessions of an account but one, and every sign-in that waits for its second step, and forgets the browsers in which they were
+   * opened: for whenever somebody else may have found a way in.
    */
   endSessions(account: Account, except?: Session): Promise<void>
   /** The same with one session. */

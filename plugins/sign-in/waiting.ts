@@ -4,7 +4,7 @@ import type { HobContext } from '../../core/web/routes.ts'
 import { createBrowserSecret } from './browser-secret.ts'
 import type { Waiting } from './service.ts'
 
-const table = 'sign_in_waiting'
+export const table = 'sign_in_waiting'
 const lifetime = 10 * 60 * 1000
 /** After so many, the first proof is asked for again. */
 const mostAttempts = 10
