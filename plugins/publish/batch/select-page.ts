@@ -11,10 +11,10 @@ import { selectView } from './views.ts'
 const path = '/entries/select'
 const page = { name: 'publish.select', template: 'publish/select', client: 'select' }
 
-const states: Record<string, readonly EntryState[]> = {
-  published: ['published'],
-  unfinished: ['draft', 'processing', 'withheld', 'failed']
-}
+const states = new Map<string, readonly EntryState[]>([
+  ['published', ['published']],
+  ['unfinished', ['draft', 'processing', 'withheld', 'failed']]
+])
 
 /** Entries on one page. */
 const size = 60
@@ -69,7 +69,7 @@ export function addSelectPage(node: PluginNode, batches: Batches): DrawSelection
     const { items, next } = await node.entries.list({
       viewer,
       account: owner.id,
-      states: states[show] ?? states.published,
+      states: states.get(show) ?? states.get('published'),
       limit: size,
       ...(cursor && { cursor })
     })
@@ -83,7 +83,7 @@ export function addSelectPage(node: PluginNode, batches: Batches): DrawSelection
       shown: [...shown].join(','),
       ids: ids.filter(id => !shown.has(id)).join(','),
       count: ids.length,
-      show: show in states ? show : '',
+      show: states.has(show) ? show : '',
       isUnfinished: show === 'unfinished',
       cursor,
       next,

@@ -110,6 +110,7 @@ describeEngines('selecting many entries', engine => {
 
   it('shows drafts and failed ones apart, and changes them too', async () => {
     const draft = await test.upload(ada, { title: 'A draft', publish: false })
+    assert.equal((await own.get('/entries/select?show=constructor')).status, 200)
     const page = await read(await own.get('/entries/select?show=unfinished'))
     assert.match(page, /A draft/)
     assert.doesNotMatch(page, new RegExp(idOf(0)))
