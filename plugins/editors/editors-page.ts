@@ -42,9 +42,11 @@ export function addEditorsPage(node: PluginNode, editors: Editors) {
       throw node.error('EDITORS_NOBODY', 'Name somebody other than you.', { status: 422, path: 'people' })
     await editors.add(entry, people)
   })
-  on('/take', 'editors.said.taken', (entry, { state }) =>
-    editors.take(entry, { id: readText(state.body, 'person') })
-  )
+  on('/take', 'editors.said.taken', async (entry, { state }) => {
+    const typed = readText(state.body, 'person')
+    const person = (await editors.of(entry)).find(({ id }) => id === typed)
+    if (person) await editors.take(entry, person)
+  })
 
   node.router.post(`${path}/leave`, { access: { ...access, action: 'edit' }, limit }, async ctx => {
     const { resource, viewer, flash, t } = ctx.state
