@@ -7,6 +7,7 @@ import { describeEngines } from '../../rig/engines.ts'
 import { makeImage } from '../../rig/files.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 import { takeAlong } from '../../rig/personal-data.ts'
+import { watchWork } from '../../rig/work.ts'
 
 describeEngines('editing together', engine => {
   let test: TestNode
@@ -196,12 +197,16 @@ describeEngines('editing together', engine => {
       await test.node.db('entries').insert({ ...row, id: newId(), public_id: `quayquay000${at}` })
     // So that nothing new has to be counted for the bell.
     await read(editor, '/notifications')
-    const asked: string[] = []
-    const note = ({ sql }: { sql: string }) => void (sql.includes('editors_editors') && asked.push(sql))
-    test.node.db.on('query', note)
-    const html = await read(editor, '/@ada')
+    const watch = watchWork(test.node)
+    let html = ''
+    const work = await watch.of(async headers => {
+      const answer = await editor.get('/@ada', headers)
+      html = await answer.clone().text()
+      return answer
+    })
+    watch.end()
     assert.ok(html.split('quayquay').length > 3)
-    test.node.db.removeListener('query', note)
+    const asked = work.filter(sql => sql.includes('editors_editors'))
     assert.equal(asked.length, 1, asked.join('\n'))
   })
 
