@@ -14,7 +14,12 @@ export interface AuthMethod {
   readonly name: string
   /** Drawn on the sign-in page. */
   readonly template: string
-  /** Whether it could let anybody in at the moment: the sign-in page leaves out a way that is of no use to anybody. @default always */
+  /**
+   * What keeps everybody from coming in by it as the node is set up: a translation that says so and what to do. It is then as if it were
+   * off, and told of where that leaves no way in. @default nothing
+   */
+  readonly obstacle?: { readonly key: string; readonly values?: Readonly<Record<string, string>> }
+  /** Whether anybody could come in by it at the moment: the sign-in page leaves out a way that is of no use to anybody. @default always */
   isOffered?(): Promise<boolean> | boolean
   /** Whether people come by it who have no account yet, and make one on the way. */
   readonly bringsNewcomers?: boolean

@@ -22,7 +22,7 @@ export default {
     node.authMethods.add({
       name: 'email',
       template: 'auth-email/sign-in',
-      isOffered: () => mail.isSetUp,
+      ...(!mail.isSetUp && { obstacle: { key: 'auth-email.obstacle' } }),
       enrol: createEnrolment(node),
       async link(account, db) {
         const proved = await node.use('addresses').provedOf([account], db)

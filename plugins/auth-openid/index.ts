@@ -43,8 +43,8 @@ export default {
     node.authMethods.add({
       name: 'openid',
       template: 'auth-openid/sign-in',
-      isOffered: () => hasProvider,
-      bringsNewcomers: hasProvider,
+      ...(!hasProvider && { obstacle: { key: 'auth-openid.obstacle' } }),
+      bringsNewcomers: true,
       load: () => ({ providers: providers.own, anyProvider: config.anyProvider }),
       link: (account, db) => parts.links.ways(account, providers, db)
     })

@@ -25,8 +25,11 @@ export function addSignIn(node: PluginNode, { party, passkeys, challenges, cerem
     name: 'passkey',
     template: 'auth-passkey/sign-in',
     // Nobody is shown a way in that nobody on this node has.
-    isOffered: async () => party.isPossible && (await passkeys.isAnyThere()),
-    ...(party.isPossible && { registration: { path: newcomers } }),
+    isOffered: passkeys.isAnyThere,
+    ...(!party.isPossible && {
+      obstacle: { key: 'auth-passkey.obstacle', values: { address: party.origin } }
+    }),
+    registration: { path: newcomers },
     link: async (account, db) =>
       (await passkeys.of(account, db))
         .filter(({ letsIn }) => letsIn)

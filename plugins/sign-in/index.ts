@@ -18,6 +18,7 @@ import { addSetUpPage } from './set-up-page.ts'
 import { configSchema } from './settings.ts'
 import { addSignInPage } from './sign-in-page.ts'
 import { createWays } from './ways.ts'
+import { addWaysPage } from './ways-page.ts'
 import { addWelcomePage } from './welcome-page.ts'
 
 export default {
@@ -31,7 +32,12 @@ export default {
     const gates = createGates(node, ways)
     const names = addNameRules(node, gates)
     gates.add(createNetworkGate(node))
-    const newAccounts = createNewAccounts(node, { gates, names, ways, making: createAccountMaking(node) })
+    const newAccounts = createNewAccounts(node, {
+      gates,
+      names,
+      ways,
+      making: createAccountMaking(node, ways)
+    })
     const browsers = createKnownBrowsers(node)
     const pages = addSignInPage(node, { gates, browsers, ways })
     node.provide('sign-in', {
@@ -48,6 +54,7 @@ export default {
     addSetUpPage(node, { newAccounts, browsers, ways })
     addRegistrationPage(node, { newAccounts, ways, complete: pages.complete })
     addHealth(node, { mode: newAccounts.mode, ways, secondSteps: pages.secondSteps })
+    addWaysPage(node)
     addWelcomePage(node)
     addPersonalData(node)
   }

@@ -4,6 +4,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 import type {} from '../addresses/service.ts'
 import { createFaults, type Faults, faultsOf } from './faults.ts'
 import type { Brought, NewAccounts } from './service.ts'
+import type { Ways } from './ways.ts'
 
 /** The fields that all forms share; those of the sign-in method and of gates come beside them and are checked by them. */
 export const accountForm = {
@@ -31,9 +32,7 @@ export interface AccountWish extends Brought {
 type Enrolment = NonNullable<AuthMethod['enrol']>
 
 /** Makes accounts from forms filled in by people. */
-export function createAccountMaking(node: PluginNode): AccountMaking {
-  const method = () => node.authMethods.list().find(({ enrol }) => enrol)
-
+export function createAccountMaking(node: PluginNode, ways: Pick<Ways, 'enrolment'>): AccountMaking {
   async function make({ fields, role, isWaiting, ...brought }: AccountWish, faults = createFaults()) {
     const { isAddressProved, last } = brought
     const enrol = brought.credential ? undefined : demandEnrolment()
@@ -68,7 +67,7 @@ export function createAccountMaking(node: PluginNode): AccountMaking {
   }
 
   function demandEnrolment() {
-    const enrol = method()?.enrol
+    const enrol = ways.enrolment()
     if (enrol) return enrol
     throw node.error('ENROLMENT_MISSING', 'No sign-in method of this node can make new accounts.', {
       status: 503
@@ -100,7 +99,7 @@ export function createAccountMaking(node: PluginNode): AccountMaking {
     make,
     formOf(state, fields = {}, error) {
       const { name, email, displayName } = fields
-      const enrol = method()?.enrol
+      const enrol = ways.enrolment()
       const faults = error ? faultsOf(error) : []
       const refusals = faults.map(fault => node.pages.refusal(state, fault))
       return {

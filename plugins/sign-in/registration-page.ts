@@ -77,8 +77,8 @@ export function addRegistrationPage(node: PluginNode, { newAccounts, ways, compl
     const takesThem = await newAccounts.isOpenFor(ctx)
     return {
       title: state.t('sign-in.register.title'),
-      isOpen: takesThem && ways.enrol(),
-      isElsewhere: takesThem && !ways.enrol(),
+      isOpen: takesThem && form.enrol !== undefined,
+      isElsewhere: takesThem && form.enrol === undefined,
       message: refusal && !refusal.path ? refusal.message : hasAddress ? undefined : email,
       ...(proof && { address: proof.address, proof: proof.key }),
       ...form

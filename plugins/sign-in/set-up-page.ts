@@ -8,6 +8,7 @@ import { accountForm } from './new-account.ts'
 import type { NewAccounts } from './service.ts'
 import { setUpView } from './views.ts'
 import type { Ways } from './ways.ts'
+import { securityPage } from './ways-page.ts'
 
 const page = { name: 'sign-in.set-up', template: 'sign-in/set-up' }
 const body = {
@@ -15,8 +16,6 @@ const body = {
   properties: { ...accountForm.properties, key: { type: 'string', maxLength: 128 } }
 }
 
-/** Where methods without a form for new accounts, such as a key of a device, are added by whoever is signed in. */
-const securityPage = '/settings/security'
 const noCredential = async () => undefined
 
 /** The first visit: whoever holds the link from the terminal makes the administrator's account. */
@@ -40,8 +39,10 @@ export function addSetUpPage(
     async ctx => {
       const fields: Record<string, unknown> = { ...ctx.state.body, language: ctx.state.locale }
       if (!(await node.setupKey.admits(fields.key))) return draw(ctx, 403)
+      if (!ways.any()) return draw(ctx, 409)
+      const hasForm = ways.enrolment() !== undefined
       try {
-        const credential = ways.enrol() ? undefined : noCredential
+        const credential = hasForm ? undefined : noCredential
         const last = (trx: Transaction) => redeem(fields.key, trx)
         const account = await newAccounts.create(fields, 'administrator', last, credential)
         await tell(account)
@@ -50,9 +51,10 @@ export function addSetUpPage(
         const known = error as HobError
         return draw(ctx, known.status, known.code === 'ACCESS_DENIED' ? undefined : known)
       }
-      if (!ways.enrol()) ctx.state.flash(ctx.state.t('sign-in.setUp.choose'))
+      // Methods without a form for new accounts, such as a key of a device, are added by whoever is signed in.
+      if (!hasForm) ctx.state.flash(ctx.state.t('sign-in.setUp.choose'))
       ctx.status = 303
-      ctx.redirect(ways.enrol() ? '/welcome' : securityPage)
+      ctx.redirect(hasForm ? '/welcome' : securityPage)
     }
   )
 
@@ -82,6 +84,7 @@ export function addSetUpPage(
       key: (await node.setupKey.admits(key)) ? key : undefined,
       wasWrong: key !== undefined,
       hasWays: ways.any(),
+      obstacles: ways.obstacles().map(({ key, values }) => state.t(key, values)),
       ...newAccounts.formOf(state, fields, error)
     }
   }

@@ -47,7 +47,7 @@ export function addSignInPage(
       // Whoever is signed in already has lost the way, or came back through the browser's history.
       signedIn: viewer.account && { displayName: viewer.account.profile.displayName ?? viewer.account.name },
       next: path,
-      registration: (ways.enrol() || ways.form() !== undefined) && (await gates.isOpenFor(ctx)),
+      registration: (ways.enrolment() ?? ways.form()) !== undefined && (await gates.isOpenFor(ctx)),
       methods: await Promise.all(
         (await ways.offered(refusal?.method)).map(async ({ name, template, load }) => {
           const { message, values = {} } = refusal?.method === name ? refusal : {}

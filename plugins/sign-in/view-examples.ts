@@ -19,6 +19,15 @@ export const examples = {
     newcomer: { mode: 'open', isAddressProved: false },
     ...form
   },
-  setUp: { title: 'Set up', isDone: false, key: 'Wq3…', wasWrong: false, hasWays: true, ...form },
+  setUp: {
+    title: 'Set up',
+    isDone: false,
+    key: 'Wq3…',
+    wasWrong: false,
+    hasWays: true,
+    obstacles: [],
+    ...form
+  },
+  ways: { title: 'Ways to sign in' },
   welcome: { title: 'Welcome', isAdministrator: true, profile: '/@ada' }
 }

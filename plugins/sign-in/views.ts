@@ -76,6 +76,12 @@ export const setUpView: DescribeView = words => {
     key: text('That of the set-up link, where it is right.'),
     wasWrong: yes('Whether a key was given at all.'),
     hasWays: yes('Whether there is any way to sign in.'),
+    obstacles: {
+      type: 'array',
+      description:
+        'Where there is none: what keeps the methods that are on from letting anybody in, and what to do.',
+      items: { type: 'string' }
+    },
     ...formOf(words)
   })
 }
@@ -86,6 +92,8 @@ export const welcomeView: DescribeView = ({ view, title, text, yes }) =>
     isAdministrator: yes('Whether the account looks after the node.'),
     profile: text('Address of one’s own page.')
   })
+
+export const waysView: DescribeView = ({ view, title }) => view(examples.ways, { title })
 
 export const secondStepView: DescribeView = ({ view, title, text, yes, object, list }) =>
   view(examples.second, {

@@ -18,12 +18,13 @@ export interface PageAddress {
   readonly isOpen: boolean
 }
 
-/** Drawn into other pages by scripts, after a form was sent, or for guests alone; tested where these are. */
+/** Drawn into other pages by scripts, after a form was sent, for guests alone, or in place of a page that is off; tested where these are. */
 const parts = new Set([
   'publish.review-item',
   'publish.batch',
   'publish.batch-remove',
   'sign-in.second',
+  'sign-in.ways',
   'guests.add',
   'guests.name'
 ])

@@ -17,8 +17,8 @@ describe('a node without passwords', () => {
   afterEach(() => rig.stop())
 
   /** All that is on by itself but ways to sign in, and what is named. */
-  async function start(named: Settings, host = 'localhost') {
-    const others = Object.fromEntries(defaultsWithout(...methods).map(name => [name, {}]))
+  async function start(named: Settings, host = 'localhost', off: readonly string[] = []) {
+    const others = Object.fromEntries(defaultsWithout(...methods, ...off).map(name => [name, {}]))
     const port = await freePort()
     const url = `http://${host}:${port}`
     rig = await startNode({ config: { port, url, plugins: { ...others, ...named } } })
@@ -61,6 +61,41 @@ describe('a node without passwords', () => {
       ['sign-in-methods']
     )
   })
+
+  const unfit: [what: string, named: Settings, host: string, advice: RegExp][] = [
+    ['passkeys at an address that is a number', { 'auth-passkey': {} }, '127.0.0.1', /127\.0\.0\.1.*url/],
+    ['letters and no mail server', { 'auth-email': {} }, 'localhost', /mail server/],
+    ['other accounts and no provider', { 'auth-openid': {} }, 'localhost', /provider/]
+  ]
+  for (const [what, named, host, advice] of unfit)
+    it(`makes no account with ${what} alone, and says from the first visit on what to do`, async () => {
+      await start(named, host)
+      const key = (await rig.node.setupKey.issue()) ?? ''
+      const page = await read(`/set-up?key=${key}`)
+      assert.match(page, advice)
+      assert.doesNotMatch(page, /action="\/set-up"/)
+      const made = await rig.client.request('POST', '/set-up', { form: { name: 'anna', email: '', key } })
+      assert.equal(made.status, 409)
+      assert.equal(await rig.node.accounts.isEmpty(), true)
+      const told = (await rig.node.health()).filter(({ name }) => name === 'sign-in-methods')
+      assert.match(told.map(({ message }) => message).join(), advice)
+    })
+
+  for (const [what, named, way] of [
+    ['passkeys', { 'auth-passkey': {} }, 'href="/settings/passkeys"'],
+    ['other accounts', { 'auth-openid': elsewhere }, 'href="/sign-in/openid/to/work?'],
+    ['a directory', { 'auth-ldap': directory }, 'href="/settings/security/ldap"']
+  ] as [string, Settings, string][])
+    it(`lets its administrator add ${what}, though the page Security is off`, async () => {
+      await start(named, 'localhost', ['security'])
+      const response = await setUp()
+      const page = await rig.client.get(response.headers.get('location') ?? '', { accept: 'text/html' })
+      const led = await rig.client.get(page.headers.get('location') ?? '')
+      assert.equal(led.status, 200)
+      const html = await led.text()
+      assert.match(html, /Add a way to sign in now/)
+      assert.ok(html.includes(way))
+    })
 
   it('shows no way in that lets nobody in, and says what that means', async () => {
     await start({ 'auth-email': {}, 'auth-passkey': {} })
