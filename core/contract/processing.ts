@@ -3,6 +3,7 @@ import type { FileRecord, NewFile } from '../files/files.ts'
 import type { Json } from '../json.ts'
 import type { Log } from '../log.ts'
 import type { ThreadEnd, ThreadLimits } from '../processing/processing-thread.ts'
+import type { MediaDescription } from './media-description.ts'
 
 /** One run of the processing of an entry, as a media type and the taps of `entries.processing` see it. */
 export interface Processing {
@@ -48,6 +49,8 @@ export interface Processing {
    * asked for. The run goes on; its end adds the rest.
    */
   showSoFar(): Promise<void>
+  /** What `describe` tells of a picture for its place until it arrives. */
+  toPlaceholder(picture: SmallPicture): Placeholder
   /** Neutral measurements, keys prefixed by the media type's name (`track.metres`). Replaces those of the run before. */
   readonly facts: Record<string, Json>
   /** What the file says of itself, offered to the person as a first value of empty fields. */
@@ -55,6 +58,15 @@ export interface Processing {
   /** From 0 to 1, with the name of the step as a translation key (`track.step.drawing`). */
   progress(fraction: number, step?: string): void
 }
+
+/** At most 100 pixels along a side. */
+export interface SmallPicture {
+  /** RGBA, row by row. */
+  readonly data: Uint8Array
+  readonly info: { readonly width: number; readonly height: number }
+}
+
+export type Placeholder = Required<Pick<MediaDescription, 'placeholder' | 'color'>>
 
 export interface StandIn extends Pick<NewFile, 'type' | 'width' | 'height' | 'duration'> {
   /** Of the scratch folder; the file is taken over. */

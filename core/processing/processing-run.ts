@@ -11,6 +11,7 @@ import type { FileRecord, FileRole } from '../files/files.ts'
 import { createBoundedStore } from './bounded-store.ts'
 import type { EntryProcessing, ProcessingResult } from './entry-processing.ts'
 import { watchParts } from './part-wishes.ts'
+import { toPlaceholder } from './placeholder.ts'
 import type { ProcessingParts } from './processing.ts'
 import { findOriginal } from './processing-swap.ts'
 import { runThread } from './processing-thread.ts'
@@ -134,6 +135,7 @@ function createRun(parts: ProcessingParts, { job, result, show, ...subject }: Ru
     thread: (file, limits, take) => runThread(file, limits, take, job.signal),
     pathOf: file => files.localPath(file, subject.scratch),
     headOf: readHead,
+    toPlaceholder,
     async add(file) {
       job.signal.throwIfAborted()
       const record = await store(subject.entry, file)

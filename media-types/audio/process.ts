@@ -61,10 +61,13 @@ async function addDrawings(job: Processing, { peaks, duration, spectrum }: Heard
 }
 
 async function addPosters(job: Processing, picture: Picture) {
-  const [posters, placeholder] = await together([makePosters(picture, job.scratch), makePlaceholder(picture)])
+  const [posters, { placeholder, color }] = await together([
+    makePosters(picture, job.scratch),
+    makePlaceholder(job, picture)
+  ])
   for (const poster of posters) await job.add(poster)
-  job.facts['audio.placeholder'] = placeholder.hash
-  job.facts['audio.color'] = placeholder.color
+  job.facts['audio.placeholder'] = placeholder
+  job.facts['audio.color'] = color
 }
 
 function enter(job: Processing, fraction: number, step: string) {

@@ -57,12 +57,12 @@ export async function processImage(
 async function deriveFiles(job: Processing, source: Source, picture: Picture, given: Given): Promise<void> {
   const frames = countShownFrames(source, given.settings)
   const makers = [...planFilms(job, source, frames, given), ...planStills(job, picture, frames > 1, given)]
-  const [placeholder] = await together([makePlaceholder(picture), addAll(job, makers)])
+  const [{ placeholder, color }] = await together([makePlaceholder(job, picture), addAll(job, makers)])
   Object.assign(job.facts, {
     'image.width': source.metadata.autoOrient.width,
     'image.height': source.metadata.autoOrient.height,
-    'image.placeholder': placeholder.hash,
-    'image.color': placeholder.color,
+    'image.placeholder': placeholder,
+    'image.color': color,
     ...(frames > 1 && { 'image.frames': source.frames, 'image.duration': measureDuration(source, frames) })
   })
 }

@@ -1,26 +1,10 @@
 import sharp from 'sharp'
-import { rgbaToThumbHash, thumbHashToAverageRGBA } from 'thumbhash'
-
-export interface Placeholder {
-  /** A thumbhash, base64. */
-  readonly hash: string
-  /** Average colour, `#rrggbb`. */
-  readonly color: string
-}
+import type { Placeholder, Processing } from '../../core/contract/processing.ts'
 
 /** What is shown in the poster's place until it arrives. */
-export async function makePlaceholder(path: string): Promise<Placeholder> {
-  const { data, info } = await sharp(path)
+export async function makePlaceholder(job: Processing, poster: string): Promise<Placeholder> {
+  const small = sharp(poster)
     .resize({ width: 100, height: 100, fit: 'inside', withoutEnlargement: true })
     .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  const hash = rgbaToThumbHash(info.width, info.height, data)
-  const parts = Object.values(thumbHashToAverageRGBA(hash)).slice(0, 3)
-  const color = parts.map(part =>
-    Math.round(Math.min(Math.max(part, 0), 1) * 255)
-      .toString(16)
-      .padStart(2, '0')
-  )
-  return { hash: Buffer.from(hash).toString('base64'), color: `#${color.join('')}` }
+  return job.toPlaceholder(await small.raw().toBuffer({ resolveWithObject: true }))
 }

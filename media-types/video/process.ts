@@ -74,13 +74,13 @@ function tellDuration({ job, film }: Run, made: readonly Made[]) {
 
 async function addPosters(job: Processing, film: Film, tools: Tools): Promise<void> {
   const still = await findPoster(job, film, tools)
-  const [posters, placeholder] = await together([
+  const [posters, { placeholder, color }] = await together([
     makePosters(still, film, job.scratch),
-    makePlaceholder(still.path)
+    makePlaceholder(job, still.path)
   ])
   for (const poster of posters) await job.add(poster)
-  job.facts['video.placeholder'] = placeholder.hash
-  job.facts['video.color'] = placeholder.color
+  job.facts['video.placeholder'] = placeholder
+  job.facts['video.color'] = color
   if (still.at !== undefined) job.facts['video.posterAt'] = Number(still.at.toFixed(3))
 }
 

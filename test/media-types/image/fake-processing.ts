@@ -12,6 +12,7 @@ import { readHead } from '../../../core/files/file-head.ts'
 import type { FileRecord, NewFile } from '../../../core/files/files.ts'
 import type { Json } from '../../../core/json.ts'
 import { createLog } from '../../../core/log.ts'
+import { toPlaceholder } from '../../../core/processing/placeholder.ts'
 import { runThread } from '../../../core/processing/processing-thread.ts'
 import { describeImage } from '../../../media-types/image/describe.ts'
 import { createProblem } from '../../../media-types/image/problems.ts'
@@ -75,6 +76,7 @@ export async function runImage(
     earlier: [],
     pathOf: async () => path,
     headOf: readHead,
+    toPlaceholder,
     async withdraw(file) {
       added.splice(added.indexOf(file), 1)
     },
