@@ -4,6 +4,7 @@ import type { Entry } from '../../../core/entries/entries.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { watchWork } from '../../rig/work.ts'
 
 describeEngines('following', engine => {
   let test: TestNode
@@ -130,9 +131,7 @@ describeEngines('following', engine => {
   })
 
   it('asks the database little for a page', async () => {
-    const asked: string[] = []
-    const listen = ({ sql }: { sql: string }) => void asked.push(sql)
-    test.node.db.on('query', listen)
+    const watch = watchWork(test.node)
     const pages = [
       '/following',
       '/',
@@ -144,13 +143,12 @@ describeEngines('following', engine => {
     ]
     for (const client of [fan, own]) {
       for (const path of pages) {
-        asked.length = 0
-        await read(client, path)
+        const asked = await watch.of(headers => client.get(path, headers))
         const most = path.startsWith('/e/') ? 16 : 10
         assert.ok(asked.length > 1 && asked.length <= most, `${path}: ${asked.length}\n${asked.join('\n')}`)
       }
     }
-    test.node.db.removeListener('query', listen)
+    watch.end()
   })
 
   const follow = async (other: Account) =>

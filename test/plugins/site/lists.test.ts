@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { watchWork } from '../../rig/work.ts'
 
 describeEngines('pages with many entries', engine => {
   let test: TestNode
@@ -86,13 +87,11 @@ describeEngines('pages with many entries', engine => {
 
     it('asks the database little for a page, whatever their number', async () => {
       const [address] = cards(await read('/'))
+      const watch = watchWork(test.node)
       for (const path of ['/', '/explore?order=oldest', '/@ada', address!]) {
-        const statements: string[] = []
-        const listen = ({ sql }: { sql: string }) => statements.push(sql)
-        test.node.db.on('query', listen)
         // A query that nobody asked before, so that no kept page answers.
-        await test.client.get(`${path}${path.includes('?') ? '&' : '?'}first=1`)
-        test.node.db.removeListener('query', listen)
+        const fresh = `${path}${path.includes('?') ? '&' : '?'}first=1`
+        const statements = await watch.of(headers => test.client.get(fresh, headers))
         // As test/plugins/site/statements.test.ts has it, with every plugin on.
         const most = path.startsWith('/e/') ? 16 : 10
         assert.ok(
@@ -100,6 +99,7 @@ describeEngines('pages with many entries', engine => {
           `${path} took ${statements.length}: ${statements.join('\n')}`
         )
       }
+      watch.end()
     })
   })
 })

@@ -5,6 +5,7 @@ import { newId, newPublicId } from '../../../core/ids.ts'
 import type { Client } from '../../rig/client.ts'
 import { describeEngines } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
+import { type WorkWatch, watchWork } from '../../rig/work.ts'
 
 /** With every plugin on: of a list, where cards add none, and of an entry, beside which a plugin says what it knows in one or two. */
 const most = { list: 10, entry: 16 } as const
@@ -15,7 +16,7 @@ describeEngines('pages ask the database little', engine => {
   let ada: Account
   let first: Entry
   let readers: Record<string, Client>
-  let asked: string[] = []
+  let watch: WorkWatch
 
   before(async () => {
     test = await startNode({ engine })
@@ -26,9 +27,12 @@ describeEngines('pages ask the database little', engine => {
       'a member': await test.signIn(await test.makeAccount('bea')),
       'its owner': await test.signIn(ada)
     }
-    test.node.db.on('query', ({ sql }: { sql: string }) => void asked.push(sql))
+    watch = watchWork(test.node)
   })
-  after(() => test.stop())
+  after(async () => {
+    watch.end()
+    await test.stop()
+  })
 
   /** Copies of the first, with files, a second apart. */
   async function growTo(count: number) {
@@ -49,11 +53,11 @@ describeEngines('pages ask the database little', engine => {
   async function statementsOf(reader: Client, path: string) {
     await reader.get(path)
     await test.node.db('entries').where({ id: first.id }).update({ edited_at: Date.now() })
-    asked = []
-    const answer = await reader.get(path)
-    assert.equal(answer.status, 200)
-    await answer.text()
-    return asked
+    return watch.of(async headers => {
+      const answer = await reader.get(path, headers)
+      assert.equal(answer.status, 200)
+      return answer
+    })
   }
 
   /** Each list, and what its links lead to. */
