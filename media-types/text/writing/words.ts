@@ -15,13 +15,15 @@ export interface WrittenForm {
 }
 
 export const longestTitle = 300
+/** Engines refuse a number that has no room in its column. */
+const mostRevisions = 2 ** 31 - 2
 
 export function readWrittenForm({ ids, pages, uploads }: PluginNode, body: FormBody): WrittenForm {
   const text = (name: string) => pages.forms.readText(body, name)
   const [id, base, act] = [text('draft'), text('base'), text('act')]
   return {
     id: ids.isId(id) ? id : uploads.ticket(),
-    revision: Math.max(0, Math.trunc(Number(text('revision')) || 0)),
+    revision: Math.min(Math.max(0, Math.trunc(Number(text('revision')) || 0)), mostRevisions),
     base: ids.isId(base) ? base : null,
     title: text('title').replace(/\s+/g, ' '),
     // The end of a line may be a sign of Markdown; only what stands before the first word is of no use.

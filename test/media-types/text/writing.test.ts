@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import type { Account } from '../../../core/accounts/accounts.ts'
 import type { Client } from '../../rig/client.ts'
+import { postgres } from '../../rig/engines.ts'
 import { startNode, type TestNode } from '../../rig/node.ts'
 
 const hidden = (html: string, name: string) =>
@@ -119,6 +120,14 @@ describe('writing', () => {
     assert.equal(hidden(page, 'revision'), '1')
     const over = await save('/write', { ...start, revision: '1', title: 'A', body: 'two' })
     assert.equal(over.status, 200)
+  })
+
+  it('takes a revision that no column has room for as one that is not there', async () => {
+    const large = await startNode({ engine: postgres, web: 'plain' })
+    const writer = await large.signIn(await large.makeAccount('ada'))
+    const made = { draft: crypto.randomUUID(), revision: '9'.repeat(30), title: 'A', body: 'two', act: 'save' }
+    assert.equal((await writer.submit('/write', made)).status, 409)
+    await large.stop()
   })
 
   it('writes a published text anew in its place, and keeps what else it says of itself', async () => {
