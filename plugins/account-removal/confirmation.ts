@@ -51,14 +51,12 @@ export function addConfirmation(node: PluginNode, departures: Departures) {
     }
     await departures.begin(account)
     await ctx.state.signOut()
-    ctx.status = 303
     ctx.redirect('/goodbye')
   })
 
   node.router.post(`${address}/keep`, { access: 'member' }, async ctx => {
     await departures.callOff(ctx.state.viewer.account as Account)
     ctx.state.flash(ctx.state.t('account-removal.kept'))
-    ctx.status = 303
     ctx.redirect(address)
   })
 

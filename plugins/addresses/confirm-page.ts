@@ -36,7 +36,6 @@ export function addConfirmPage(node: PluginNode, { changes, book }: { changes: C
     if (isDone)
       await node.hooks.accounts.waysChanged.promise({ account, change: 'changed', label: ownLabel, session })
     ctx.state.flash(ctx.state.t(isDone ? 'addresses.confirm.done' : 'addresses.confirm.half'))
-    ctx.status = 303
     ctx.redirect('/settings/address')
   })
 

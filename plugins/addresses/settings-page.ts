@@ -54,7 +54,6 @@ export function addSettingsPage(node: PluginNode, { book, changes, isAsking }: P
 
   function leadBack(ctx: HobContext, key: string) {
     ctx.state.flash(ctx.state.t(key))
-    ctx.status = 303
     ctx.redirect(path)
   }
 

@@ -48,7 +48,6 @@ export function addWaitingPage(node: PluginNode, { requests, decisions, browsers
       if (request) await decisions.withdraw(request)
       browsers.take(ctx)
       ctx.state.flash(ctx.state.t('approval.said.withdrawn'))
-      ctx.status = 303
       ctx.redirect('/')
     }
   )

@@ -43,13 +43,13 @@ export function addArchivePage(
 
   node.router.post(address, { access: 'member', limit }, async ctx => {
     await packing.ask(accountOf(ctx))
-    leadBack(ctx)
+    ctx.redirect(address)
   })
 
   node.router.post(`${address}/remove`, { access: 'member' }, async ctx => {
     await packing.drop(accountOf(ctx))
     ctx.state.flash(ctx.state.t('archive.removed'))
-    leadBack(ctx)
+    ctx.redirect(address)
   })
 }
 
@@ -62,9 +62,4 @@ function describe({ size, readyAt, expiresAt }: PersonalArchive) {
     readyAt: new Date(readyAt ?? 0).toISOString(),
     expiresAt: new Date(expiresAt ?? 0).toISOString()
   }
-}
-
-function leadBack(ctx: HobContext) {
-  ctx.status = 303
-  ctx.redirect(address)
 }

@@ -31,7 +31,6 @@ export function addRequest(node: PluginNode, { mail, browsers }: { mail: Mail; b
       if (!mail.isSetUp) return refuse(ctx, 'mail.errors.MAIL_UNSET', 503)
       if (!address) return refuse(ctx, 'sign-in.errors.EMAIL_INVALID')
       await ask(ctx, address, signIn.toLocalPath(next))
-      ctx.status = 303
       ctx.redirect('/sign-in/email')
     }
   )

@@ -80,7 +80,6 @@ export function addSettings(node: PluginNode, { party, keys, challenges, ceremon
       }
       const recovery = node.find('recovery-codes')
       if (recovery && end !== '/rename') return recovery.follow(ctx, accountOf(ctx), path)
-      ctx.status = 303
       ctx.redirect(path)
     })
   }

@@ -61,7 +61,6 @@ export function addPasswordChange(node: PluginNode, { passwords, rules, attempts
         session
       })
       ctx.state.flash(ctx.state.t('auth-password.change.done'))
-      ctx.status = 303
       ctx.redirect('/settings/password')
     }
   )

@@ -25,7 +25,6 @@ export function addResetRequest(node: PluginNode, mail: Mail | undefined) {
       return node.pages.draw(ctx, { ...page, view: viewOf(ctx, error), status: 422 })
     }
     await ask(mail, address, ctx.state.locale)
-    ctx.status = 303
     ctx.redirect(`${path}?sent=yes`)
   })
 

@@ -39,7 +39,7 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
   node.router.post(`${path}/start`, { access: 'member', limit }, async ctx => {
     if (!demandFresh(ctx, path)) return
     await secrets.start(accountOf(ctx))
-    leadBack(ctx)
+    ctx.redirect(path)
   })
 
   node.router.post(`${path}/confirm`, { access: 'member', body, limit }, async ctx => {
@@ -91,8 +91,3 @@ export function addAppPage(node: PluginNode, { secrets, recovery }: Parts) {
 }
 
 const accountOf = ({ state }: HobContext) => state.viewer.account as Account
-
-function leadBack(ctx: HobContext) {
-  ctx.status = 303
-  ctx.redirect(path)
-}

@@ -56,7 +56,6 @@ export function addRecoveryPage(node: PluginNode, codes: RecoveryCodes): Recover
       const hasStep = (await secondSteps.of(account)).length > 0
       if (hasStep && (await codes.left(account)) === 0) return show(ctx, account, 'added')
       if (!hasStep) await codes.forget(account)
-      ctx.status = 303
       ctx.redirect(next)
     }
   }

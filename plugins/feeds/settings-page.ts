@@ -65,6 +65,5 @@ const toKey = (category: string) => category.toLowerCase().replace(/[^a-z]+/g, '
 
 function leadBack(ctx: HobContext, said: string) {
   ctx.state.flash(ctx.state.t(said))
-  ctx.status = 303
   ctx.redirect(path)
 }

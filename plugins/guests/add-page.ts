@@ -50,7 +50,6 @@ export function addAddPage(node: PluginNode, additions: Additions, visits: Visit
       if (taken > 0)
         ctx.state.flash(ctx.state.t('guests.add.done', { count: taken, name: nameOf(from.host) }))
       if (!error && refused.length === 0) {
-        ctx.status = 303
         return ctx.redirect(path)
       }
       const view = viewOf(ctx, from.host, { refused, error })

@@ -29,7 +29,6 @@ export function addGuestActions(node: PluginNode, { rows, guests, links, invitat
     )
   const leadBack = (ctx: HobContext, said: string, address: string) => {
     ctx.state.flash(ctx.state.t(said))
-    ctx.status = 303
     ctx.redirect(address)
   }
 

@@ -38,18 +38,17 @@ export function addKeepPage(node: PluginNode, { claims, visits }: Parts) {
     const claim = offered.get(ctx.state.viewer)
     if (visit && (step === 'sign-in' || step === 'register')) {
       await claims.begin(ctx, visit.guest)
-      ctx.status = 303
       return ctx.redirect(step === 'register' ? '/register' : `/sign-in?next=${encodeURIComponent(path)}`)
     }
     if (claim && step === 'take') return takeOver(ctx, claim)
     await claims.forget(ctx)
-    leadHome(ctx)
+    ctx.redirect('/')
   })
 
   async function takeOver(ctx: HobContext, { guest, host }: { guest: Guest; host: Account }) {
     const isTheirs = await claims.settle(guest, ctx.state.viewer.account as Account)
     await claims.forget(ctx)
-    if (!isTheirs) return leadHome(ctx)
+    if (!isTheirs) return ctx.redirect('/')
     ctx.state.flash(ctx.state.t('guests.keep.done', { name: nameOf(host) }))
     leadTo(ctx, host)
   }
@@ -86,9 +85,4 @@ export function addKeepPage(node: PluginNode, { claims, visits }: Parts) {
         return claim && { guest: nameGuest(t, claim.guest), host: nameOf(claim.host) }
       }
     })
-}
-
-function leadHome(ctx: HobContext) {
-  ctx.status = 303
-  ctx.redirect('/')
 }

@@ -112,7 +112,6 @@ export function addLinkPage(node: PluginNode, { names, guests, links, claims, at
 
 /** Where guests begin: with what those who invited them share. */
 export function leadTo(ctx: HobContext, { name }: Account) {
-  ctx.status = 303
   ctx.redirect(`/@${name}`)
 }
 

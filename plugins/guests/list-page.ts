@@ -57,7 +57,6 @@ export function addListPage(node: PluginNode, { rows, guests, invitations }: Par
       if (!guest.address || !invitations.isPossible) return leadToLink(ctx, guest)
       await invitations.send(guest, ctx.state.locale)
       ctx.state.flash(ctx.state.t('guests.said.invited', { address: guest.address }))
-      ctx.status = 303
       ctx.redirect(pathOf(guest.account))
     } catch (thrown) {
       await drawAgain(ctx, typed, toErrors(node, ctx, thrown))

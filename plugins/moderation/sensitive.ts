@@ -32,7 +32,6 @@ export function addSensitive(node: PluginNode) {
     node.pages.keepLook(ctx, { [name]: wish })
     if (account) await keep(account, wish)
     ctx.state.flash(ctx.state.t('moderation.sensitive.saved'))
-    ctx.status = 303
     ctx.redirect(toEntry(readText(ctx.state.body, 'next')) ?? path)
   })
 

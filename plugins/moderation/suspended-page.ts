@@ -72,7 +72,6 @@ export function addSuspendedPage(
     async ctx => {
       const account = await find(ctx)
       if (account) await sendAppeal(node, parts, ctx, account.id)
-      ctx.status = 303
       ctx.redirect(path)
     }
   )
