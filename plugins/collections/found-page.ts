@@ -40,7 +40,10 @@ export function addFoundPage(house: House, findByWords: FindByWords) {
     async view(ctx) {
       const { state } = ctx
       const { q, after } = state.query as unknown as Asked
-      if (q.trim() === '') ctx.redirect('/search')
+      if (q.trim() === '') {
+        ctx.redirect('/search')
+        return {}
+      }
       const { items, next } = await findByWords(q, state.viewer, { after, limit: shown.page })
       return {
         title: state.t('collections.found.title', { words: q.slice(0, 100) }),
