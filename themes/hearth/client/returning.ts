@@ -1,3 +1,5 @@
+import { readPage } from 'hob/client/fresh-page.ts'
+
 /** Of what is made in another tab, to be chosen here. */
 const selector = '[data-missing]'
 
@@ -8,16 +10,6 @@ async function refresh() {
   for (const field of waiting) {
     const made = page?.getElementById(field.id)
     if (made && !made.matches(selector)) field.replaceWith(made)
-  }
-}
-
-async function readPage(): Promise<Document | undefined> {
-  try {
-    const answer = await fetch(location.href, { headers: { accept: 'text/html' } })
-    return new DOMParser().parseFromString(await answer.text(), 'text/html')
-  } catch {
-    // The line is broken for a moment.
-    return undefined
   }
 }
 

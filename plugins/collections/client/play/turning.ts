@@ -1,3 +1,5 @@
+import { listStyles, loadStyles } from 'hob/client/page-styles.ts'
+
 /** Pages of one slideshow, put in the place of each other. */
 export interface Turning {
   /** Shows what a page at this address shows; false where there is no such page any more. */
@@ -35,7 +37,7 @@ export function createTurning(article: HTMLElement): Turning {
       ahead.delete(address)
       const coming = page?.querySelector<HTMLElement>('[data-play]')
       if (!page || !coming) return false
-      await loadStyles(page)
+      await loadStyles(listStyles(page))
       // What still plays when it leaves the page would play on elsewhere.
       for (const media of article.querySelectorAll<HTMLMediaElement>('video, audio')) media.pause()
       put(article, coming)
@@ -81,25 +83,4 @@ function put(article: HTMLElement, coming: HTMLElement) {
   }
   if (coming.dataset.plays) article.dataset.plays = coming.dataset.plays
   else delete article.dataset.plays
-}
-
-async function loadStyles(page: Document): Promise<void> {
-  const selector = 'link[rel=stylesheet][href^="/assets/"]'
-  const there = [...document.querySelectorAll<HTMLLinkElement>(selector)].map(link =>
-    link.getAttribute('href')
-  )
-  const wanted = [...page.querySelectorAll<HTMLLinkElement>(selector)].map(
-    link => link.getAttribute('href') ?? ''
-  )
-  await Promise.all(wanted.filter(href => !there.includes(href)).map(load))
-}
-
-function load(href: string): Promise<unknown> {
-  const link = document.createElement('link')
-  link.rel = 'stylesheet'
-  link.href = href
-  return new Promise(resolve => {
-    link.onload = link.onerror = resolve
-    document.head.append(link)
-  })
 }

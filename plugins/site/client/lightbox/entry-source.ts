@@ -1,6 +1,6 @@
+import { listStyles, loadStyles } from 'hob/client/page-styles.ts'
 import { giveUpPictures } from './pictures.ts'
 import { listScripts } from './scripts.ts'
-import { listStyles, loadStyles } from './styles.ts'
 
 /** An entry's page as the node draws it, taken apart. */
 export interface EntryPage {

@@ -1,5 +1,5 @@
+import { listStyles, loadStyles } from 'hob/client/page-styles.ts'
 import { listScripts } from '../lightbox/scripts.ts'
-import { listStyles, loadStyles } from '../lightbox/styles.ts'
 import { findPager } from './list-end.ts'
 
 /** A page of a list as the node draws it, taken apart. */
