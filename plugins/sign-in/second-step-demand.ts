@@ -7,6 +7,8 @@ const path = '/sign-in/strengthen'
 /** What has to work all the same: how pages look, signing in and out, and seeing where one is signed in. */
 const open = /^\/(assets\/|-\/|sign-in(\/|$)|sign-out$|settings\/security(\/|$))/
 
+const eventStream = 'text/event-stream'
+
 /**
  * Keeps those of whom this node wants a second step from everything but making one. It holds for sessions and tokens alike, so that
  * nobody gets around it by what they opened before.
@@ -33,6 +35,7 @@ export function addSecondStepDemand(
       if (!(await isKept(ctx))) return next()
       const isPage = ctx.method === 'GET' && ctx.accepts('json', 'html') === 'html'
       if (isPage) return ctx.redirect(path)
+      if (ctx.get('accept') === eventStream) return endStream(ctx)
       throw node.error('SECOND_STEP_NEEDED', 'This node wants a second step of you at signing in.', {
         status: 403
       })
@@ -50,4 +53,9 @@ export function addSecondStepDemand(
       ways: ways().map(({ label, address }) => ({ label: t(label), address }))
     })
   })
+}
+
+/** Pages follow what happens by themselves: their browsers are told, in the way of such streams, that there is nothing and to ask no more. */
+function endStream(ctx: HobContext) {
+  ctx.status = 204
 }
