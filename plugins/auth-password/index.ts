@@ -34,16 +34,17 @@ export default {
     })
     const rules = createPasswordRules(node, { minimumLength: config.minimumLength, strength })
     const attempts = node.use('sign-in').createAttempts()
+    const mail = node.find('mail')
     node.authMethods.add({
       name: 'password',
       template: 'auth-password/sign-in',
+      load: () => ({ sendsLetters: mail?.isSetUp ?? false }),
       enrol: createEnrolment({ passwords, rules }),
       link: async (account, db) =>
         (await passwords.changedAt(account, db)) ? [{ method: 'password', subject: account.name }] : []
     })
     addSignIn(node, { passwords, attempts })
     addPasswordChange(node, { passwords, rules, attempts })
-    const mail = node.find('mail')
     addResetRequest(node, mail)
     if (mail) {
       addResetLetter(node, mail)

@@ -177,6 +177,10 @@ describeEngines('a forgotten password', engine => {
     assert.equal(last?.status, 429)
   })
 
+  it('is linked to from the sign-in page', async () => {
+    assert.match(await (await rig.client.get('/sign-in')).text(), /href="\/forgot-password"/)
+  })
+
   it('needs an address that is one', async () => {
     for (const typed of ['ada', `${'a'.repeat(288)}@example.org`, 'a@example.org, b@example.org']) {
       const response = await ask(typed)

@@ -64,6 +64,13 @@ describe('signing in with a password', () => {
     assert.doesNotMatch(html, /wrong &lt;wrong|wrong <wrong/)
   })
 
+  it('links to no letter on a node that sends none, and says whom to ask', async () => {
+    const html = await (await rig.client.get('/sign-in')).text()
+    assert.doesNotMatch(html, /href="\/forgot-password"/)
+    assert.match(html, /Ask the people who run this node/)
+    assert.match(await (await rig.client.get('/forgot-password')).text(), /sends no letters/)
+  })
+
   it('gives every sign-in a session of its own, whatever cookie came along', async () => {
     const planted = 'x'.repeat(43)
     const client = createClient(rig.url, { cookies: { hob_session: planted } })
