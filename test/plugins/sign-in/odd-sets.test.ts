@@ -106,6 +106,15 @@ describe('a node without passwords', () => {
     assert.ok((await faults()).includes('sign-in-methods'))
   })
 
+  it('speaks of no password on the pages about ways in', async () => {
+    await start({ 'auth-openid': elsewhere, 'auth-passkey': {}, 'auth-totp': {} })
+    const anna = await rig.makeAccount('anna')
+    await makePasskey(rig, anna)
+    const client = await rig.signIn(anna)
+    for (const path of ['/settings/security', '/settings/passkeys', '/settings/totp', '/sign-in'])
+      assert.doesNotMatch(await read(path, client), /password(?! if you have one)/i, path)
+  })
+
   it('promises no other way to a browser without scripts where passkeys are the only one', async () => {
     await start({ 'auth-passkey': {} })
     await makePasskey(rig, await rig.makeAccount('anna'))
