@@ -11,7 +11,7 @@ import { keepSecret } from './secrecy.ts'
 import { path, pathOf } from './settings.ts'
 import { guestView } from './views.ts'
 
-export const page = { name: 'guests.guest', template: 'guests/guest' }
+export const page = { name: 'guests.guest', template: 'guests/guest', client: 'link' }
 /** Characters of a password; a link has a secret of its own, so it need not be long. */
 export const password = { shortest: 6, longest: 256 } as const
 
