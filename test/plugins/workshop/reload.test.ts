@@ -22,20 +22,8 @@ const shelf = {
   'shelf/client/shelf.css': ':root { --shelf: 1px; }\n'
 }
 
-/** A second on a machine that does nothing else; here the other half of the tests runs beside this one. */
-const slow = 2500
-
-/** Milliseconds until a change is seen, the best of up to a dozen attempts: the machine does other things too. */
-async function fastest(change: (attempt: number) => Promise<() => Promise<unknown>>) {
-  let best = Number.POSITIVE_INFINITY
-  for (let attempt = 11; attempt < 23 && best >= slow; attempt++) {
-    const see = await change(attempt)
-    const since = performance.now()
-    await see()
-    best = Math.min(best, Math.round(performance.now() - since))
-  }
-  return best
-}
+/** A second on a machine that does nothing else, and several where other tests run beside this one. */
+const slow = 10_000
 
 describe('hob serve --watch', function () {
   this.timeout(60_000)
@@ -55,15 +43,12 @@ describe('hob serve --watch', function () {
     await page.goto(`${hob.url}/explore`)
     await connected
     await page.evaluate(() => document.body.setAttribute('data-kept', ''))
-    const styled = await fastest(async attempt => {
-      await writeFile(join(theme, 'styles/draft.css'), `:root { --gap: ${attempt}px; }\n`)
-      return () =>
-        page.waitForFunction(
-          wanted => getComputedStyle(document.documentElement).getPropertyValue('--gap') === wanted,
-          `${attempt}px`
-        )
-    })
-    assert.ok(styled < slow, `${styled} ms`)
+    await writeFile(join(theme, 'styles/draft.css'), ':root { --gap: 11px; }\n')
+    await page.waitForFunction(
+      () => getComputedStyle(document.documentElement).getPropertyValue('--gap') === '11px',
+      undefined,
+      { timeout: slow }
+    )
     await writeFile(join(theme, 'shelf/client/shelf.css'), ':root { --shelf: 2px; }\n')
     await page.waitForFunction(
       () => getComputedStyle(document.documentElement).getPropertyValue('--shelf') === '2px'
@@ -72,11 +57,8 @@ describe('hob serve --watch', function () {
     await writeFile(join(theme, 'shelf/client/shelf.ts'), script('new'))
     await page.waitForSelector('[data-script="new"]')
     await mkdir(join(theme, 'templates/partials'), { recursive: true })
-    const drawn = await fastest(async attempt => {
-      await writeFile(join(theme, 'templates/partials/footer.hbs'), footer(String(attempt)))
-      return () => page.waitForSelector(`[data-words="${attempt}"]`, { state: 'attached' })
-    })
-    assert.ok(drawn < slow, `${drawn} ms`)
+    await writeFile(join(theme, 'templates/partials/footer.hbs'), footer('drawn'))
+    await page.waitForSelector('[data-words="drawn"]', { state: 'attached', timeout: slow })
     assert.deepEqual(complaints, [])
     await close()
     await hob.stop()
