@@ -21,7 +21,7 @@ export function addCircleActions(node: PluginNode, circles: Circles, naming: Nam
     }
   })
 
-  /** Done with a circle, and back to it with a sentence; or the page again with what is wrong. */
+  /** Done with a circle, and back to it with a sentence, which counts where `act` does; or the page again with what is wrong. */
   const onCircle = (
     path: string,
     said: string,
@@ -29,8 +29,9 @@ export function addCircleActions(node: PluginNode, circles: Circles, naming: Nam
   ) => {
     const run: Handler = async ctx => {
       const circle = ctx.state.resource?.item as Circle
+      let done: unknown
       try {
-        await act(circle, ctx)
+        done = await act(circle, ctx)
       } catch (thrown) {
         const { body } = ctx.state
         const forms = {
@@ -41,7 +42,7 @@ export function addCircleActions(node: PluginNode, circles: Circles, naming: Nam
         const view = await presentCircle(node, ctx, forms)
         return node.pages.draw(ctx, { ...circlePage, view, status: 422 })
       }
-      ctx.state.flash(ctx.state.t(said))
+      ctx.state.flash(ctx.state.t(said, typeof done === 'number' ? { count: done } : {}))
       ctx.redirect(path === '/remove' ? '/circles' : `/circles/${circle.id}`)
     }
     const access = { resource: 'circle', param: 'id', action: 'edit' }
@@ -59,6 +60,7 @@ export function addCircleActions(node: PluginNode, circles: Circles, naming: Nam
     if (people.every(({ id }) => id === circle.owner))
       throw node.error('CIRCLE_NOBODY', 'Name somebody other than you.', { status: 422, path: 'people' })
     await circles.add(circle, people)
+    return people.filter(({ id }) => id !== circle.owner).length
   })
   onCircle('/take', 'circles.said.taken', (circle, { state }) =>
     circles.take(circle, { id: readText(state.body, 'person') })

@@ -73,7 +73,8 @@ export async function presentCircle(node: PluginNode, { state }: HobContext, for
     label: t('circles.people.add'),
     help: t(helpWith(node.find('guests'))),
     value: forms.people ?? '',
-    maxlength: 2000
+    // Lists are pasted here. One line would run their lines together, and a limit would cut the last name into somebody else's.
+    rows: 2
   }
   return {
     title: circle.name,

@@ -25,7 +25,7 @@ export interface Circles {
 export const kind = 'circles'
 
 /** Characters of a name; circles of one person; names that one form adds. */
-export const most = { name: 80, circles: 1000, names: 100 } as const
+export const most = { name: 80, circles: 1000, names: 500 } as const
 
 /** How often somebody may change their circles: far above what people press, and below what programs try. */
 export const changing = { points: 600, seconds: 600 } as const

@@ -3,7 +3,7 @@ import type { Handler, HobContext } from '../../core/web/routes.ts'
 import { collectionOf, to } from './collection-page.ts'
 import { editorsView } from './form-views.ts'
 import type { House } from './house.ts'
-import { changing as limit, most } from './limits.ts'
+import { changing as limit } from './limits.ts'
 import type { Collection } from './service.ts'
 
 const path = '/c/:id/editors'
@@ -64,8 +64,7 @@ async function viewOf({ node, editors }: House, ctx: HobContext, value = '', err
     name: 'people',
     label: state.t('collections.editors.add.people'),
     help: state.t('collections.editors.help'),
-    value,
-    maxlength: most.characters
+    value
   }
   return {
     title: state.t('collections.editors.title'),

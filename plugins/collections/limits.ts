@@ -6,7 +6,7 @@ export const most = {
   entries: 20_000,
   children: 200,
   depth: 10,
-  /** That the names of one form take. */
+  /** That the addresses of one form take. */
   characters: 2000,
   /** Entries that one request of another program adds. */
   atOnce: 500

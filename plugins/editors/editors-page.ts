@@ -2,7 +2,7 @@ import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { FormErrors } from '../../core/web/forms.ts'
 import type { Handler, HobContext } from '../../core/web/routes.ts'
-import { type Editors, changing as limit, most } from './editors.ts'
+import { type Editors, changing as limit } from './editors.ts'
 import { editorsView } from './views.ts'
 
 const path = '/e/:id/editors'
@@ -71,8 +71,7 @@ async function viewOf(
     name: 'people',
     label: t('editors.people.add'),
     help: t('editors.people.help'),
-    value,
-    maxlength: most.characters
+    value
   }
   return {
     title: t('editors.title'),

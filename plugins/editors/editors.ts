@@ -18,8 +18,8 @@ export interface Editors {
   demandRoom(people: number): void
 }
 
-/** Editors of one entry; characters that the names of one form take. */
-export const most = { editors: 50, characters: 2000 } as const
+/** Editors of one entry. */
+export const most = { editors: 50 } as const
 /** How often somebody may change who edits: far above what people press, and below what programs try. */
 export const changing = { points: 240, seconds: 600 } as const
 

@@ -70,8 +70,8 @@ export function audienceFields(
       kind: 'field',
       name: nameOf('people'),
       label: t('publish.field.people'),
+      // No `maxlength`: browsers cut without a word, and half a name may be somebody else's. Too much is refused in a sentence.
       value: values.people,
-      maxlength: longestPeople,
       help: t(peopleHelp[addresses ?? 'none'])
     }
   ]
