@@ -9,6 +9,7 @@ import { readEntryForm, readStoredValues, saveEntryForm } from './entry-form.ts'
 import type { EntryValues } from './entry-values.ts'
 import { readOffer } from './sharing.ts'
 import { editView } from './views.ts'
+import { stampOf } from './words-stamp.ts'
 
 const path = '/e/:id/edit'
 const page = { name: 'publish.edit', template: 'publish/edit', client: 'edit', hasFields: true }
@@ -30,6 +31,9 @@ export function addEditPage(node: PluginNode) {
   node.router.post(path, { access }, async ctx => {
     const entry = ctx.state.resource?.entry as Entry
     const form = await readEntryForm(node, entry, ctx.state.body, ctx.state)
+    const seen = node.pages.forms.readText(ctx.state.body, 'seen')
+    // Programs that saw no form say nothing of it.
+    if (seen && seen !== stampOf(entry)) form.errors.title ??= ctx.state.t('publish.edit.changed')
     const drawAgain = async (errors: FormErrors) => {
       const sent = { fields: form.changes.fields, errors }
       const view = await viewOf(node, entry, ctx, form.values, sent)
@@ -58,6 +62,7 @@ async function viewOf(
   return {
     title: state.t('publish.edit.title'),
     entry: view,
+    seen: stampOf(entry),
     isPublished: entry.state === 'published' || entry.state === 'processing',
     texts: node.pages.forms.placeErrors(textFields(values, state), errors),
     sharing: view?.may.share

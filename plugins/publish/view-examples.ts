@@ -54,7 +54,7 @@ export const examples = {
     readyCount: 1,
     now: `/upload/review?ids=${entry.id}`
   },
-  edit: { title: 'Edit', entry, isPublished: false, texts, sharing, further, added: [] },
+  edit: { title: 'Edit', entry, seen: 'k3Jx', isPublished: false, texts, sharing, further, added: [] },
   replace: { title: 'Replace the file', entry, action: `${entry.address}/replace?csrf=…`, ...file },
   removal: { title: 'Remove', entry, name: 'Harbour' }
 }

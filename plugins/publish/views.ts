@@ -85,10 +85,11 @@ export const reviewView: DescribeView = words => {
 }
 
 export const editView: DescribeView = words => {
-  const { view, title, yes, noun, fields, errors } = words
+  const { view, title, text, yes, noun, fields, errors } = words
   return view(examples.edit, {
     title,
     entry: noun('Entry'),
+    seen: text('Which words the form began with; it comes back as `seen`.'),
     isPublished: yes('Whether it is published, or about to be.'),
     texts: fields('Title, text and language.'),
     sharing: fields('Who may see and download it.'),
