@@ -47,6 +47,8 @@ export async function createTusServer(node: PluginNode, desk: TusDesk): Promise<
     relativeLocation: true,
     allowedOrigins: [],
     maxSize: node.config.limits.fileSize,
+    // By itself it takes the last word of the whole address, query included, which is not the upload that the route asked about.
+    getFileIdFromRequest: request => contextOf(request)?.params.id,
     async onUploadCreate(request, upload) {
       const account = contextOf(request)?.state.viewer.account
       if (!account) throw node.error('SIGN_IN_NEEDED', 'Sign in first.', { status: 401 })

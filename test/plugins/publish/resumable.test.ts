@@ -106,6 +106,19 @@ describe('resumable uploads', () => {
     assert.equal((await begin(test.client)).status, 401)
   })
 
+  it('are told by the path of their address, and by nothing behind it', async () => {
+    const address = await started()
+    await send(address, 0, 5000)
+    const cem = await test.signIn(await test.makeAccount('cem'))
+    const token = { 'x-csrf-token': (await cem.token('/upload'))! }
+    const other = (await begin(cem, bytes.length, token)).headers.get('location')!
+    const forged = `${other}?of=/${address.split('/').at(-1)}`
+    assert.equal((await ask(forged, cem)).headers.get('upload-offset'), '0')
+    await cem.request('DELETE', forged, { headers: { ...protocol, ...token } })
+    assert.equal((await ask(other, cem)).status, 404)
+    assert.equal((await ask(address)).headers.get('upload-offset'), '5000')
+  })
+
   it('need the token of forms', async () => {
     assert.equal((await begin(own, 10, { 'x-csrf-token': 'wrong' })).status, 403)
   })
