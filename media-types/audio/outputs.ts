@@ -15,17 +15,6 @@ export interface Wrapping {
   readonly output: Output
 }
 
-/** Nothing of what a device wrote, and no trace of when or by what it was made. */
-const anonymous = [
-  '-map_metadata',
-  '-1',
-  '-map_chapters',
-  '-1',
-  '-fflags',
-  '+bitexact',
-  '-flags',
-  '+bitexact'
-]
 /** What a download may keep of the tags: they are the work's, not the device's. */
 const keptTags = ['title', 'artist', 'album_artist', 'album', 'track', 'disc', 'composer', 'genre']
 
@@ -71,10 +60,10 @@ function isFitting(
 
 function planPlayedCopy(sound: Sound, settings: AudioSettings, scratch: string): Wrapping | false {
   const codec = ['opus', 'aac', 'mp3'].find(one => isFitting(sound, settings, one))
-  const copy = ['-map', `0:${sound.stream.index}`, '-c:a', 'copy', ...anonymous]
+  const copy = ['-map', `0:${sound.stream.index}`, '-c:a', 'copy']
   const make = (label: string, file: string, type: string, muxer: string, more: readonly string[] = []) => {
     const path = join(scratch, file)
-    const output = { path, muxer, options: [...copy, ...more] }
+    const output = { path, muxer, options: [...copy, ...more], isAnonymous: true }
     return { path, type, label, isPlayed: true, isCopy: true, output }
   }
   if (codec === 'opus') return make('Opus', 'copy.webm', 'audio/webm', 'webm')
@@ -90,7 +79,7 @@ export function limitLength({ maxDuration }: AudioSettings): string[] {
 function encodeOpus({ channels }: Sound, settings: AudioSettings, scratch: string): Wrapping {
   const path = join(scratch, 'opus.webm')
   const codec = ['-map', '[opus]', '-c:a', 'libopus', '-b:a', share(settings.opusBitrate, 256, channels)]
-  const output = { path, muxer: 'webm', options: [...codec, ...anonymous, ...limitLength(settings)] }
+  const output = { path, muxer: 'webm', options: [...codec, ...limitLength(settings)], isAnonymous: true }
   return { path, type: 'audio/webm', label: 'Opus', isPlayed: true, isCopy: false, output }
 }
 
@@ -100,7 +89,8 @@ function encodeAac({ channels }: Sound, settings: AudioSettings, scratch: string
   const output = {
     path,
     muxer: 'ipod',
-    options: [...codec, ...anonymous, ...limitLength(settings), '-movflags', '+faststart']
+    options: [...codec, ...limitLength(settings), '-movflags', '+faststart'],
+    isAnonymous: true
   }
   return { path, type: 'audio/mp4', label: 'AAC', isPlayed: true, isCopy: false, output }
 }
@@ -113,8 +103,15 @@ function planDownload({ demuxer, type, stream, tags }: Sound, scratch: string): 
     const value = tags[name]?.slice(0, 300).replace(/\p{Cc}/gu, ' ')
     return value ? ['-metadata', `${name}=${value}`] : []
   })
-  const options = ['-map', `0:${stream.index}`, '-c:a', 'copy', ...anonymous, ...kept]
-  return { path, type, label: '', isPlayed: false, isCopy: true, output: { path, muxer, options } }
+  const options = ['-map', `0:${stream.index}`, '-c:a', 'copy', ...kept]
+  return {
+    path,
+    type,
+    label: '',
+    isPlayed: false,
+    isCopy: true,
+    output: { path, muxer, options, isAnonymous: true }
+  }
 }
 
 /** One channel takes half; an encoder takes only so much of it. */

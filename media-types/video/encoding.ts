@@ -12,18 +12,6 @@ const seam = 4
 /** Arguments of a program have an end. */
 const mostSeams = 8000
 
-/** Nothing of what a camera wrote, and no trace of when or by what it was made. */
-export const anonymous = [
-  '-map_metadata',
-  '-1',
-  '-map_chapters',
-  '-1',
-  '-fflags',
-  '+bitexact',
-  '-flags',
-  '+bitexact'
-]
-
 /** Fragments begin at key frames; players seek in them by the playlist. */
 export const fragmented = ['-movflags', '+frag_keyframe+empty_moov+default_base_moof+negative_cts_offsets']
 
@@ -73,11 +61,11 @@ function planOutput({ rung, path }: Encoded, end: string, encoding: Encoding): O
     path,
     muxer: 'mp4',
     keepsTimes: true,
+    isAnonymous: true,
     options: [
       ...['-map', end],
       ...encoder.words(wish),
       ...planSound(film, settings),
-      ...anonymous,
       ...fragmented,
       ...(encoder.flags ?? [])
     ]

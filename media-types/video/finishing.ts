@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Output, Transcoding } from '../../plugins/ffmpeg/service.ts'
-import { anonymous } from './encoding.ts'
 
 /** From the largest size, without encoding: one file in one piece, and the sound alone in fragments of the segments' length. */
 export function planFinishing(
@@ -14,13 +13,23 @@ export function planFinishing(
 ): Omit<Transcoding, 'signal'> & { whole: string; sound: string } {
   const whole = join(scratch, 'whole.mp4')
   const sound = join(scratch, 'sound.mp4')
-  const copy = ['-c', 'copy', ...anonymous]
+  const copy = ['-c', 'copy']
   const outputs: Output[] = []
   if (needsWhole)
-    outputs.push({ path: whole, muxer: 'mp4', options: ['-map', '0', ...copy, '-movflags', '+faststart'] })
+    outputs.push({
+      path: whole,
+      muxer: 'mp4',
+      options: ['-map', '0', ...copy, '-movflags', '+faststart'],
+      isAnonymous: true
+    })
   if (hasSound) {
     const flags = ['-movflags', '+empty_moov+default_base_moof', '-frag_duration', '4000000']
-    outputs.push({ path: sound, muxer: 'mp4', options: ['-map', '0:a:0', ...copy, ...flags] })
+    outputs.push({
+      path: sound,
+      muxer: 'mp4',
+      options: ['-map', '0:a:0', ...copy, ...flags],
+      isAnonymous: true
+    })
   }
   return { whole, sound, inputs: [{ path, demuxer: 'mov' }], outputs, duration }
 }

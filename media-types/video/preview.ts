@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { Processing } from '../../core/contract/processing.ts'
 import type { Ffmpeg } from '../../plugins/ffmpeg/service.ts'
-import { anonymous } from './encoding.ts'
 import { toEven } from './film.ts'
 import type { Base } from './storyboard.ts'
 
@@ -38,9 +37,9 @@ export async function addPreview(job: Processing, ffmpeg: Ffmpeg, base: Base): P
       {
         path,
         muxer: 'mp4',
+        isAnonymous: true,
         options: [
           ...['-map', '[preview]', '-an', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '28'],
-          ...anonymous,
           ...['-movflags', '+faststart']
         ]
       }

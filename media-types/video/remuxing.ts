@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Output, Stream, Transcoding } from '../../plugins/ffmpeg/service.ts'
 import { type Codec, universal } from './codecs.ts'
-import { anonymous, fragmented, planSound } from './encoding.ts'
+import { fragmented, planSound } from './encoding.ts'
 import type { Film } from './film.ts'
 import type { Packed } from './packing/fragments.ts'
 import { planSegments } from './packing/playlists.ts'
@@ -66,10 +66,11 @@ export function planRemuxing(
   const sound =
     audio && isPlayableSound(audio) ? ['-map', `0:${audio.index}`, '-c:a', 'copy'] : planSound(film, settings)
   const name = codec === 'hevc' ? ['-tag:v', 'hvc1'] : []
-  const streams = ['-map', `0:${video.index}`, '-c:v', 'copy', ...name, ...sound, ...anonymous]
+  const streams = ['-map', `0:${video.index}`, '-c:v', 'copy', ...name, ...sound]
   const output = (to: string, flags: readonly string[]): Output => ({
     path: to,
     muxer: 'mp4',
+    isAnonymous: true,
     options: [...streams, ...flags]
   })
   return {

@@ -21,15 +21,18 @@ export async function composeArguments(
   const bounds = threads > 0 ? ['-threads', String(threads)] : []
   for (const input of inputs) addInput(command, input, bounds)
   if (graph) command.complexFilter(graph)
-  for (const { path, muxer, options, keepsTimes = false } of outputs) {
+  for (const { path, muxer, options, keepsTimes, isAnonymous } of outputs) {
+    const hidden = isAnonymous ? anonymous : []
     const times = keepsTimes ? keepTimes(year) : []
     const size = ['-fs', String(outputSize * 1_000_000), '-max_muxing_queue_size', '4096']
-    const words = [...boundPools(options, threads), ...times, ...bounds, ...size]
+    const words = [...hidden, ...boundPools(options, threads), ...times, ...bounds, ...size]
     command.output(path).outputOptions(...pair([...words, '-f', muxer]))
   }
   const told = ['-hide_banner', '-nostdin', '-nostats', '-loglevel', tell, '-progress', 'pipe:3']
   return [...told, '-y', ...argumentsOf(command)]
 }
+
+const anonymous = '-map_metadata -1 -map_chapters -1 -fflags +bitexact -flags +bitexact'.split(' ')
 
 /** x265 takes ffmpeg’s number of threads for pictures at once, and as many threads as there are processors for each of them. */
 function boundPools(options: readonly string[], threads: number): string[] {

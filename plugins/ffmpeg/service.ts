@@ -44,6 +44,8 @@ export interface Output {
   readonly options: readonly string[]
   /** Pictures come when they came in the film: none is made up to fill a gap or left out. */
   readonly keepsTimes?: boolean
+  /** Nothing of what a device wrote into the file goes along, and no trace of when or by what this one was made. */
+  readonly isAnonymous?: boolean
 }
 
 /** One run of ffmpeg, from its inputs through one graph of filters to any number of outputs. */
