@@ -112,7 +112,7 @@ export function createSessions({ db, hooks, freshness }: Pick<Node, 'db' | 'hook
     async list(account) {
       const rows: SessionRow[] = await db('sessions')
         .where({ account: account.id })
-        .orderBy('seen_at', 'desc')
+        .orderBy(['seen_at', 'id'].map(column => ({ column, order: 'desc' })))
       return rows.map(toSession).filter(session => !hasExpired(session))
     },
     async stillOpen(ids) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { Account } from '../../../core/accounts/accounts.ts'
+import { stopClock } from '../../rig/clock.ts'
 import { type DataParts, openDataParts } from '../../rig/data-parts.ts'
 import { describeEngines } from '../../rig/engines.ts'
 
@@ -55,6 +56,20 @@ describeEngines('sessions', engine => {
       (await parts.sessions.list(ada)).map(({ id }) => id),
       [third.session.id]
     )
+  })
+
+  it('are listed by their last visit, the newest first, also of those opened within a millisecond', async () => {
+    const cleo = await parts.person('cleo')
+    const opened: string[] = []
+    const clock = stopClock()
+    for (let count = 0; count < 8; count++)
+      opened.unshift((await parts.sessions.open(cleo, { kind: 'browser', label: '' })).session.id)
+    clock.release()
+    const listed = async () => (await parts.sessions.list(cleo)).map(({ id }) => id)
+    assert.deepEqual(await listed(), opened)
+    const [last] = opened.splice(-1)
+    await parts.db('sessions').where({ id: last }).increment('seen_at')
+    assert.deepEqual(await listed(), [last, ...opened])
   })
 
   it('of a browser end a month after the last visit, which is noted at most hourly', async () => {
