@@ -44,7 +44,7 @@ describeEngines('accounts that somebody decides about', engine => {
   const find = () => rig.node.accounts.byName(name)
   const waiting = async () => (await client.get('/register/waiting')).text()
   const decide = async (decision: string, answer = '', who = moderator) => {
-    const id = (await rig.node.db('approval_requests').orderBy('created_at', 'desc').first()).id
+    const id = (await rig.node.db('approval_requests').orderBy('id', 'desc').first()).id
     const form = { request: id, decision, [`answer-${id}`]: answer }
     return who.submit('/admin/requests', form)
   }
@@ -105,7 +105,7 @@ describeEngines('accounts that somebody decides about', engine => {
     assert.match(await waiting(), /was refused.*Only people of our village &lt;3/s)
     await rig.drainJobs()
     assert.match(office.last(`${name}@example.org`)?.text ?? '', /Only people of our village/)
-    const row = await rig.node.db('approval_requests').orderBy('created_at', 'desc').first()
+    const row = await rig.node.db('approval_requests').orderBy('id', 'desc').first()
     assert.deepEqual([row.account, row.reason, row.address], [null, '', null])
     const root = await rig.signIn((await rig.node.accounts.byName('root'))!)
     const log = await (await root.get('/admin/audit')).text()
@@ -123,7 +123,7 @@ describeEngines('accounts that somebody decides about', engine => {
     const [one, other] = await Promise.all([decide('admit'), decide('refuse', 'No')])
     assert.deepEqual([one.status, other.status], [303, 303])
     const state = (await find())?.state
-    const { state: decided } = await rig.node.db('approval_requests').orderBy('created_at', 'desc').first()
+    const { state: decided } = await rig.node.db('approval_requests').orderBy('id', 'desc').first()
     assert.equal(decided, state === 'active' ? 'admitted' : 'refused')
   })
 
