@@ -1,4 +1,4 @@
-/** What the buttons say, and what is said once the address was copied. */
+/** What the buttons say, and what is said once it was copied. */
 interface Words {
   copy?: string
   copied?: string
@@ -7,6 +7,19 @@ interface Words {
 
 /** A line of buttons that put an address into the clipboard, or give it to whom the device can give it; as far as the browser can. */
 export function offerLink(link: ShareData & { url: string }, words: Words): HTMLElement {
+  const line = offerCopy(() => link.url, words)
+  // A person who changes their mind is still shown the link.
+  const share = () => navigator.share(link).catch(() => undefined)
+  if ('share' in navigator) line.lastElementChild?.before(makeButton(words.share, share))
+  return line
+}
+
+/** A line with a button that puts words into the clipboard, where there is one; `refused` is for browsers that may not use it. */
+export function offerCopy(
+  read: () => string,
+  words: Words,
+  refused: () => void = () => undefined
+): HTMLElement {
   const line = document.createElement('p')
   line.className = 'cluster'
   const said = document.createElement('span')
@@ -15,11 +28,8 @@ export function offerLink(link: ShareData & { url: string }, words: Words): HTML
   const tell = () => {
     said.textContent = words.copied ?? ''
   }
-  // A browser that may not, and a person who changes their mind, are still shown the link.
-  const nothing = () => undefined
-  if ('clipboard' in navigator)
-    line.append(makeButton(words.copy, () => navigator.clipboard.writeText(link.url).then(tell, nothing)))
-  if ('share' in navigator) line.append(makeButton(words.share, () => navigator.share(link).catch(nothing)))
+  const copy = () => navigator.clipboard.writeText(read()).then(tell, refused)
+  if ('clipboard' in navigator) line.append(makeButton(words.copy, copy))
   line.append(said)
   return line
 }
