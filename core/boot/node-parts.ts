@@ -83,7 +83,7 @@ export async function createParts({ config, log, db, plugins, traces }: Ground):
   addResources({ ...base, ...people, files })
   addPowers(base)
   createProcessing({ ...base, files, uploads, entries, jobs })
-  createSweep({ ...base, files, jobs, uploads })
+  createSweep({ ...base, jobs, uploads, nodeSettings })
   createSessionSweep({ ...base, jobs })
 
   return {

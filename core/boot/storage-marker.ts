@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
-import { text } from 'node:stream/consumers'
 import type { StorageDriver } from '../contract/storage-driver.ts'
+import { markKey, nodeFact, readMark, writeMark } from '../files/storage-mark.ts'
 import type { Node } from '../node.ts'
 import { BootFailure } from './boot-failure.ts'
-
-/** Where each storage keeps the id of the node whose files it holds. */
-const key = 'node/id'
-const fact = 'node-id'
 
 /**
  * Refuses to start a database beside a storage that belongs to another one: after a lost or mixed up database, an empty library
@@ -18,30 +13,25 @@ export async function checkStorageMarker({
   nodeSettings
 }: Pick<Node, 'files' | 'nodeSettings'>): Promise<void> {
   const drivers = new Set([files.driver('original'), files.driver('rendition')])
-  const own = await nodeSettings.recall<string>(fact)
+  const own = await nodeSettings.recall<string>(nodeFact)
   const unmarked: StorageDriver[] = []
   for (const driver of drivers) {
-    const found = await readMarker(driver)
+    const found = await readMark(driver)
     if (found === undefined) unmarked.push(driver)
     // Another process may have begun this node since its own id was read.
-    else if (found !== (own ?? (await nodeSettings.recall(fact))))
+    else if (found !== (own ?? (await nodeSettings.recall(nodeFact))))
       throw describeStranger(driver, own === undefined)
   }
   // The database first: killed in between, the node knows the id whose marks are missing.
-  const id = own ?? (await nodeSettings.settle(fact, randomUUID()))
-  for (const driver of unmarked)
-    await driver.write(key, Readable.from([id]), { type: 'text/plain', size: id.length })
-}
-
-async function readMarker(driver: StorageDriver) {
-  return (await driver.stat(key)) ? (await text(await driver.read(key))).trim() : undefined
+  const id = own ?? (await nodeSettings.settle(nodeFact, randomUUID()))
+  for (const driver of unmarked) await writeMark(driver, id)
 }
 
 function describeStranger(driver: StorageDriver, isEmpty: boolean) {
   const database = isEmpty ? 'the database is empty' : 'the database is of another node'
-  const path = driver.path?.(key)
+  const path = driver.path?.(markKey)
   const elsewhere = path === undefined ? 'give it an empty place there' : 'use another data folder'
-  const marker = path ?? `its object ${key}`
+  const marker = path ?? `its object ${markKey}`
   return new BootFailure([
     {
       where: `the storage "${driver.name}"`,

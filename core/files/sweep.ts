@@ -2,34 +2,44 @@ import type { RunningJob } from '../contract/job.ts'
 import type { StorageDriver } from '../contract/storage-driver.ts'
 import { sendRegularly } from '../jobs/regular-job.ts'
 import type { Node } from '../node.ts'
+import { nodeFact, readMark } from './storage-mark.ts'
 
 /** Bytes younger than this may belong to something that is being stored, milliseconds. */
 const youngest = 3600_000
 const batchSize = 500
 const name = 'files.sweep'
+const prefixes = ['originals/', 'renditions/']
 
-type SweepParts = Pick<Node, 'db' | 'log' | 'hooks' | 'files' | 'jobs' | 'uploads'>
+type SweepParts = Pick<Node, 'db' | 'log' | 'hooks' | 'jobs' | 'uploads' | 'storages' | 'nodeSettings'>
 
 /** Adds the job `files.sweep`: removes bytes that a killed process stored and no row names, and uploads nobody went on with. */
 export function createSweep(parts: SweepParts): void {
-  const { files, jobs, uploads } = parts
+  const { jobs, uploads, storages } = parts
   jobs.add({
     name,
     schema: { type: 'object', additionalProperties: false },
     async run(_data, job) {
       const before = await findCutoff(parts)
-      const roots = [
-        ['originals/', files.driver('original')],
-        ['renditions/', files.driver('rendition')]
-      ] as const
-      let removed = 0
-      for (const [prefix, storage] of roots)
-        removed += await sweepPrefix(parts, { storage, prefix, before, job })
       const discarded = await uploads.sweep()
+      let removed = 0
+      for (const storage of storages.list()) {
+        if (!(await isOwn(parts, storage))) continue
+        for (const prefix of prefixes) removed += await sweepPrefix(parts, { storage, prefix, before, job })
+      }
       job.log.info({ removed, uploads: discarded }, 'files.swept')
     }
   })
   sendRegularly(parts, name)
+}
+
+/** Those that files are stored in, and those that they were: the mark stays. Another node’s, or nobody’s, is none of ours. */
+async function isOwn({ log, nodeSettings }: SweepParts, storage: StorageDriver): Promise<boolean> {
+  // One that is kept for what lies there and does not answer keeps no other from being swept.
+  const mark = await readMark(storage).catch(err => {
+    log.warn({ err, storage: storage.name }, 'files.unswept')
+    return undefined
+  })
+  return mark !== undefined && mark === (await nodeSettings.recall<string>(nodeFact))
 }
 
 /** Files that a running job added have no rows before it ends, so nothing younger than the oldest running job is touched. */
