@@ -93,7 +93,7 @@ export function createRequests({ db, ids, keyset }: Pick<PluginNode, 'db' | 'ids
         .delete()
       await trx(table).insert(row)
     },
-    byId: id => one({ id }),
+    byId: async id => (ids.isId(id) ? one({ id }) : undefined),
     ofAccount: ({ id }) => one({ account: id }),
     ofBrowser: async hash => (hash === undefined ? undefined : one({ browser_hash: hash })),
     async giveTo(hash, { id }) {

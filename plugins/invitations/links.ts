@@ -124,6 +124,7 @@ export function createLinks({ db, ids, keyset }: Pick<PluginNode, 'db' | 'ids' |
       return { ...page, items: page.items.map(toLink) }
     },
     async end(id, owner) {
+      if (!ids.isId(id)) return undefined
       const one = () => db(links).where({ id, ...(owner && { account: owner.id }) })
       const ended = await open(one()).update({ ended_at: Date.now() })
       const row: LinkRow | undefined = ended ? await one().first() : undefined

@@ -52,4 +52,9 @@ describeEngines('the page of those who wait for an answer', engine => {
     assert.equal(told('not confirmed by them yet')?.length, 9)
     assert.equal(twenty.length, one.length, twenty.join('\n'))
   })
+
+  it('decides about nobody where the form names none', async () => {
+    const form = { request: 'none', decision: 'admit' }
+    assert.equal((await moderator.submit('/admin/requests', form)).status, 303)
+  })
 })

@@ -207,7 +207,8 @@ describeEngines('feeds', engine => {
       }
       const [keptFile, endedFile] = [await file(kept), await file(ended)]
       const stranger = await test.openApi(ada)
-      assert.equal((await stranger.request('DELETE', `/api/v1/private-feeds/${ended.id}`)).status, 404)
+      for (const id of [ended.id, 'none'])
+        assert.equal((await stranger.request('DELETE', `/api/v1/private-feeds/${id}`)).status, 404)
       assert.equal((await api.request('DELETE', `/api/v1/private-feeds/${ended.id}`)).status, 204)
       assert.equal((await test.client.get(pathOf(ended.addresses.atom))).status, 404)
       assert.equal((await test.client.get(endedFile)).status, 404)

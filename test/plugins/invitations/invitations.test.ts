@@ -163,6 +163,7 @@ describeEngines('invitations', engine => {
     const other = await rig.signIn(await rig.makeAccount(`other${count}`))
     const id = await endings(client)
     await other.submit(`${path}/end`, { link: id }, { page: path })
+    assert.equal((await other.submit(`${path}/end`, { link: 'none' }, { page: path })).status, 303)
     assert.equal((await createClient(rig.url).get(link)).status, 302)
     const boss = await rig.signIn(root)
     assert.match(await (await boss.get('/admin/invitations')).text(), /The choir/)
