@@ -26,6 +26,10 @@ export interface Processing {
   pathOf(file: FileRecord): Promise<string>
   /** Of a local file, as much as `sniff` is shown. */
   headOf(path: string): Promise<Buffer>
+  /** As `Promise.all`, but a failure waits until none of them writes into the scratch folder any more. */
+  together<const Tasks extends readonly unknown[]>(
+    tasks: Tasks
+  ): Promise<{ -readonly [At in keyof Tasks]: Awaited<Tasks[At]> }>
   /** Stores a file of the entry. Nothing of a run is visible before all of it succeeded, or `showSoFar` was called. */
   add(file: NewFile): Promise<FileRecord>
   /**

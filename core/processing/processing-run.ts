@@ -15,6 +15,7 @@ import { toPlaceholder } from './placeholder.ts'
 import type { ProcessingParts } from './processing.ts'
 import { findOriginal } from './processing-swap.ts'
 import { runThread } from './processing-thread.ts'
+import { together } from './together.ts'
 
 /** What a job asks for: everything, or a part of it. */
 export interface ProcessingOrder {
@@ -136,6 +137,7 @@ function createRun(parts: ProcessingParts, { job, result, show, ...subject }: Ru
     pathOf: file => files.localPath(file, subject.scratch),
     headOf: readHead,
     toPlaceholder,
+    together,
     async add(file) {
       job.signal.throwIfAborted()
       const record = await store(subject.entry, file)

@@ -24,7 +24,10 @@ export async function processAudio(job: Processing, tools: Tools): Promise<void>
 
   enter(job, 0.03, 'encoding')
   const progress = (fraction: number) => job.progress(0.03 + 0.87 * fraction, 'audio.step.encoding')
-  const [cover, encoded] = await together([findCover(job, sound, tools), encode(job, sound, tools, progress)])
+  const [cover, encoded] = await job.together([
+    findCover(job, sound, tools),
+    encode(job, sound, tools, progress)
+  ])
   demandWhole(sound, encoded.heard.duration, tools)
   tellWhatWasHeard(job, encoded, tools)
   for (const file of encoded.files) await addSound(job, file)
@@ -61,7 +64,7 @@ async function addDrawings(job: Processing, { peaks, duration, spectrum }: Heard
 }
 
 async function addPosters(job: Processing, picture: Picture) {
-  const [posters, { placeholder, color }] = await together([
+  const [posters, { placeholder, color }] = await job.together([
     makePosters(picture, job.scratch),
     makePlaceholder(job, picture)
   ])
@@ -73,12 +76,4 @@ async function addPosters(job: Processing, picture: Picture) {
 function enter(job: Processing, fraction: number, step: string) {
   job.signal.throwIfAborted()
   job.progress(fraction, `audio.step.${step}`)
-}
-
-/** As `Promise.all`, but a failure waits until nobody writes into the scratch folder any more. */
-async function together<const T extends readonly unknown[]>(
-  tasks: T
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(tasks)
-  return Promise.all(tasks)
 }

@@ -42,14 +42,14 @@ export async function processImage(
   const source = await openSource(job, settings, problem)
   job.identify(source.type)
   enter(0.05, 'decoding')
-  const [picture, facts] = await together([
+  const [picture, facts] = await job.together([
     decodePicture(source, { scratch, signal, thread, settings, problem }),
     readReadings(source).then(readFacts)
   ])
   Object.assign(job.facts, facts)
   job.suggest(suggestFrom(facts))
   enter(0.3, 'renditions')
-  await together([deriveFiles(job, source, picture, { settings, problem }), addCleanCopy(job, source)])
+  await job.together([deriveFiles(job, source, picture, { settings, problem }), addCleanCopy(job, source)])
   await deriveSeries(job, settings, problem)
   signal.throwIfAborted()
 }
@@ -57,7 +57,7 @@ export async function processImage(
 async function deriveFiles(job: Processing, source: Source, picture: Picture, given: Given): Promise<void> {
   const frames = countShownFrames(source, given.settings)
   const makers = [...planFilms(job, source, frames, given), ...planStills(job, picture, frames > 1, given)]
-  const [{ placeholder, color }] = await together([makePlaceholder(job, picture), addAll(job, makers)])
+  const [{ placeholder, color }] = await job.together([makePlaceholder(job, picture), addAll(job, makers)])
   Object.assign(job.facts, {
     'image.width': source.metadata.autoOrient.width,
     'image.height': source.metadata.autoOrient.height,
@@ -109,21 +109,13 @@ async function addCleanCopy(job: Processing, source: Source): Promise<void> {
 /** Makes all at once, the slowest first; each is stored as soon as it is ready. */
 async function addAll(job: Processing, makers: readonly Maker[]): Promise<void> {
   let ready = 0
-  await together(
+  await job.together(
     makers.map(async make => {
       job.signal.throwIfAborted()
       await job.add(await make())
       job.progress(0.3 + 0.7 * (++ready / makers.length), 'image.step.renditions')
     })
   )
-}
-
-/** As `Promise.all`, but a failure waits until nobody writes into the scratch folder any more. */
-async function together<const T extends readonly unknown[]>(
-  tasks: T
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(tasks)
-  return Promise.all(tasks)
 }
 
 function readRights(facts: Processing['facts']): Rights {

@@ -31,7 +31,7 @@ export async function processVideo(job: Processing, tools: Tools): Promise<void>
 
   const run: Run = { ...tools, ...(await chooseTools(job, tools)), job, film, shelf: createShelf(job, film) }
   enter(job, 0.03, 'poster')
-  const [copied] = await together([copyLargest(run), addPosters(job, film, tools)])
+  const [copied] = await job.together([copyLargest(run), addPosters(job, film, tools)])
   const made = await makeSizes(run, copied, sizes => show(run, sizes, copied))
   enter(job, 0.92, 'packing')
   await finish(run, made, { needsWhole: needsWhole(copied), needsSound: true })
@@ -74,7 +74,7 @@ function tellDuration({ job, film }: Run, made: readonly Made[]) {
 
 async function addPosters(job: Processing, film: Film, tools: Tools): Promise<void> {
   const still = await findPoster(job, film, tools)
-  const [posters, { placeholder, color }] = await together([
+  const [posters, { placeholder, color }] = await job.together([
     makePosters(still, film, job.scratch),
     makePlaceholder(job, still.path)
   ])
@@ -108,12 +108,4 @@ async function addExtras({ job, film, ffmpeg, settings }: Run, made: readonly Ma
 function enter(job: Processing, fraction: number, step: string) {
   job.signal.throwIfAborted()
   job.progress(fraction, `video.step.${step}`)
-}
-
-/** As `Promise.all`, but a failure waits until nobody writes into the scratch folder any more. */
-async function together<const T extends readonly unknown[]>(
-  tasks: T
-): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
-  await Promise.allSettled(tasks)
-  return Promise.all(tasks)
 }

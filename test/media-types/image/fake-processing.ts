@@ -14,6 +14,7 @@ import type { Json } from '../../../core/json.ts'
 import { createLog } from '../../../core/log.ts'
 import { toPlaceholder } from '../../../core/processing/placeholder.ts'
 import { runThread } from '../../../core/processing/processing-thread.ts'
+import { together } from '../../../core/processing/together.ts'
 import { describeImage } from '../../../media-types/image/describe.ts'
 import { createProblem } from '../../../media-types/image/problems.ts'
 import { processImage } from '../../../media-types/image/process.ts'
@@ -77,6 +78,7 @@ export async function runImage(
     pathOf: async () => path,
     headOf: readHead,
     toPlaceholder,
+    together,
     async withdraw(file) {
       added.splice(added.indexOf(file), 1)
     },

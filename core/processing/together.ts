@@ -1,0 +1,6 @@
+import type { Processing } from '../contract/processing.ts'
+
+export const together: Processing['together'] = async tasks => {
+  await Promise.allSettled(tasks)
+  return Promise.all(tasks)
+}
