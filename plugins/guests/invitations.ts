@@ -1,4 +1,3 @@
-import type { Account } from '../../core/accounts/accounts.ts'
 import type { Entry } from '../../core/entries/entries.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Letter, LetterDraft, Mail } from '../mail/service.ts'
@@ -58,7 +57,8 @@ export function createInvitations(
     const { guest, host } = found
     // A link that was made meanwhile stays good; only that of an earlier attempt at this letter does not.
     if (guest.letter !== id && (guest.linkedAt ?? 0) > Number(data.since)) return undefined
-    return draft(guest, host, await links.make(guest, id))
+    const by = { name: mail?.nameOf(host) ?? host.name, handle: `@${host.name}` }
+    return draft(guest, by, await links.make(guest, id))
   }
 
   mail?.kinds.add({ name: kind, without: 'guests.without', compose })
@@ -77,23 +77,18 @@ export function createInvitations(
   }
 }
 
-function draft(guest: Guest, host: Account, link: string): LetterDraft {
-  const values = { name: toSafeName(host) }
+function draft(guest: Guest, by: { name: string; handle: string }, link: string): LetterDraft {
+  const values = { name: by.name }
   // Noon is the same day nearly everywhere.
   const until = guest.expiresAt - day / 2
   return {
     subject: { key: `${words}.subject`, values },
     parts: [
-      { key: `${words}.text`, values: { ...values, handle: `@${host.name}` } },
+      { key: `${words}.text`, values: by },
       { link, label: { key: `${words}.link` } },
       { key: `${words}.own`, values: { until } },
       ...(guest.passwordHash ? [{ key: `${words}.password`, values }] : []),
       { key: `${words}.not`, values }
     ]
   }
-}
-
-/** Letters go to people who never asked for one: nobody's name becomes an advertisement with an address in it. */
-function toSafeName({ name, profile: { displayName } }: Account): string {
-  return !displayName || /[:/@]|\.\p{L}/u.test(displayName) ? name : displayName
 }

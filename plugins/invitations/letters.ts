@@ -1,4 +1,3 @@
-import type { Account } from '../../core/accounts/accounts.ts'
 import type { PluginNode } from '../../core/plugin.ts'
 import type { Letter, LetterDraft, Mail } from '../mail/service.ts'
 import type { InvitationLink, Links } from './links.ts'
@@ -25,7 +24,7 @@ export function createInvitationLetters(
     if (!renewed) return undefined
     const by = await accounts.byId(renewed.link.account)
     if (by?.state !== 'active' || !rights.mayInvite(by)) return undefined
-    return draft(by, renewed)
+    return draft({ name: mail?.nameOf(by) ?? by.name, handle: `@${by.name}` }, renewed)
   }
 
   mail?.kinds.add({ name: kind, without: 'invitations.without', compose })
@@ -37,20 +36,18 @@ export function createInvitationLetters(
   }
 }
 
-function draft(by: Account, { link, secret }: { link: InvitationLink; secret: string }): LetterDraft {
-  const values = { name: toSafeName(by) }
+function draft(
+  by: { name: string; handle: string },
+  { link, secret }: { link: InvitationLink; secret: string }
+): LetterDraft {
+  const values = { name: by.name }
   return {
     subject: { key: `${kind}.subject`, values },
     parts: [
-      { key: `${kind}.text`, values: { ...values, handle: `@${by.name}` } },
+      { key: `${kind}.text`, values: by },
       { link: `/invitation?key=${secret}`, label: { key: `${kind}.link` } },
       { key: `${kind}.until`, values: { until: link.expiresAt } },
       { key: `${kind}.not`, values }
     ]
   }
-}
-
-/** Letters go to people who never asked for one: nobody's name becomes an advertisement with an address in it. */
-function toSafeName({ name, profile: { displayName } }: Account): string {
-  return !displayName || /[:/@]|\.\p{L}/u.test(displayName) ? name : displayName
 }

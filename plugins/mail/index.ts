@@ -8,6 +8,7 @@ import { createLetters } from './letters.ts'
 import { addPersonalData } from './personal-data.ts'
 import { createProofs } from './proofs.ts'
 import { createQueue } from './queue.ts'
+import { nameOf } from './sender-name.ts'
 import { type Config, configSchema, readServer } from './settings.ts'
 import { createTransport } from './transport.ts'
 
@@ -25,7 +26,7 @@ export default {
     const kinds = createKinds(node)
     const draw = createDrawing(node)
     const send = createQueue(node, { letters, isSetUp, limits: config })
-    node.provide('mail', { isSetUp, kinds, send, proofs: createProofs(node) })
+    node.provide('mail', { isSetUp, kinds, send, nameOf, proofs: createProofs(node) })
     addDelivery(node, { letters, kinds, draw, transport })
     addHealth(node, { letters, kinds, isSetUp })
     addCommands(node, { draw, transport, server })

@@ -13,6 +13,8 @@ export interface Mail {
    * lately that it gets no more for a while, which nobody should be told. Throws `MAIL_FULL` when too many wait already.
    */
   send(letter: NewLetter, trx?: Transaction): Promise<boolean>
+  /** What a letter calls somebody to people who never asked for it: as they call themselves, unless an address could be read in that. */
+  nameOf(sender: Account): string
 }
 
 export interface NewLetter {
