@@ -31,11 +31,7 @@ export function addDescription(node: PluginNode) {
   )
 }
 
-function describeApi({
-  config,
-  version,
-  routes
-}: Pick<PluginNode, 'config' | 'version' | 'routes'>): Json {
+function describeApi({ config, version, routes }: Pick<PluginNode, 'config' | 'version' | 'routes'>): Json {
   const parts = createSchemaParts()
   const paths: Record<string, Json> = {}
   for (const route of routes.list().filter(({ options: { summary, described } }) => summary ?? described)) {
