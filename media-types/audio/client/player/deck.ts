@@ -1,3 +1,4 @@
+import { goOnAfterExpiry } from '../../../../core/client/expired-address.ts'
 import { createManner } from './manner.ts'
 import { keepPlace } from './memory.ts'
 import { findParts, type Parts, turn } from './parts.ts'
@@ -52,6 +53,7 @@ export function createDeck(audio: HTMLAudioElement, box: HTMLElement, about: Pla
     note()
   })
   silenceOthers(audio)
+  goOnAfterExpiry(audio)
   return {
     parts,
     seek,

@@ -1,3 +1,4 @@
+import { goOnAfterExpiry } from '../../../../core/client/expired-address.ts'
 import { describeActions } from './actions.ts'
 import { showButtons } from './buttons.ts'
 import { createCaptions } from './captions.ts'
@@ -30,6 +31,7 @@ export function createPlayer(box: HTMLElement, template: HTMLTemplateElement) {
   listenForKeys(parts, actions)
   hideWhenIdle(parts)
   keepVolume(video)
+  goOnAfterExpiry(video)
   // A transcript or a list of chapters beside it asks for a moment.
   video.addEventListener('hob:seek', event => {
     event.preventDefault()
