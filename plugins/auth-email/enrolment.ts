@@ -5,7 +5,7 @@ import type { PluginNode } from '../../core/plugin.ts'
 export function createEnrolment({ error }: Pick<PluginNode, 'error'>): AuthMethod['enrol'] {
   return {
     template: 'auth-email/enrol',
-    schema: { type: 'object', properties: {} },
+    schema: { type: 'object', required: ['email'], properties: { email: { type: 'string', minLength: 1 } } },
     async prepare(_values, { email }) {
       if (!email) {
         const message = 'Signing in goes by mail here, so an account needs an e-mail address.'

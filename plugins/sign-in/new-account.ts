@@ -104,7 +104,7 @@ export function createAccountMaking(node: PluginNode, ways: Pick<Ways, 'enrolmen
       const refusals = faults.map(fault => node.pages.refusal(state, fault))
       return {
         asksAddress: true,
-        enrol: enrol && { template: enrol.template, schema: enrol.schema },
+        enrol: enrol && describe(enrol),
         values: { name, email, displayName },
         // The first that is wrong with a field is the one to mend.
         errors: Object.fromEntries(
@@ -112,6 +112,14 @@ export function createAccountMaking(node: PluginNode, ways: Pick<Ways, 'enrolmen
         )
       }
     }
+  }
+}
+
+function describe({ template, schema }: Enrolment) {
+  return {
+    template,
+    schema,
+    needsAddress: (schema.required as string[] | undefined)?.includes('email') ?? false
   }
 }
 

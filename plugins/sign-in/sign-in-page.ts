@@ -42,12 +42,15 @@ export function addSignInPage(
     const { path: here, state } = ctx
     const { t, viewer, locale } = state
     const path = toLocalPath(next)
+    const isOpen = await gates.isOpenFor(ctx)
+    const hasForm = (ways.enrolment() ?? ways.form()) !== undefined
     return {
       title: t('sign-in.title'),
       // Whoever is signed in already has lost the way, or came back through the browser's history.
       signedIn: viewer.account && { displayName: viewer.account.profile.displayName ?? viewer.account.name },
       next: path,
-      registration: (ways.enrolment() ?? ways.form()) !== undefined && (await gates.isOpenFor(ctx)),
+      registration: isOpen && hasForm,
+      bringsNewcomers: isOpen && !hasForm,
       methods: await Promise.all(
         (await ways.offered(refusal?.method)).map(async ({ name, template, load }) => {
           const { message, values = {} } = refusal?.method === name ? refusal : {}

@@ -6,7 +6,7 @@ const form = {
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = {
-  signIn: { title: 'Sign in', next: '/upload', registration: true, methods: [] },
+  signIn: { title: 'Sign in', next: '/upload', registration: true, bringsNewcomers: false, methods: [] },
   second: { title: 'One more step', account: 'Ada', steps: [] },
   strengthen: {
     title: 'A second step is needed',

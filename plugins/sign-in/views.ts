@@ -4,7 +4,11 @@ import { examples } from './view-examples.ts'
 /** What every form that makes an account is drawn from. */
 const formOf = ({ object, text, yes }: ViewWords) => ({
   enrol: object(
-    { template: text('That draws the fields.'), schema: { type: 'object', description: 'Of their values.' } },
+    {
+      template: text('That draws the fields.'),
+      schema: { type: 'object', description: 'Of their values.' },
+      needsAddress: yes('Whether it takes an e-mail address.')
+    },
     'How the sign-in method makes a first credential.'
   ),
   values: {
@@ -23,6 +27,7 @@ export const signInView: DescribeView = ({ view, title, text, yes, object, list 
     isAgain: yes('Whether somebody who is signed in has to prove it again.'),
     next: text('Where to go afterwards.'),
     registration: yes('Whether people may make accounts of their own.'),
+    bringsNewcomers: yes('Whether they get one when they first come by one of the ways, and by no form.'),
     methods: list(
       object({
         name: text('Of the method.'),

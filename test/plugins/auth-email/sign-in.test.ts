@@ -64,6 +64,7 @@ describeEngines('signing in by mail', engine => {
     for (const method of ['GET', 'HEAD', 'GET']) {
       const response = await other.request(method, link)
       assert.equal(response.status, 200)
+      assert.equal(response.headers.get('cache-control'), 'private, no-store')
       if (method === 'GET') assert.match(await response.text(), /Sign in as ada/)
     }
     assert.equal(await isIn(other), false)
@@ -258,7 +259,10 @@ describe('signing in by mail as the only way', () => {
     const register = (email: string) => rig.client.submit('/register', { name: 'ada', email })
     const without = await register('')
     assert.equal(without.status, 422)
-    assert.match(await without.text(), /id="error-email">Signing in goes by mail/)
+    const form = await without.text()
+    assert.match(form, /id="error-email">Signing in goes by mail/)
+    assert.match(form, /<label for="field-email">E-mail address<\/label>/)
+    assert.match(form, /<input id="field-email"[^>]* required/)
     assert.equal((await register(address)).headers.get('location'), '/welcome')
     await rig.drainJobs()
     const elsewhere = createClient(rig.url)

@@ -32,7 +32,9 @@ describe('a node without passwords', () => {
   async function setUp() {
     const key = (await rig.node.setupKey.issue()) ?? ''
     const page = `/set-up?key=${key}`
-    assert.match(await read(page), /on the next page/)
+    const form = await read(page)
+    assert.match(form, /on the next page/)
+    assert.doesNotMatch(form, /For signing in/)
     return rig.client.submit('/set-up', { name: 'anna', email: '', key }, { page })
   }
 
@@ -126,7 +128,9 @@ describe('a node without passwords', () => {
   it('leads newcomers to the way by which they get an account, where no form makes one', async () => {
     await start({ 'auth-openid': elsewhere, 'sign-in': { registration: 'open' } })
     await rig.makeAccount('anna')
-    assert.doesNotMatch(await read('/sign-in'), /href="\/register"/)
+    const signIn = await read('/sign-in')
+    assert.doesNotMatch(signIn, /href="\/register"/)
+    assert.match(signIn, /You get one when you first sign in here/)
     const page = await read('/register')
     assert.match(page, /Choose a way to sign in/)
     assert.doesNotMatch(page, /action="\/register"/)
