@@ -36,7 +36,7 @@ export function addRecoveryPage(node: PluginNode, codes: RecoveryCodes): Recover
   async function show(ctx: HobContext, account: Account, change: 'added' | 'changed') {
     const made = await codes.make(account)
     const { session } = ctx.state.viewer
-    const label = 'auth-totp.recovery'
+    const label = 'auth-totp.recovery.title'
     await node.hooks.accounts.waysChanged.promise({ account, change, label, session })
     ctx.set('cache-control', 'private, no-store')
     await node.pages.draw(ctx, { ...page, view: { ...(await viewOf(ctx)), codes: made } })

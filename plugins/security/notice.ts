@@ -1,6 +1,7 @@
 import type { Account } from '../../core/accounts/accounts.ts'
 import type { Session } from '../../core/accounts/sessions.ts'
 import type { PluginNode } from '../../core/plugin.ts'
+import type { Translate } from '../../core/text/i18n.ts'
 
 /** Whoever has not been here for so long reads it among the events. */
 const lifetime = 30 * 24 * 60 * 60 * 1000
@@ -35,7 +36,7 @@ export function addNotice(node: PluginNode) {
     when: (_view, { viewer }) => findNotice(viewer) !== undefined,
     load: (_view, { viewer, t }) => {
       const notice = findNotice(viewer)
-      return notice && { what: nameWay(t(notice.label), notice.name), at: new Date(notice.at).toISOString() }
+      return notice && { what: nameWay(t, notice.label, notice.name), at: new Date(notice.at).toISOString() }
     }
   })
 
@@ -46,8 +47,8 @@ export function addNotice(node: PluginNode) {
 }
 
 /** `Passkey “Phone”` */
-export const nameWay = (label: string, name: string | null | undefined) =>
-  name ? `${label} “${name}”` : label
+export const nameWay = (t: Translate, label: string, name: string | null | undefined) =>
+  name ? t('security.way', { label: t(label), name }) : t(label)
 
 function findNotice({ account, session }: { account?: Account; session?: Session }): Notice | undefined {
   const notice = account?.profile.securityNotice as unknown as Notice | null | undefined

@@ -41,7 +41,7 @@ export function addSecurityPage(node: PluginNode, events: SecurityEvents) {
 }
 
 function describeEvent({ kind, label, name, agent, count, at }: SecurityEvent, t: Translate) {
-  const what = label ? nameWay(t(label), name) : (name ?? '')
+  const what = label ? nameWay(t, label, name) : (name ?? '')
   return {
     kind,
     text: t(`security.event.${kind}`, { what, count }),

@@ -37,6 +37,13 @@ describeEngines('what happened to an account', engine => {
     )
   })
 
+  it('names ways in as the reader’s language quotes', async () => {
+    await tell('added', 'Phone')
+    const cookies = Object.fromEntries(own.cookies)
+    const german = createClient(rig.url, { cookies, headers: { 'accept-language': 'de' } })
+    assert.match(await (await german.get('/settings/security')).text(), /„Phone“/)
+  })
+
   it('tells of attempts that failed as one, with the browser and no address', async () => {
     const thief = createClient(rig.url, { headers: { 'user-agent': 'Mozilla/5.0 (Windows NT) Firefox/150' } })
     const form = { name: 'ada', password: 'not this one' }
