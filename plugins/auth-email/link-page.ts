@@ -32,6 +32,8 @@ export function addLinkPage(node: PluginNode, { mail, browsers, entrance }: Part
     limit,
     schema: linkView,
     async view(ctx) {
+      // The link is in the address and in the form: no browser keeps the page for whoever opens it next.
+      ctx.set('Cache-Control', 'private, no-store')
       const found = await find(ctx.query.key)
       if (found.state !== 'open' || !found.proof.isFrom(browsers.hashOf(ctx)))
         return viewOf(ctx, found, ctx.query.key)

@@ -37,7 +37,11 @@ export function addReset(node: PluginNode, mail: Mail, { passwords, rules, attem
     access: 'anyone',
     limit,
     schema: resetView,
-    view: async ctx => viewOf(ctx, await find(ctx.query.key), ctx.query.key)
+    async view(ctx) {
+      // The link is in the address and in the form: no browser keeps the page for whoever opens it next.
+      ctx.set('Cache-Control', 'private, no-store')
+      return viewOf(ctx, await find(ctx.query.key), ctx.query.key)
+    }
   })
 
   node.router.post(path, { access: 'anyone', body, limit }, async ctx => {

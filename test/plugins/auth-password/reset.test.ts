@@ -57,7 +57,9 @@ describeEngines('a forgotten password', engine => {
   it('is followed by a letter whose link sets a new one and signs in', async () => {
     const sessions = await rig.node.sessions.open(ada, { kind: 'token', label: 'A program' })
     const link = await linkFor(' Ada@Example.org')
-    assert.match(await (await open().get(link)).text(), /For the account ada/)
+    const page = await open().get(link)
+    assert.equal(page.headers.get('cache-control'), 'private, no-store')
+    assert.match(await page.text(), /For the account ada/)
     const client = open()
     const response = await reset(link, another, client)
     assert.equal(response.status, 303)
