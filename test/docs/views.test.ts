@@ -6,6 +6,9 @@ import type { Client } from '../rig/client.ts'
 import { addOtherKinds, everyPage, type OtherKinds } from '../rig/every-page.ts'
 import { type Gallery, startGallery } from '../rig/gallery.ts'
 
+/** Shown in place of a page that is on here; looked at where that is off. */
+const standIns = new Set(['sign-in.ways'])
+
 describe('the views of pages', function () {
   // All pages are drawn, for strangers and for their keepers.
   this.timeout(60_000)
@@ -64,7 +67,7 @@ describe('the views of pages', function () {
   it('hold what their schemas say and nothing else', () => {
     const wrong = rig.node.pages.list().flatMap(({ name, schema }) => {
       const views = seen.get(name) ?? []
-      if (views.length === 0) return [`${name} was never shown`]
+      if (views.length === 0) return standIns.has(name) ? [] : [`${name} was never shown`]
       return views.flatMap(view =>
         findMisfits(schema ?? {}, view).map(({ path, message }) => `${name}: ${path} ${message}`)
       )
