@@ -109,8 +109,7 @@ export function createKeys({
       ).map(toKey),
     bySecret: secret => find({ secret_hash: hashOf(secret) }),
     byFilesSecret: secret => find({ files_hash: hashOf(secret) }),
-    end: async (owner, id) =>
-      ids.isId(id) && (await db(table).where({ id, account: owner.id }).delete()) > 0,
+    end: async (owner, id) => ids.isId(id) && (await db(table).where({ id, account: owner.id }).delete()) > 0,
     async forget({ id }, trx) {
       await trx(table).where({ account: id }).delete()
     }

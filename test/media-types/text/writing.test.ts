@@ -125,7 +125,13 @@ describe('writing', () => {
   it('takes a revision that no column has room for as one that is not there', async () => {
     const large = await startNode({ engine: postgres, web: 'plain' })
     const writer = await large.signIn(await large.makeAccount('ada'))
-    const made = { draft: crypto.randomUUID(), revision: '9'.repeat(30), title: 'A', body: 'two', act: 'save' }
+    const made = {
+      draft: crypto.randomUUID(),
+      revision: '9'.repeat(30),
+      title: 'A',
+      body: 'two',
+      act: 'save'
+    }
     assert.equal((await writer.submit('/write', made)).status, 409)
     await large.stop()
   })
