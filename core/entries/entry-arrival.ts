@@ -3,6 +3,7 @@ import type { Account } from '../accounts/accounts.ts'
 import type { Probe } from '../contract/media-type.ts'
 import { failure } from '../errors.ts'
 import { readHead } from '../files/file-head.ts'
+import { shownName } from '../files/file-names.ts'
 import type { FileRecord } from '../files/files.ts'
 import type { EntryDraft } from '../hooks/entry-hooks.ts'
 import { newId, newPublicId } from '../ids.ts'
@@ -133,7 +134,7 @@ function newEntry({ arrival, mediaType, owner, changes }: EntryDraft): Entry {
     title: changes.title ?? '',
     state: 'draft',
     ...(defaults as Partial<Pick<Entry, 'visibility' | 'download'>>),
-    fileName: arrival.name.slice(0, 255),
+    fileName: shownName(arrival.name),
     createdAt: Date.now()
   }
 }

@@ -11,6 +11,14 @@ export function addressName({ role, width, type }: FileRecord): string {
   return `${role === 'rendition' && width ? width : role}.${extension}`
 }
 
+/** A name that a person gave, as people are shown it: no folders, nothing that acts on a terminal. */
+export function shownName(name: string): string {
+  return name
+    .slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+    .replace(/\p{Cc}/gu, '')
+    .slice(0, 255)
+}
+
 /** Longer names are cut; every file system takes as many bytes, and still has room for a folder's. */
 const longestName = 180
 /** Devices that some systems know by these names, whatever ending they are given. */

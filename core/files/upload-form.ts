@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Readable } from 'node:stream'
 import { failure, HobError } from '../errors.ts'
+import { shownName } from './file-names.ts'
 
 export interface FormLimits {
   /** How many files one form may carry. */
@@ -34,7 +35,7 @@ export async function readUploadForm(
     parser.destroy()
   }
   parser.on('file', (_field, body, { filename }) => {
-    const file = receive(body, cleanName(filename))
+    const file = receive(body, shownName(filename ?? ''))
     file.catch(fail)
     files.push(file)
   })
@@ -69,11 +70,6 @@ async function createParser(req: IncomingMessage, { files, fieldSize }: FormLimi
     req.resume()
     throw toFormError(error)
   }
-}
-
-/** A name is shown to people and never used as a path; the parser has already taken off folders. */
-function cleanName(name: string | undefined): string {
-  return (name ?? '').replace(/\p{Cc}/gu, '').slice(0, 255)
 }
 
 /** The parser's errors are plain ones; those of the disk keep their code. */

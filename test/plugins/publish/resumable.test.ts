@@ -60,6 +60,15 @@ describe('resumable uploads', () => {
     assert.ok((await test.node.entries.byId(entry.id))?.processedAt)
   })
 
+  it('keep names as words only: no folders, no control characters', async () => {
+    const name = Buffer.from('../../etc/\x1b[31mships\r\n.jpg').toString('base64')
+    const address = (await begin(own, bytes.length, { 'upload-metadata': `filename ${name}` })).headers.get(
+      'location'
+    )!
+    const entry = await test.node.entries.byPublicId((await send(address, 0)).headers.get('hob-entry')!)
+    assert.equal(entry?.fileName, '[31mships.jpg')
+  })
+
   it('tell the entry again to a browser that missed the answer', async () => {
     const address = await started()
     const id = (await send(address, 0)).headers.get('hob-entry')
