@@ -90,7 +90,9 @@ export function addGuestPage(
     return views.map(({ address, state }, at) => ({
       address,
       name: entries[at]?.title || entries[at]?.fileName,
-      isWaiting: state !== 'published'
+      // Others wait for whoever invited them; this one waits for nobody.
+      isFailed: state === 'failed',
+      isWaiting: state !== 'published' && state !== 'failed'
     }))
   }
 

@@ -28,7 +28,7 @@ export const examples = {
     back: '/settings/guests',
     action: '/settings/guests/019a',
     maySend: true,
-    added: [{ address: '/e/Qx7kPw2mYt9a', name: 'harbour.jpg', isWaiting: true }],
+    added: [{ address: '/e/Qx7kPw2mYt9a', name: 'harbour.jpg', isFailed: false, isWaiting: true }],
     link: { address: 'https://hob.example/guest?key=Wq3…', qr: { size: 41, path: 'M4 4h7v1h-7z' } },
     fields: [{ ...name, value: 'Maria' }],
     errors: []

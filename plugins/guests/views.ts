@@ -47,7 +47,8 @@ export const guestView: DescribeView = words => {
       object({
         address: text('Of the entry.'),
         name: text('Its title, else the name of its file.'),
-        isWaiting: yes('Whether it is not published.')
+        isFailed: yes('Whether it could not be made ready.'),
+        isWaiting: yes('Whether it may yet be published.')
       }),
       'The newest files that they added.'
     ),

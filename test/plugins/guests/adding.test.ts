@@ -68,6 +68,14 @@ describeEngines('files that guests add', engine => {
     assert.equal(about.match(/harbour\.jpg<\/a> <span class="soft">waits for you/g)?.length, 2)
   })
 
+  it('wait for nobody where they could not be made ready', async () => {
+    await add(picture)
+    const [entry] = await drafts()
+    await test.node.db('entries').where({ id: entry?.id }).update({ state: 'failed' })
+    const about = await (await own.get(`/settings/guests/${guest.id}`)).text()
+    assert.match(about, /harbour\.jpg<\/a> <span class="soft">could not be made ready</)
+  })
+
   it('stay, under the name they came by, when the guest goes', async () => {
     await add(picture)
     await api.request('DELETE', `/api/v1/guests/${guest.id}`)
