@@ -39,7 +39,7 @@ describeEngines('an archive of everything that is a person’s', engine => {
     const choir = await test.node.audiences.create(ada, { kind: 'circles', name: 'Choir', members: [bea.id] })
     const audience = { audiences: [choir.id], accounts: ['bea'] }
     const shared = await test.upload(ada, {
-      ...{ file, name: 'Ünder / the: sea.jpg', title: 'Shared', visibility: 'limited', audience }
+      ...{ file, name: 'Ünder * the: sea.jpg', title: 'Shared', visibility: 'limited', audience }
     })
     const draft = await test.upload(ada, { file, title: 'Draft', publish: false })
     const foreign = await test.upload(bea, { title: 'Foreign' })
