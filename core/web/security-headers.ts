@@ -69,16 +69,25 @@ const ofDocuments = ['Permissions-Policy', isolationHeader, 'Referrer-Policy']
 /** What no browser opens as a document or a worker, so that no policy applies to it either. */
 const inert = /^(text\/css$|font\/)/
 
+/** Directives that a worker heeds; it shows nothing, and what it fetches falls under `connect-src`. */
+const ofWorkers = /^(?:default-src|script-src|connect-src|worker-src|upgrade-insecure-requests)\b/
+
 /**
  * Takes back what says nothing about a file that a page consists of: on a first visit these headers weigh more than
- * many of the files. Scripts keep the policy, for they may start as workers, and drawings keep everything, for they may
- * be opened by themselves.
+ * many of the files. Scripts keep of the policy what holds for workers, since they may start as such, and drawings keep
+ * everything, for they may be opened by themselves.
  */
 export function spareDocumentHeaders(ctx: HobContext): void {
   const { type } = ctx.response
   if (type.endsWith('svg+xml')) return
   for (const name of ofDocuments) ctx.remove(name)
   if (inert.test(type)) ctx.remove(policyHeader)
+  else if (type === 'text/javascript') ctx.set(policyHeader, workerPolicy(ctx.response.get(policyHeader)))
+}
+
+function workerPolicy(policy: string): string {
+  const lines = policy.split('; ')
+  return lines.filter(line => ofWorkers.test(line)).join('; ')
 }
 
 function buildPolicy(hooks: Parts['hooks'], isSecure: boolean): string {

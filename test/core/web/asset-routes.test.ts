@@ -78,6 +78,11 @@ describe('built files', () => {
     assert.deepEqual(await read('/assets/site/home-1a2b.js'), [true, false, true])
     assert.deepEqual(await read('/assets/icons-5e6f.svg'), [true, true, true])
     assert.deepEqual(await read('/assets/none.css'), [true, true, true])
+    const { headers } = await web.client.get('/assets/site/home-1a2b.js')
+    assert.equal(
+      headers.get('content-security-policy'),
+      "default-src 'self'; script-src 'self'; connect-src 'self'; worker-src 'self'"
+    )
   })
 
   it('are all there is under their address', async () => {
