@@ -26,7 +26,8 @@ function escapeMarkup(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .split('\n')
+    .split(/[\r\n]+/)
     .map(line => line.trim())
+    .filter(Boolean)
     .join(' ')
 }
