@@ -8,12 +8,7 @@ const tiles = {
 
 /** Of the views of this plugin's pages: what a page shows most of the time. */
 export const examples = (samples: ViewSamples) => {
-  const entry = {
-    ...samples.entry,
-    mediaType: 'image',
-    kind: 'image',
-    may: { edit: true, share: true, remove: true }
-  }
+  const entry = { ...samples.ownEntry, mediaType: 'image', kind: 'image' }
   return {
     map: {
       title: 'Map',

@@ -2,12 +2,7 @@ import type { ViewSamples } from '../../../core/web/view-samples.ts'
 
 /** Of the views of the pages for many entries. */
 export const batchExamples = (samples: ViewSamples) => {
-  const entry = {
-    ...samples.entry,
-    mediaType: 'image',
-    kind: 'image',
-    may: { edit: true, share: true, remove: true }
-  }
+  const entry = { ...samples.ownEntry, mediaType: 'image', kind: 'image' }
   const selected = { ids: entry.id, count: 1, entries: [entry], more: 0 }
   return {
     select: {
